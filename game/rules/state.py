@@ -67,6 +67,8 @@ class AttackState:
     """Whole attack hours already paid."""
     stage: str = ""
     """The stage that runs; empty before the first."""
+    paying: str = ""
+    """The stage that ran when the current attack hour began: the hour is paid to it."""
     begun: tuple[tuple[str, int], ...] = ()
     """Every stage that began, with the minute."""
     passed: int = 0
@@ -90,7 +92,7 @@ class Seat:
     left: bool = False
     """Whether it left the table."""
     says: str = "opening"
-    """Which of its lines it spoke last: opening, counter, accept or walk, or an answer's id."""
+    """Which of its lines it spoke last: opening, counter, accept or walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class TalkState:
     """How one negotiation stands."""
 
     standing: Literal["open", "adjourned", "agreed", "walked", "refused"]
-    seats: Mapping[str, Seat]
+    seats: Mapping[str, Mapping[str, Seat]]
+    """For each counterpart, how it stands under each profile that could have answered as it did."""
     exchanges: int = 0
     """Exchanges spent, asking included."""
     offer: Package = field(default_factory=dict)

@@ -1,0 +1,115 @@
+"""Conditions, compiled once to closures over the state; nothing an author writes is ever evaluated as code."""
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Union
+
+from game.rules.belief import belief, case
+from game.scenario.conditions import And, Comparison, Condition, Name, Not, Or
+from game.scenario.vocabulary import Sort
+
+if TYPE_CHECKING:
+    from game.rules.state import State
+    from game.rules.world import World
+
+Scene = Union["State", "World"]
+Test = Callable[[Scene], bool]
+Value = Callable[[Scene], int | str | bool | None]
+
+
+def cell(name: str) -> str:
+    """Give what has to change for a name to read differently: all beliefs move together."""
+    head = name.split(".", 1)[0]
+    if head in ("belief", "case", "clock", "round", "stated", "basis"):
+        return head
+    if head == "time":
+        return f"did.{name.split('.', 1)[1]}"
+    if head in ("agreed", "walked", "refused"):
+        return f"talks.{name.split('.')[1]}"
+    return f"draft.{name.split('.')[1]}" if head == "draft" else name
+
+
+def _reader(name: str) -> Value:
+    head, *rest = name.split(".")
+    if name in _PLAIN:
+        return _PLAIN[name]
+    if rest and head in _BY_ID:
+        return _BY_ID[head](*rest)
+    return lambda scene: scene.meters[name]
+
+
+def _agreed(talks: str, clause: str = "") -> Value:
+    def read(scene: Scene) -> str | bool:
+        text = scene.talks[talks].agreed if talks in scene.talks else {}
+        return text.get(clause, "") if clause else bool(text)
+
+    return read
+
+
+def _ended(standing: str) -> Callable[[str], Value]:
+    return lambda talks: lambda scene: talks in scene.talks and scene.talks[talks].standing == standing
+
+
+_PLAIN: dict[str, Value] = {
+    "clock": lambda scene: scene.clock,
+    "round": lambda scene: scene.round,
+    "attack.clock": lambda scene: scene.attack.hours * 60,
+    "attack.pace": lambda scene: scene.attack.pace,
+    "basis": lambda scene: scene.stated[-1].basis if scene.stated else "",
+}
+_BY_ID: dict[str, Callable[..., Value]] = {
+    "flag": lambda id: lambda scene: id in scene.flags,
+    "did": lambda id: lambda scene: id in scene.done,
+    "time": lambda id: lambda scene: scene.done[id][0] if id in scene.done else None,
+    "outcome": lambda id: lambda scene: scene.outcomes.get(id, ""),
+    "seen": lambda id: lambda scene: id in scene.shown,
+    "found": lambda id: lambda scene: scene.shown[id][0] if id in scene.shown else "",
+    "withdrawn": lambda id: lambda scene: id in scene.withdrawn,
+    "shared": lambda id: lambda scene: id in scene.shared,
+    "came": lambda id: lambda scene: id in scene.came,
+    "stage": lambda id: lambda scene: any(begun == id for begun, _ in scene.attack.begun),
+    "crossed": lambda id: lambda scene: id in scene.crossed,
+    "upheld": lambda id: lambda scene: id in scene.upheld,
+    "strained": lambda id: lambda scene: id in scene.strained,
+    "agreed": _agreed,
+    "walked": _ended("walked"),
+    "refused": _ended("refused"),
+    "draft": lambda id, clause: lambda scene: scene.drafts.get(id, {}).get(clause, ""),
+    "answer": lambda id: lambda scene: scene.answers.get(id, ""),
+    "stated": lambda id: lambda scene: scene.stated[-1].percents[id] * 10_000 if scene.stated else None,
+    "belief": lambda id: lambda scene: belief(scene)[id],
+    "case": lambda id: lambda scene: case(scene)[id],
+}
+_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
+}  # fmt: skip
+
+
+def compiled(condition: Condition, sorts: Mapping[str, Sort]) -> Test:
+    """Give the test a condition stands for; what has not happened yet compares as false."""
+    if isinstance(condition, Name):
+        read = _reader(condition.name)
+        return lambda scene: bool(read(scene))
+    if isinstance(condition, Comparison):
+        return _comparison(condition, sorts)
+    if isinstance(condition, Not):
+        inner = compiled(condition.inner, sorts)
+        return lambda scene: not inner(scene)
+    parts = [compiled(each, sorts) for each in condition.parts]
+    if isinstance(condition, And):
+        return lambda scene: all(part(scene) for part in parts)
+    return lambda scene: any(part(scene) for part in parts)
+
+
+def _comparison(comparison: Comparison, sorts: Mapping[str, Sort]) -> Test:
+    read, right = _reader(comparison.left.name), comparison.right
+    if isinstance(right, str):
+        return lambda scene: read(scene) == right
+    compare = _COMPARE[comparison.op]
+    value = right * 10 if sorts[comparison.left.name].name == "points" else right
+
+    def test(scene: Scene) -> bool:
+        left = read(scene)
+        return isinstance(left, int) and compare(left, value)
+
+    return test
