@@ -1,0 +1,48 @@
+"""How the world reacts: pure steps from a state and a decision to a state and its causes.
+
+The rules know nothing of files, clocks, screens or who plays.
+"""
+
+from game.rules.belief import belief
+from game.rules.choices import why_not
+from game.rules.decisions import (
+    Accept,
+    Ask,
+    Assess,
+    Basis,
+    Decision,
+    EndEarly,
+    HandInject,
+    Keep,
+    Offer,
+    Package,
+    Plan,
+    TakeBack,
+    TalkStep,
+    Walk,
+)
+from game.rules.digest import RULES_VERSION, digest, plain
+from game.rules.outcome import low_is_good, objectives, score
+from game.rules.state import Cause, CauseKind, Draw, Refusal, Refused, ScenarioFault, State, Stated, Step
+from game.rules.steps import Beginning, begin, reckon, step, why_not_decision
+from game.rules.view import (
+    AttackView,
+    Hint,
+    MeterView,
+    Mode,
+    OfferedChoice,
+    PlayerView,
+    SeatView,
+    SeenEvidence,
+    StageAhead,
+    TalkView,
+)
+from game.rules.viewing import arrows, view, worth_by_mandate
+
+__all__ = [
+    "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind", "Decision",
+    "Draw", "EndEarly", "HandInject", "Hint", "Keep", "MeterView", "Mode", "Offer", "OfferedChoice", "Package", "Plan",
+    "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView", "SeenEvidence", "StageAhead", "State", "Stated",
+    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "low_is_good",
+    "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
+]  # fmt: skip

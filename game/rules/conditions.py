@@ -9,6 +9,7 @@ from game.scenario.conditions import And, Comparison, Condition, Name, Not, Or
 from game.scenario.vocabulary import Sort
 
 if TYPE_CHECKING:
+    from game.rules.book import Book
     from game.rules.state import State
     from game.rules.world import World
 
@@ -29,10 +30,12 @@ def cell(name: str) -> str:
     return f"draft.{name.split('.')[1]}" if head == "draft" else name
 
 
-def _reader(name: str) -> Value:
+def _reader(book: "Book", name: str) -> Value:
     head, *rest = name.split(".")
     if name in _PLAIN:
         return _PLAIN[name]
+    if head == "case":
+        return lambda scene: case(book, scene)[rest[0]]
     if rest and head in _BY_ID:
         return _BY_ID[head](*rest)
     return lambda scene: scene.meters[name]
@@ -78,31 +81,30 @@ _BY_ID: dict[str, Callable[..., Value]] = {
     "answer": lambda id: lambda scene: scene.answers.get(id, ""),
     "stated": lambda id: lambda scene: scene.stated[-1].percents[id] * 10_000 if scene.stated else None,
     "belief": lambda id: lambda scene: belief(scene)[id],
-    "case": lambda id: lambda scene: case(scene)[id],
 }
 _COMPARE: Mapping[str, Callable[[int, int], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
 }  # fmt: skip
 
 
-def compiled(condition: Condition, sorts: Mapping[str, Sort]) -> Test:
+def compiled(book: "Book", condition: Condition, sorts: Mapping[str, Sort]) -> Test:
     """Give the test a condition stands for; what has not happened yet compares as false."""
     if isinstance(condition, Name):
-        read = _reader(condition.name)
+        read = _reader(book, condition.name)
         return lambda scene: bool(read(scene))
     if isinstance(condition, Comparison):
-        return _comparison(condition, sorts)
+        return _comparison(book, condition, sorts)
     if isinstance(condition, Not):
-        inner = compiled(condition.inner, sorts)
+        inner = compiled(book, condition.inner, sorts)
         return lambda scene: not inner(scene)
-    parts = [compiled(each, sorts) for each in condition.parts]
+    parts = [compiled(book, each, sorts) for each in condition.parts]
     if isinstance(condition, And):
         return lambda scene: all(part(scene) for part in parts)
     return lambda scene: any(part(scene) for part in parts)
 
 
-def _comparison(comparison: Comparison, sorts: Mapping[str, Sort]) -> Test:
-    read, right = _reader(comparison.left.name), comparison.right
+def _comparison(book: "Book", comparison: Comparison, sorts: Mapping[str, Sort]) -> Test:
+    read, right = _reader(book, comparison.left.name), comparison.right
     if isinstance(right, str):
         return lambda scene: read(scene) == right
     compare = _COMPARE[comparison.op]

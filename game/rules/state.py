@@ -141,6 +141,8 @@ class State:
     """1, or 2 when an inject or a stage broke the round and the player sits again."""
     round_began: int
     round_ends: int
+    new_since: int
+    """The minute from which things are new to the player: when the round that has just run began."""
     attention: int
     """Attention points left to spend now."""
     meters: Mapping[str, int]

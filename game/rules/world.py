@@ -53,6 +53,7 @@ class World:
     sitting: int
     round_began: int
     round_ends: int
+    new_since: int
     attention: int
     meters: dict[str, int]
     attack: RunningAttack

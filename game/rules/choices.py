@@ -1,0 +1,122 @@
+"""What taking a choice costs, and what it changes.
+
+Effects land at once; outcomes arrive when the choice's time has passed. Whether a choice is offered
+is decided here too, so that the screen, the policies and the replay cannot disagree about it.
+"""
+
+from game.rules.attribution import attribute
+from game.rules.book import OUTCOME, book
+from game.rules.chances import one_of
+from game.rules.conditions import Scene
+from game.rules.decisions import Package, Plan
+from game.rules.effects import happen
+from game.rules.state import Refusal, State
+from game.rules.world import World
+from game.scenario.choices import Choice, Outcome
+from game.scenario.scenario import Scenario
+from game.scenario.talks import Clause
+
+
+def why_not(scenario: Scenario, state: State, choice: str) -> Refusal | None:
+    """Give the reason why the player cannot take this choice now, or None if they can."""
+    if choice not in scenario.choices:
+        return Refusal("unknown", choice)
+    if state.awaits != "plan":
+        return Refusal("over" if state.ending else "talks_open", choice)
+    cost = scenario.choices[choice].cost
+    if refusal := not_offered(scenario, state, choice):
+        return refusal
+    return Refusal("attention", choice, cost, state.attention) if cost > state.attention else None
+
+
+def not_offered(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
+    """Give the reason why a choice is not on the table, whatever attention is left."""
+    choice = scenario.choices[name]
+    if refusal := _taken(scene, name, choice):
+        return refusal
+    if choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
+        return Refusal("taken", name)
+    if choice.when and not book(scenario).test(choice.when)(scene):
+        return Refusal("closed" if choice.closed else "not_offered", name)
+    return None
+
+
+def _taken(scene: Scene, name: str, choice: Choice) -> Refusal | None:
+    if name not in scene.done:
+        return None
+    if choice.again is None:
+        return Refusal("taken", name)
+    waits = scene.done[name][-1] + choice.again - scene.clock
+    return Refusal("too_soon", name, needs=waits) if waits > 0 else None
+
+
+def why_not_plan(scenario: Scenario, state: State, plan: Plan) -> Refusal | None:
+    """Give the reason why these choices cannot be committed together, or None if they can."""
+    for choice in plan.choices:
+        if refusal := why_not(scenario, state, choice):
+            return refusal
+    cost = sum(scenario.choices[choice].cost for choice in plan.choices)
+    if cost > state.attention:
+        return Refusal("attention", needs=cost, left=state.attention)
+    if len(set(plan.choices)) < len(plan.choices):
+        return Refusal("taken", plan.choices[0])
+    return _why_not_written(scenario, plan)
+
+
+def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
+    for name in plan.choices:
+        choice = scenario.choices[name]
+        if choice.draft and not complete(plan.drafts.get(choice.draft, {}), dict(scenario.drafts[choice.draft].clauses)):
+            return Refusal("draft_incomplete", choice.draft)
+    asked = {question for name in plan.choices for question in scenario.choices[name].asks}
+    for question, answer in plan.answers.items():
+        if question not in asked or answer not in scenario.questions[question].options:
+            return Refusal("no_answer", question)
+    return None
+
+
+def complete(package: Package, clauses: dict[str, Clause]) -> bool:
+    """Tell whether a text says one of the options for every clause, and nothing else."""
+    return set(package) == set(clauses) and all(option in clauses[clause].options for clause, option in package.items())
+
+
+def take(world: World, name: str) -> None:
+    """Carry out one choice of the plan: what is certain happens now, what is not is put into the queue."""
+    choice = world.book.scenario.choices[name]
+    times = world.done.get(name, ())
+    world.done[name] = (*times, world.clock)
+    world.changed.add(f"did.{name}")
+    if choice.draft:
+        _send(world, choice.draft)
+    happen(world, choice, "choice", name)
+    if choice.attribution:
+        attribute(world, name, choice.attribution)
+    if choice.outcomes or choice.opens:
+        world.plan(world.clock + choice.takes, OUTCOME, name, str(len(times)))
+
+
+def _send(world: World, draft: str) -> None:
+    clauses = world.book.scenario.drafts[draft].clauses
+    world.changed.add(f"draft.{draft}")
+    for clause, option in sorted(world.drafts[draft].items()):
+        happen(world, clauses[clause].options[option], "draft", draft, clause)
+
+
+def arrive(world: World, name: str, times: int) -> None:
+    """Let a choice's outcome arrive, and its talks begin."""
+    choice = world.book.scenario.choices[name]
+    if outcome := _outcome(world, name, choice, times):
+        world.outcomes[name] = outcome.id
+        world.changed.add(f"outcome.{name}")
+        happen(world, outcome, "outcome", name, outcome.id)
+    if choice.opens and choice.opens not in world.due:
+        world.due.append(choice.opens)
+
+
+def _outcome(world: World, name: str, choice: Choice, times: int) -> Outcome | None:
+    by_chance = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
+    if by_chance:
+        drawn = one_of(world, f"choice/{name}", times, by_chance)
+        return next(outcome for outcome in choice.outcomes if outcome.id == drawn)
+    holding = (each for each in choice.outcomes if each.when is None or world.book.test(each.when)(world))
+    return next(holding, None)

@@ -1,0 +1,62 @@
+"""What a consequence does when it happens, whatever it belongs to."""
+
+from game.rules.belief import speaking, unlearn
+from game.rules.book import FINDING, Pushes
+from game.rules.state import Cause, CauseKind
+from game.rules.world import World
+from game.scenario.consequences import Consequence
+
+FASTEST = 400
+
+
+def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, part: str = "") -> None:
+    """Let everything a consequence says take effect now, with its causes."""
+    world.push(world.book.pushes(consequence.effects), kind, id, part)
+    _flag(world, consequence)
+    _count(world, consequence)
+    if consequence.pace:
+        world.attack.pace = min(FASTEST, max(0, world.attack.pace + consequence.pace))
+        world.changed.add("attack.pace")
+    for evidence in consequence.share:
+        world.shared.add(evidence)
+        world.changed.update((f"shared.{evidence}", "case"))
+    for evidence in consequence.withdraw:
+        withdraw(world, evidence)
+    for evidence in consequence.reveal:
+        if evidence not in world.shown:
+            world.plan(world.clock, FINDING, evidence)
+
+
+def _flag(world: World, consequence: Consequence) -> None:
+    world.flags.update(consequence.set_flags)
+    world.flags.difference_update(consequence.clear_flags)
+    world.changed.update(f"flag.{flag}" for flag in (*consequence.set_flags, *consequence.clear_flags))
+
+
+def _count(world: World, consequence: Consequence) -> None:
+    for word, norms, count in (
+        ("upheld", consequence.upholds, world.upheld),
+        ("strained", consequence.strains, world.strained),
+    ):
+        for norm in norms:
+            count[norm] = count.get(norm, 0) + 1
+            world.changed.add(f"{word}.{norm}")
+
+
+def push_alone(world: World, pushes: Pushes, kind: CauseKind, id: str, part: str) -> None:
+    """Move meters for something that has no other consequence."""
+    if pushes:
+        world.push(pushes, kind, id, part)
+
+
+def withdraw(world: World, evidence: str) -> None:
+    """Take a shown piece of evidence back; it leaves the belief unless a report of the same origin stands."""
+    if evidence not in world.shown or evidence in world.withdrawn:
+        return
+    origin = world.book.origins[evidence]
+    finding = world.shown[evidence][0]
+    world.withdrawn.add(evidence)
+    world.causes.append(Cause(world.clock, "withdrawal", evidence, finding))
+    world.changed.update((f"withdrawn.{evidence}", "case"))
+    if not speaking(world.book, world, origin):
+        unlearn(world, world.book.likelihoods[origin][finding])

@@ -1,0 +1,29 @@
+"""What a finished game comes to: objectives met, and the author's weighing of the result."""
+
+from game.rules.book import book
+from game.rules.state import State
+from game.scenario.scenario import Scenario
+
+
+def objectives(scenario: Scenario, state: State) -> dict[str, bool]:
+    """Tell for each objective whether play has shown it."""
+    test = book(scenario).test
+    return {name: test(objective.when)(state) for name, objective in scenario.objectives.items()}
+
+
+def score(scenario: Scenario, state: State) -> int:
+    """Give the author's score in thousandths of a point: weights over the meters, and the ending's own points.
+
+    It means what the author says only for a state after the reckoning, once the game is over.
+    """
+    weighed = sum(
+        weight * (1000 - state.meters[meter] if low_is_good(scenario, meter) else state.meters[meter])
+        for meter, weight in scenario.score.weights.items()
+    )
+    ending = next((ending.score for ending in scenario.endings if ending.id == state.ending), 0)
+    return weighed + ending * 1000
+
+
+def low_is_good(scenario: Scenario, meter: str) -> bool:
+    """Tell whether less of a meter is better: harm always, others where the scenario says so."""
+    return meter == "harm" or (meter in scenario.meters and scenario.meters[meter].low_is_good)
