@@ -1,0 +1,62 @@
+"""What is wrong with a file, said so that its author can put it right.
+
+A problem is always the file's, never the player's (that is a refusal) and never ours (a fault).
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+MOST_SHOWN = 50
+"""So many problems of one file are named at once; beyond them a list helps nobody."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong at one place of a file; problems sort in the order of the file."""
+
+    file: str
+    """The file as the author named it, safe to print."""
+    line: int
+    """From 1, as an editor counts."""
+    column: int
+    """From 1, in characters."""
+    severity: Literal["error", "warning"]
+    """An `error` keeps the file from being used; a `warning` is advice."""
+    code: str
+    """A short name of the kind of problem that never changes, such as `yaml-alias`."""
+    field: str
+    """The dotted path of the field, such as `choices.hotline.cost`; empty for the file as a whole."""
+    message: str
+    """What is wrong, in the author's own words and values."""
+    hint: str = ""
+    """What to write instead; may be empty."""
+
+    def __str__(self) -> str:
+        remedy = f"; {self.hint}" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{remedy}"
+
+
+class Unreadable(Exception):
+    """A file that cannot be used: carries its problems in file order, at most `MOST_SHOWN`."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems)[:MOST_SHOWN])
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that `word` was most likely meant to be, or None when nothing is near."""
+    found = difflib.get_close_matches(word, sorted(known), n=1)
+    return found[0] if found else None
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """Write a path through a file as one word: `choices.hotline.cost`, `endings.2.when`."""
+    return ".".join(map(str, path))
+
+
+def printable(name: str) -> str:
+    """Write a name from outside (a path, a word of a broken file) so that a terminal shows it and obeys nothing in it."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)

@@ -1,0 +1,107 @@
+"""From the bytes of a file to characters that every editor shows, and counts, alike.
+
+What hides from the author's eye (control characters, a changed direction of writing, letters of no
+width) is refused here, before anything is made of the text.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from game.scenario.problems import Problem, Unreadable
+
+MOST_BYTES = 2_000_000
+
+_HIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    r"\U000e0000-\U000e007f]"
+)
+_INVISIBLE_IN_NAMES = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200c-\u200f\u3164\ufe00-\ufe0f]")
+
+
+class Text:
+    """The characters of one file, with line breaks as `\\n`, and where each stands in its author's editor."""
+
+    def __init__(self, content: str, file: str) -> None:
+        self.content = content
+        self.file = file
+        self._starts = [0, *(found.end() for found in re.finditer("\n", content))]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of the character at `index`; beyond the last, the end of the file."""
+        index = min(index, len(self.content))
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def problem(self, index: int, code: str, message: str, hint: str = "", field: str = "") -> Problem:
+        """Make the problem that begins at the character at `index`."""
+        return Problem(self.file, *self.place(index), "error", code, field, message, hint)
+
+
+def decoded(data: bytes, file: str) -> Text:
+    """Read bytes as UTF-8 text; a byte order mark is dropped and every kind of line break becomes `\\n`.
+
+    Raises Unreadable for too many bytes, another encoding, and every character that hides.
+    """
+    if len(data) > MOST_BYTES:
+        raise Unreadable([too_large(file)])
+    if foreign := _foreign_encoding(data):
+        message = f"the file is {foreign}"
+        raise Unreadable([Problem(file, 1, 1, "error", "not-utf-8", "", message, "save it as UTF-8")])
+    content = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    text = Text(content.replace("\r\n", "\n").replace("\r", "\n"), file)
+    if problems := list(_hiding(text)):
+        raise Unreadable(problems)
+    return text
+
+
+def too_large(file: str) -> Problem:
+    """Make the problem of a file of more bytes than are read."""
+    message, hint = f"the file has more than {MOST_BYTES // 1_000_000} MB", "shorten it, or make two scenarios of it"
+    return Problem(file, 1, 1, "error", "too-large", "", message, hint)
+
+
+def hidden_in(value: str, *, name: bool = False) -> str | None:
+    """Give the first character of a value that hides from the eye (in names also those that text needs), or None.
+
+    A tab is none of them: a value can only hold one that its author wrote as an escape.
+    """
+    found = _HIDDEN.search(value.replace("\t", " ")) or (_INVISIBLE_IN_NAMES.search(value) if name else None)
+    return found[0] if found else None
+
+
+def said(char: str) -> tuple[str, str, str]:
+    """Give code, message and hint for a character that may not stand in a file."""
+    point = ord(char)
+    if char == "\t":
+        return "yaml-tab", "a tab", "use spaces"
+    if 0xDC80 <= point <= 0xDCFF:
+        return "not-utf-8", f"the byte 0x{point - 0xDC00:02X} is not UTF-8", "save the file as UTF-8"
+    if point in (0x2028, 0x2029):
+        return "hidden-character", f"U+{point:04X} is a line break of a rare kind", "press Enter instead"
+    if 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069:
+        return "hidden-character", f"U+{point:04X} changes the direction of writing unseen", "delete it"
+    if point < 0xA0:
+        return "hidden-character", f"the control character U+{point:04X}", "delete it"
+    return "hidden-character", f"U+{point:04X} cannot be seen", "delete it"
+
+
+def _hiding(text: Text) -> Iterator[Problem]:
+    """Name each character that hides once a line, and a wrong encoding once a file: one remedy mends them all."""
+    seen: set[tuple[str, int]] = set()
+    for found in _HIDDEN.finditer(text.content):
+        code, message, hint = said(found[0])
+        once = (code, 0) if code == "not-utf-8" else (found[0], text.place(found.start())[0])
+        if once not in seen:
+            seen.add(once)
+            yield text.problem(found.start(), code, message, hint)
+
+
+def _foreign_encoding(data: bytes) -> str:
+    """Recognise what editors call Unicode but is not UTF-8; empty when nothing speaks for it."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    zeros = tuple(byte == 0 for byte in data[:4])
+    unmarked = zeros in ((False, True, False, True), (True, False, True, False))
+    return "UTF-16" if unmarked or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
