@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from game.rules.conditions import Test, cell, compiled
 from game.rules.decisions import Package
-from game.scenario.conditions import Comparison, Condition, names
+from game.scenario.conditions import Condition, comparisons, names
 from game.scenario.parts import parts, walk
 from game.scenario.consequences import Consequence
 from game.scenario.scenario import Scenario
@@ -129,6 +129,6 @@ def _index(watched: list[tuple[int, str, Condition]], watches: list[Watch]) -> d
 
 def _minutes(when: Condition) -> Iterator[int]:
     """Give the minutes at which a condition that compares the clock may come to hold."""
-    for _, part in walk_condition(when):
-        if isinstance(part, Comparison) and part.left.name == "clock" and isinstance(part.right, int):
+    for part in comparisons(when):
+        if part.left.name == "clock" and isinstance(part.right, int):
             yield from (part.right, part.right + 1)

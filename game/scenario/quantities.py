@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, Field, PlainValidator, StrictBool, StrictI
 from pydantic_core import PydanticCustomError
 
 from game.scenario.conditions import Condition, ConditionProblem, parse
+from game.scenario.durations import minutes_in
 
 MILLION = 1_000_000
-_DURATION = re.compile(r"(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?")
 _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,4}))?\s?%")
 _START = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _WINDOW = re.compile(r"(\S+?)\.\.(\S+)")
@@ -28,11 +28,10 @@ def problem(kind: str, message: str, hint: str) -> PydanticCustomError:
 
 def minutes(value: Any) -> int:
     """Read `45m`, `6h`, `2d` or `1h30m` as minutes."""
-    found = _DURATION.fullmatch(value) if isinstance(value, str) and value else None
-    if not found:
+    length = minutes_in(value) if isinstance(value, str) else None
+    if length is None:
         raise problem("duration", f"'{value}' is not a length of time", "write it as 45m, 6h, 2d or 1h30m")
-    days, hours, rest = (int(part or 0) for part in found.groups())
-    return days * 1440 + hours * 60 + rest
+    return length
 
 
 def window(value: Any) -> tuple[int, int]:

@@ -6,24 +6,49 @@ of it. No value is ever constructed by the YAML library; what a word means is de
 """
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import yaml
 
 from game.scenario import scalars, syntax
 from game.scenario.document import Document, Node, Value
-from game.scenario.problems import MOST_SHOWN, Problem, Unreadable, dotted
-from game.scenario.text import Text, decoded, hidden_in, said
+from game.scenario.problems import MOST_SHOWN, Problem, Unreadable, dotted, printable
+from game.scenario.text import MOST_BYTES, Text, decoded, hidden_in, said, too_large
 
 MOST_DEPTH = 32
 MOST_VALUES = 100_000
 MOST_CHARACTERS = 20_000
 
 _COLON_FOLLOWS = re.compile(r"(?:\s|#[^\n]*)*:")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+_CODE_POINT = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(%)")
+
+
+def read_file(path: Path) -> Document:
+    """Read a file from disk; raise Unreadable where it is missing, no regular file, too large or not YAML."""
+    return read(bytes_of(path), printable(str(path)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give the bytes of a regular file of at most `MOST_BYTES`; raise Unreadable with one plain problem."""
+    name = printable(str(path))
+    try:
+        kind = path.stat()
+        if not stat.S_ISREG(kind.st_mode):
+            what = "a folder" if stat.S_ISDIR(kind.st_mode) else "not a regular file"
+            raise Unreadable([Problem(name, 1, 1, "error", "file", "", f"this is {what}", "name a file")])
+        if kind.st_size > MOST_BYTES:
+            raise Unreadable([too_large(name)])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable([Problem(name, 1, 1, "error", "file", "", "there is no such file", "check the name")]) from None
+    except (OSError, ValueError) as failed:
+        reason = getattr(failed, "strerror", None) or "the name cannot be one of a file"
+        raise Unreadable([Problem(name, 1, 1, "error", "file", "", f"cannot be read: {reason}")]) from failed
 
 
 def read(data: bytes, file: str, *, pure: bool = False) -> Document:
@@ -40,6 +65,182 @@ def read(data: bytes, file: str, *, pure: bool = False) -> Document:
 
 def _events(text: Text, pure: bool) -> Iterator[yaml.Event]:
     """Give what the parser sees; a failure of its own kind is a MarkedYAMLError, with the place."""
-    if not pure and yaml.__with_libyaml__:
-        yield from yaml.parse(f"{text.content}\n", Loader=yaml.CSafeLoader)
-        return
+    fast = not pure and yaml.__with_libyaml__
+    yield from yaml.parse(f"{text.content}\n", Loader=yaml.CSafeLoader if fast else yaml.SafeLoader)
+
+
+class _Stop(Exception):
+    """Nothing sensible can be read after this problem."""
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    node: Node
+    key: str | None = None
+    key_at: int = 0
+    keys: dict[str, int] = field(default_factory=dict)
+
+
+class _Building:
+    """Makes nodes of a parser's events, and gathers what is wrong on the way."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+        self.count = 0
+        self.last: tuple[int, int] | None = None
+
+    def of(self, events: Iterator[yaml.Event]) -> Document:
+        """Give the document, or raise Unreadable with what was found up to the place where reading failed."""
+        try:
+            for event in events:
+                self._take(event)
+        except yaml.MarkedYAMLError as failed:
+            self.problems.append(syntax.explained(failed, self.text, self.last))
+        except (ValueError, OverflowError):
+            self.problems.append(syntax.escape(self.text, self._impossible(0, len(self.text.content)) or 0))
+        except _Stop:
+            pass
+        if self.problems:
+            raise Unreadable(self.problems)
+        return Document(self.text, self._whole())
+
+    def _whole(self) -> Node:
+        start = self.root.start if self.root else 0
+        if self.root is None or self.root.value is None:
+            message, hint = "file is empty", "begin with 'format: 1'"
+            raise Unreadable([self.text.problem(0, "empty-file", message, hint)])
+        if not isinstance(self.root.value, dict):
+            message = "expected fields such as 'format', 'scenario'"
+            raise Unreadable([self.text.problem(start, "not-fields", message, "write 'field: value' lines")])
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self._refuse(syntax.second_document(self.text, start))
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(syntax.alias(self.text, start))
+            self._add(Node(start, end, "", None))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._marked(event, start)
+            self._scalar(event, start, end)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._marked(event, start)
+            self._begin(event, start)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.open.pop().node.end = end
+
+    def _marked(self, event: yaml.NodeEvent, start: int) -> None:
+        if event.anchor is not None:
+            self._refuse(syntax.alias(self.text, self.text.content.find("&", start)))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(syntax.tag(self.text, self.text.content.find("!", start)))
+
+    def _begin(self, event: yaml.Event, start: int) -> None:
+        if self._names_a_field():
+            message, hint = "a field's name must be a word", "write it as 'field: value', and quote text with { or ["
+            self._refuse(self.text.problem(start, "yaml-key", message, hint))
+            raise _Stop
+        value: Value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        node = Node(start, start, "", value)
+        self._add(node)
+        if len(self.open) >= MOST_DEPTH:
+            message, hint = f"nested more than {MOST_DEPTH} levels deep", "close brackets, or make it flatter"
+            self._refuse(self.text.problem(start, "too-deep", message, hint))
+            raise _Stop
+        self.open.append(_Open(node))
+
+    def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> None:
+        style = event.style or ""
+        self._check_characters(event.value, start, end, style)
+        if end > start:
+            self.last = (start, end)
+        if self._names_a_field():
+            self._field(event.value, start, end, style)
+        else:
+            self._add(Node(start, end, style, event.value if style else self._word(event.value, start)))
+
+    def _check_characters(self, value: str, start: int, end: int, style: str) -> None:
+        if len(value) > MOST_CHARACTERS:
+            message = f"the text has {len(value)} characters; {MOST_CHARACTERS} are the most"
+            self._refuse(self.text.problem(start, "too-long", message, "shorten it, or divide it"))
+        elif style == '"' and (impossible := self._impossible(start, end)) is not None:
+            self._refuse(syntax.escape(self.text, impossible))
+        elif hidden := hidden_in(value, name=self._names_a_field()):
+            code, message, hint = said(hidden)
+            self._refuse(self.text.problem(start, code, message, hint))
+
+    def _impossible(self, start: int, end: int) -> int | None:
+        """Give the place of the first escape that stands for half a character, or for none at all."""
+        for found in _CODE_POINT.finditer(self.text.content, start, end):
+            point = int(found[1] or found[2] or "0", 16)
+            if 0xD800 <= point <= 0xDFFF or point > 0x10FFFF:
+                return found.start()
+        return None
+
+    def _word(self, word: str, start: int) -> Value:
+        try:
+            return scalars.typed(word)
+        except scalars.Unclear as unclear:
+            self._refuse(self.text.problem(start, unclear.code, unclear.message, unclear.hint, self._field_path()))
+            return word
+
+    def _field(self, word: str, start: int, end: int, style: str) -> None:
+        mapping = self.open[-1]
+        name = unicodedata.normalize("NFC", word)
+        if not style and name == "<<":
+            hint = "write the fields out"
+            self._refuse(self.text.problem(start, "yaml-merge", "'<<' merges another part of the file", hint))
+        elif not name.strip():
+            self._refuse(self.text.problem(start, "yaml-key", "a field without a name", "write its name before the ':'"))
+        elif not _COLON_FOLLOWS.match(self.text.content, end):
+            self._refuse(self._no_colon(word, start, style))
+        elif name in mapping.keys:
+            line, _ = self.text.place(mapping.keys[name])
+            message = f"'{printable(name)}' is already set on line {line}"
+            self._refuse(self.text.problem(start, "duplicate-field", message, "keep one of the two", self._field_path(name)))
+        mapping.keys.setdefault(name, start)
+        mapping.key, mapping.key_at = name, start
+
+    def _no_colon(self, word: str, start: int, style: str) -> Problem:
+        if not style and ":" in word:
+            return syntax.colon(self.text, start + word.index(":"))
+        return self.text.problem(start, "yaml-no-colon", "this field has no ':'", "write it as 'field: value'")
+
+    def _names_a_field(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1].node.value, dict) and self.open[-1].key is None
+
+    def _field_path(self, *more: str) -> str:
+        path = [each.key if each.key is not None else len(each.node.children) for each in self.open]
+        return dotted([*(path[: -len(more)] if more else path), *more])
+
+    def _add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > MOST_VALUES:
+            message, hint = f"more than {MOST_VALUES} values", "shorten it, or make two scenarios of it"
+            self._refuse(self.text.problem(node.start, "too-large", message, hint))
+            raise _Stop
+        if not self.open:
+            self.root = node
+            return
+        holder = self.open[-1]
+        if isinstance(holder.node.value, list):
+            holder.node.children[len(holder.node.value)] = node
+            holder.node.value.append(node.value)
+        elif isinstance(holder.node.value, dict) and holder.key is not None:
+            node.key = holder.key_at
+            holder.node.value[holder.key] = node.value
+            holder.node.children[holder.key] = node
+            holder.key = None
+
+    def _refuse(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_SHOWN:
+            raise _Stop

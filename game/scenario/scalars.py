@@ -31,8 +31,7 @@ class Unclear(Exception):
 
 def typed(word: str) -> str | int | bool | Decimal | None:
     """Give what a word without quotes means; raises Unclear for a number that is ambiguous or out of range."""
-    if word in _EXPONENT = re.compile(r"(?<![xX])[eE][-+]?([0-9]+)$")
-_FIXED:
+    if word in _FIXED:
         return _FIXED[word]
     if word[0] not in "+-.0123456789":
         return word
