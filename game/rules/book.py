@@ -83,7 +83,9 @@ class Book:
 
     def worth(self, negotiation: str, counterpart: str, profile: str, package: Package) -> int:
         """Give what a package is worth to a profile, in its own points."""
-        return _worth(self.scenario.negotiations[negotiation].counterparts[counterpart].profiles[profile].wants, package)
+        return _worth(
+            self.scenario.negotiations[negotiation].counterparts[counterpart].profiles[profile].wants, package
+        )
 
     def _reports(self, origin: str) -> tuple[str, ...]:
         return tuple(sorted(name for name, root in self.origins.items() if root == origin))

@@ -66,7 +66,9 @@ def why_not_plan(scenario: Scenario, state: State, plan: Plan) -> Refusal | None
 def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
     for name in plan.choices:
         choice = scenario.choices[name]
-        if choice.draft and not complete(plan.drafts.get(choice.draft, {}), dict(scenario.drafts[choice.draft].clauses)):
+        if choice.draft and not complete(
+            plan.drafts.get(choice.draft, {}), dict(scenario.drafts[choice.draft].clauses)
+        ):
             return Refusal("draft_incomplete", choice.draft)
     asked = {question for name in plan.choices for question in scenario.choices[name].asks}
     for question, answer in plan.answers.items():

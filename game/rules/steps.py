@@ -110,7 +110,9 @@ def why_not_decision(scenario: Scenario, state: State, decision: Decision) -> Re
     if state.ending:
         return Refusal("over")
     if isinstance(decision, Assess):
-        whole = set(decision.percents) == set(scenario.hypotheses) and all(0 <= p <= 100 for p in decision.percents.values())
+        whole = set(decision.percents) == set(scenario.hypotheses) and all(
+            0 <= p <= 100 for p in decision.percents.values()
+        )
         total = sum(decision.percents.values())
         return None if whole and total == 100 else Refusal("sum", needs=100, left=total)
     if isinstance(decision, Keep):
@@ -243,5 +245,3 @@ def reckon(scenario: Scenario, state: State) -> Step:
     world = thaw(book(scenario), state)
     reckoned(world)
     return freeze(world)
-
-

@@ -250,5 +250,3 @@ def priors(negotiation: Negotiation, counterpart: str, hypothesis: str) -> dict[
         name: profile.prior[hypothesis] if isinstance(profile.prior, Mapping) else profile.prior
         for name, profile in profiles.items()
     }
-
-

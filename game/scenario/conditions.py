@@ -191,7 +191,9 @@ def _problem(text: str, refused: UnexpectedInput) -> ConditionProblem:
         offset = refused.pos_in_stream
         return _out_of_place(text[offset], offset, _INSTEAD.get(text[offset], _FORMS))
     assert isinstance(refused, UnexpectedToken)
-    return _out_of_place(str(refused.token), refused.token.start_pos or 0, "join parts with and, or; compare with >= or ==")
+    return _out_of_place(
+        str(refused.token), refused.token.start_pos or 0, "join parts with and, or; compare with >= or =="
+    )
 
 
 def _out_of_place(word: str, offset: int, hint: str) -> ConditionProblem:

@@ -45,7 +45,9 @@ def bytes_of(path: Path) -> bytes:
             raise Unreadable([too_large(name)])
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable([Problem(name, 1, 1, "error", "file", "", "there is no such file", "check the name")]) from None
+        raise Unreadable(
+            [Problem(name, 1, 1, "error", "file", "", "there is no such file", "check the name")]
+        ) from None
     except (OSError, ValueError) as failed:
         reason = getattr(failed, "strerror", None) or "the name cannot be one of a file"
         raise Unreadable([Problem(name, 1, 1, "error", "file", "", f"cannot be read: {reason}")]) from failed
@@ -199,13 +201,17 @@ class _Building:
             hint = "write the fields out"
             self._refuse(self.text.problem(start, "yaml-merge", "'<<' merges another part of the file", hint))
         elif not name.strip():
-            self._refuse(self.text.problem(start, "yaml-key", "a field without a name", "write its name before the ':'"))
+            self._refuse(
+                self.text.problem(start, "yaml-key", "a field without a name", "write its name before the ':'")
+            )
         elif not _COLON_FOLLOWS.match(self.text.content, end):
             self._refuse(self._no_colon(word, start, style))
         elif name in mapping.keys:
             line, _ = self.text.place(mapping.keys[name])
             message = f"'{printable(name)}' is already set on line {line}"
-            self._refuse(self.text.problem(start, "duplicate-field", message, "keep one of the two", self._field_path(name)))
+            self._refuse(
+                self.text.problem(start, "duplicate-field", message, "keep one of the two", self._field_path(name))
+            )
         mapping.keys.setdefault(name, start)
         mapping.key, mapping.key_at = name, start
 

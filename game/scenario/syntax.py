@@ -94,7 +94,9 @@ def _bracket(at: Failure) -> Problem:
 
 
 def _first_character(at: Failure) -> Problem:
-    message = f"text cannot begin with '{at.char(at.index)}'" if at.char(at.index).strip() else "something is missing here"
+    message = (
+        f"text cannot begin with '{at.char(at.index)}'" if at.char(at.index).strip() else "something is missing here"
+    )
     return at.problem(at.index, "yaml-character", message, "quote text that begins with it")
 
 
@@ -104,7 +106,9 @@ def _indentation(at: Failure) -> Problem:
         message = f"text goes on after the quotes that opened at {at.at(at.last[0])}"
         return at.problem(at.index, "yaml-quote", message, "quote all of it, with the other kind of quotes if need be")
     message = f"this does not fit the fields that begin at {at.at(at.opened)}"
-    return at.problem(at.index, "yaml-indent", message, "begin the fields of one block in one column, as 'field: value'")
+    return at.problem(
+        at.index, "yaml-indent", message, "begin the fields of one block in one column, as 'field: value'"
+    )
 
 
 def _list(at: Failure) -> Problem:

@@ -1,0 +1,48 @@
+"""The shelf of shipped scenarios, and finding a scenario by what a person typed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.places import SCENARIOS
+from game.scenario.loading import load
+from game.scenario.problems import Problem, Unreadable, nearest, printable
+from game.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A file of the library: a scenario that can be played, or what keeps it from being one."""
+
+    path: Path
+    scenario: Scenario | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The scenario's id, as its file is called."""
+        return self.path.stem
+
+
+def library(folder: Path = SCENARIOS) -> tuple[Shelved, ...]:
+    """Give every scenario of a folder, in the order of their ids."""
+    return tuple(_shelved(path) for path in sorted(folder.glob("*.yaml")))
+
+
+def find(name: str, folder: Path = SCENARIOS) -> Path:
+    """Give the file a person meant by a library id or a file's name; raise Unreadable with the nearest id."""
+    shelf = {path.stem: path for path in folder.glob("*.yaml")}
+    if name in shelf:
+        return shelf[name]
+    if Path(name).exists() or Path(name).suffix:
+        return Path(name)
+    near = nearest(name, shelf)
+    hint = f"did you mean '{near}'?" if near else f"the library has {', '.join(sorted(shelf))}; or name a file"
+    message = "there is no such scenario"
+    raise Unreadable([Problem(printable(name), 1, 1, "error", "file", "", message, hint)])
+
+
+def _shelved(path: Path) -> Shelved:
+    try:
+        return Shelved(path, load(path))
+    except Unreadable as unreadable:
+        return Shelved(path, None, unreadable.problems)

@@ -1,0 +1,68 @@
+"""From a file to a scenario that can be played, or to every problem that keeps it from being one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.scenario.document import Document
+from game.scenario.names import names
+from game.scenario.problems import Problem, Unreadable, dotted
+from game.scenario.reading import read, read_file
+from game.scenario.scenario import FORMAT, Scenario
+from game.scenario.shape import validated
+from game.scenario.slips import Slip
+from game.scenario.sums import sums
+
+CHECKS = (names, sums)
+
+
+def load(path: Path) -> Scenario:
+    """Read a scenario from a file; raise Unreadable with every problem, in file order."""
+    return _made(read_file(path))
+
+
+def load_text(text: str, file: str) -> Scenario:
+    """Read a scenario from text, as a save embeds it; `file` is the name to use in problems."""
+    return _made(read(text.encode(), file))
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """Give every problem of a file, errors and warnings, in file order; nothing when all is well."""
+    try:
+        document = read_file(path)
+        scenario = _shaped(document)
+    except Unreadable as unreadable:
+        return unreadable.problems
+    return tuple(sorted(_found(scenario, document)))
+
+
+def _made(document: Document) -> Scenario:
+    scenario = _shaped(document)
+    problems = [problem for problem in _found(scenario, document) if problem.severity == "error"]
+    if problems:
+        raise Unreadable(problems)
+    return scenario
+
+
+def _shaped(document: Document) -> Scenario:
+    fields = document.data
+    version = fields.get("format") if isinstance(fields, dict) else None
+    if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
+        line, column = document.place(("format",))
+        message = f"made for format {version}; this program reads format {FORMAT}"
+        hint = f"use a newer Demarche, or write 'format: {FORMAT}'"
+        raise Unreadable([Problem(document.text.file, line, column, "error", "other-format", "format", message, hint)])
+    return validated(Scenario, document)
+
+
+def _found(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    return (_placed(slip, document) for one in CHECKS for slip in one(scenario))
+
+
+def _placed(slip: Slip, document: Document) -> Problem:
+    if slip.offset is None:
+        line, column = document.place(slip.path, key=slip.key)
+    else:
+        line, column = document.raw(slip.path).place(slip.offset)
+    return Problem(
+        document.text.file, line, column, slip.severity, slip.code, dotted(slip.path), slip.message, slip.hint
+    )

@@ -1,0 +1,168 @@
+"""Checks: every name stands for something, and every condition compares like with like."""
+
+from collections.abc import Mapping
+
+from game.scenario.choices import Advice, Choice, Outcome
+from game.scenario.conditions import Comparison, Condition, Name, within
+from game.scenario.consequences import Consequence
+from game.scenario.evidence import Evidence
+from game.scenario.injects import Inject
+from game.scenario.parts import Path, parts, walk
+from game.scenario.problems import nearest
+from game.scenario.scenario import Scenario
+from game.scenario.slips import Slip, Slips, unknown
+from game.scenario.talks import Counterpart, Negotiation
+from game.scenario.vocabulary import Sort, meters_of, vocabulary, vocabulary_of_objectives
+
+_PUSHES = {
+    "effects", "per_hour", "reckoning", "if_convincing", "if_thin", "if_late", "if_right", "if_wrong", "weights",
+}  # fmt: skip
+_WRITE = {
+    "points": "compare it with points, as in {name} >= 40",
+    "count": "compare it with a whole number, as in {name} >= 3",
+    "duration": "compare it with a time, as in {name} >= 6h",
+    "share": "compare it with a percentage, as in {name} >= 55%",
+    "truth": "write {name} alone, or not {name}",
+}
+_UNITS = {"points": "whole", "count": "whole", "duration": "length", "share": "share", "option": "option"}
+
+
+def names(scenario: Scenario) -> Slips:
+    """Yield every name in the scenario that nothing bears."""
+    yield from _conditions(scenario)
+    yield from _meters(scenario)
+    yield from _consequences(scenario)
+    yield from _senders(scenario)
+    yield from _choices(scenario)
+    yield from _evidence(scenario)
+    yield from _talks(scenario)
+
+
+def _meters(scenario: Scenario) -> Slips:
+    known = meters_of(scenario)
+    for path, value in walk(scenario):
+        if path and path[-1] in _PUSHES and isinstance(value, Mapping):
+            for meter in value:
+                yield from unknown("meter", meter, known, (*path, meter), key=True)
+
+
+def _consequences(scenario: Scenario) -> Slips:
+    for path, part in parts(scenario, Consequence):
+        for field in ("reveal", "withdraw", "share"):
+            for place, name in enumerate(getattr(part, field)):
+                yield from unknown("evidence", name, scenario.evidence, (*path, field, place))
+
+
+def _senders(scenario: Scenario) -> Slips:
+    for path, inject in parts(scenario, Inject):
+        senders = {**scenario.actors, **scenario.advisers}
+        yield from unknown("actor or adviser", inject.sender, senders, (*path, "from"))
+        yield from _eyes(scenario, inject.eyes, path)
+    for path, outcome in parts(scenario, Outcome):
+        if outcome.sender:
+            yield from unknown("actor", outcome.sender, scenario.actors, (*path, "from"))
+    for path, counterpart in parts(scenario, Counterpart):
+        yield from unknown("actor", counterpart.actor, scenario.actors, (*path, "actor"))
+
+
+def _eyes(scenario: Scenario, eyes: str | None, path: Path) -> Slips:
+    if eyes:
+        yield from unknown("role", eyes, scenario.roles, (*path, "eyes"))
+
+
+def _choices(scenario: Scenario) -> Slips:
+    if scenario.hold:
+        yield from _advice(scenario, scenario.hold.advice, ("hold",))
+    for path, choice in parts(scenario, Choice):
+        yield from _advice(scenario, choice.advice, path)
+        if choice.opens:
+            yield from unknown("negotiation", choice.opens, scenario.negotiations, (*path, "opens"))
+        if choice.draft:
+            yield from unknown("draft", choice.draft, scenario.drafts, (*path, "draft"))
+        for place, question in enumerate(choice.asks):
+            yield from unknown("question", question, scenario.questions, (*path, "asks", place))
+        if choice.attribution:
+            yield from unknown(
+                "hypothesis", choice.attribution.names, scenario.hypotheses, (*path, "attribution", "names")
+            )
+    for name, question in scenario.questions.items():
+        if question.best:
+            yield from unknown("option", question.best, question.options, ("questions", name, "best"))
+
+
+def _advice(scenario: Scenario, advice: Mapping[str, Advice], path: Path) -> Slips:
+    for adviser in advice:
+        yield from unknown("adviser", adviser, scenario.advisers, (*path, "advice", adviser), key=True)
+
+
+def _evidence(scenario: Scenario) -> Slips:
+    for path, evidence in parts(scenario, Evidence):
+        yield from _eyes(scenario, evidence.eyes, path)
+        if evidence.same_origin:
+            yield from unknown("evidence", evidence.same_origin, scenario.evidence, (*path, "same_origin"))
+
+
+def _talks(scenario: Scenario) -> Slips:
+    for path, negotiation in parts(scenario, Negotiation):
+        for name, counterpart in negotiation.counterparts.items():
+            yield from _counterpart(negotiation, counterpart, (*path, "counterparts", name))
+
+
+def _counterpart(negotiation: Negotiation, counterpart: Counterpart, path: Path) -> Slips:
+    for clause in counterpart.embassy:
+        yield from unknown("clause", clause, negotiation.clauses, (*path, "embassy", clause), key=True)
+    for clause in counterpart.answers:
+        yield from unknown("clause", clause, negotiation.clauses, (*path, "answers", clause), key=True)
+    for name, profile in counterpart.profiles.items():
+        for clause, worths in profile.wants.items():
+            place = (*path, "profiles", name, "wants", clause)
+            yield from unknown("clause", clause, negotiation.clauses, place, key=True)
+            options = negotiation.clauses[clause].options if clause in negotiation.clauses else worths
+            for option in worths:
+                yield from unknown("option", option, options, (*place, option), key=True)
+
+
+def _conditions(scenario: Scenario) -> Slips:
+    play, afterwards = vocabulary(scenario), vocabulary_of_objectives(scenario)
+    for path, value in walk(scenario):
+        if isinstance(value, Condition):
+            for part in within(value):
+                yield from _read(part, afterwards if path[0] == "objectives" else play, path)
+
+
+def _read(part: Condition, known: Mapping[str, Sort], path: Path) -> Slips:
+    if isinstance(part, Name):
+        yield from _known(part, known, path) if part.name not in known else _alone(part, known[part.name], path)
+    elif isinstance(part, Comparison):
+        left = part.left
+        yield from _known(left, known, path) if left.name not in known else _compared(part, known[left.name], path)
+
+
+def _known(name: Name, known: Mapping[str, Sort], path: Path) -> Slips:
+    near = nearest(name.name, known)
+    hint = f"did you mean '{near}'?" if near else "the reference lists what a condition may read"
+    yield Slip("unknown-name", path, f"nothing is called '{name.name}'", hint, offset=name.at)
+
+
+def _alone(name: Name, sort: Sort, path: Path) -> Slips:
+    if sort.name != "truth":
+        yield Slip("not-a-truth", path, f"'{name.name}' is not true or false", _remedy(name.name, sort), offset=name.at)
+
+
+def _compared(part: Comparison, sort: Sort, path: Path) -> Slips:
+    name = part.left.name
+    if sort.name == "truth" or part.unit != _UNITS[sort.name]:
+        message = f"'{name}' cannot be compared with this"
+        yield Slip("wrong-comparison", path, message, _remedy(name, sort), offset=part.at)
+    elif sort.name == "option" and part.right not in sort.options:
+        near = nearest(str(part.right), sort.options)
+        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sort.options)}"
+        yield Slip("unknown-option", path, f"'{name}' never is '{part.right}'", hint, offset=part.at)
+    elif sort.name == "option" and part.op != "==":
+        yield Slip("wrong-comparison", path, f"'{name}' has no order", f"write {name} == {part.right}", offset=part.at)
+
+
+def _remedy(name: str, sort: Sort) -> str:
+    if sort.name == "option":
+        return f"write {name} == one of {', '.join(sort.options)}"
+    return _WRITE[sort.name].format(name=name)

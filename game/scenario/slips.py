@@ -1,0 +1,36 @@
+"""What a check found, before it has a place: the path is the author's own, the place comes from the file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from game.scenario.problems import nearest
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One thing that does not fit, at a path of the scenario."""
+
+    code: str
+    path: Path
+    message: str
+    hint: str = ""
+    key: bool = False
+    """True to point at the field's name, not its value."""
+    offset: int | None = None
+    """The character within a condition, where the slip is in one."""
+    severity: Literal["error", "warning"] = "error"
+
+
+Slips = Iterator[Slip]
+
+
+def unknown(what: str, name: str, known: Mapping[str, object], path: Path, *, key: bool = False) -> Slips:
+    """Yield the slip of a name that nothing bears, with the nearest that something does."""
+    if name not in known:
+        near = nearest(name, known)
+        some = f"known are {', '.join(sorted(known)[:12])}" if known else f"the scenario has no {what} yet"
+        hint = f"did you mean '{near}'?" if near else some
+        yield Slip(f"unknown-{what}", path, f"no {what} '{name}'", hint, key=key)
