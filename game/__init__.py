@@ -1,0 +1,1 @@
+"""Demarche: a serious game that trains diplomats in cyber crises."""

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from game.rules.conditions import Test, cell, compiled
 from game.rules.decisions import Package
 from game.scenario.conditions import Condition, comparisons, names
-from game.scenario.parts import parts, walk
-from game.scenario.consequences import Consequence
+from game.scenario.parts import walk
 from game.scenario.scenario import Scenario
 from game.scenario.vocabulary import vocabulary_of_objectives
 

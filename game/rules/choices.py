@@ -34,7 +34,7 @@ def not_offered(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
     choice = scenario.choices[name]
     if refusal := _taken(scene, name, choice):
         return refusal
-    if choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
+    if choice.opens and choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
         return Refusal("taken", name)
     if choice.when and not book(scenario).test(choice.when)(scene):
         return Refusal("closed" if choice.closed else "not_offered", name)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Union
 
 from game.rules.belief import belief, case
-from game.scenario.conditions import And, Comparison, Condition, Name, Not, Or
+from game.scenario.conditions import And, Comparison, Condition, Name, Not
 from game.scenario.vocabulary import Sort
 
 if TYPE_CHECKING:

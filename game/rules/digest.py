@@ -16,8 +16,8 @@ RULES_VERSION = 1
 """Raised whenever the same inputs could lead to another state; a save is replayed only by its own version."""
 
 FIELDS = (
-    "luck", "awaits", "clock", "round", "sitting", "round_began", "round_ends", "new_since", "attention", "meters", "attack",
-    "flags", "done", "outcomes", "shown", "withdrawn", "shared", "weights", "interests", "news", "tried", "came",
+    "luck", "awaits", "clock", "round", "sitting", "round_began", "round_ends", "new_since", "attention", "meters",
+    "attack", "flags", "done", "outcomes", "shown", "withdrawn", "shared", "weights", "interests", "news", "tried", "came",
     "upheld", "strained", "crossed", "talks", "due", "drafts", "answers", "stated", "weighed", "named", "queue",
     "broken", "ending", "ended_early",
 )  # fmt: skip

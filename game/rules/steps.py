@@ -182,7 +182,7 @@ def _go_on(world: World) -> None:
             schedule.run(world, world.clock)
             if world.ending:
                 _finish(world)
-            return
+            return None
         world.awaits = "nothing"
         schedule.run(world, world.clock)
         if world.ending:

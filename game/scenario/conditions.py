@@ -188,7 +188,7 @@ def _problem(text: str, refused: UnexpectedInput) -> ConditionProblem:
         hint = "finish it, or take the last word away" if text.strip() else "write one such as round >= 3"
         return ConditionProblem("the condition ends too early", hint, len(text.rstrip()))
     if isinstance(refused, UnexpectedCharacters):
-        offset = refused.pos_in_stream
+        offset = refused.pos_in_stream or 0
         return _out_of_place(text[offset], offset, _INSTEAD.get(text[offset], _FORMS))
     assert isinstance(refused, UnexpectedToken)
     return _out_of_place(

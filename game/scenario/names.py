@@ -85,9 +85,9 @@ def _choices(scenario: Scenario) -> Slips:
             yield from unknown(
                 "hypothesis", choice.attribution.names, scenario.hypotheses, (*path, "attribution", "names")
             )
-    for name, question in scenario.questions.items():
-        if question.best:
-            yield from unknown("option", question.best, question.options, ("questions", name, "best"))
+    for name, asked in scenario.questions.items():
+        if asked.best:
+            yield from unknown("option", asked.best, asked.options, ("questions", name, "best"))
 
 
 def _advice(scenario: Scenario, advice: Mapping[str, Advice], path: Path) -> Slips:

@@ -58,5 +58,5 @@ def dotted(path: Sequence[str | int]) -> str:
 
 
 def printable(name: str) -> str:
-    """Write a name from outside (a path, a word of a broken file) so that a terminal shows it and obeys nothing in it."""
+    """Write a name from outside so that a terminal shows it and obeys nothing in it."""
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)

@@ -23,7 +23,7 @@ _WINDOW = re.compile(r"(\S+?)\.\.(\S+)")
 
 def problem(kind: str, message: str, hint: str) -> PydanticCustomError:
     """Make the refusal of one value: what is wrong with it, and what to write instead."""
-    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
 def minutes(value: Any) -> int:

@@ -122,7 +122,8 @@ class _Building:
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start = event.start_mark.index if event.start_mark else 0
+        end = event.end_mark.index if event.end_mark else start
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._refuse(syntax.second_document(self.text, start))
             raise _Stop

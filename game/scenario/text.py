@@ -21,7 +21,7 @@ _INVISIBLE_IN_NAMES = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u
 
 
 class Text:
-    """The characters of one file, with line breaks as `\\n`, and where each stands in its author's editor."""
+    r"""The characters of one file, with line breaks as `\n`, and where each stands in its author's editor."""
 
     def __init__(self, content: str, file: str) -> None:
         self.content = content
@@ -40,7 +40,7 @@ class Text:
 
 
 def decoded(data: bytes, file: str) -> Text:
-    """Read bytes as UTF-8 text; a byte order mark is dropped and every kind of line break becomes `\\n`.
+    r"""Read bytes as UTF-8 text; a byte order mark is dropped and every kind of line break becomes `\n`.
 
     Raises Unreadable for too many bytes, another encoding, and every character that hides.
     """

@@ -1,0 +1,1 @@
+"""The game in a window: theme, widgets, and one screen for each phase."""
