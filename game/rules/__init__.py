@@ -4,6 +4,7 @@ The rules know nothing of files, clocks, screens or who plays.
 """
 
 from game.rules.belief import belief
+from game.rules.chance import draw
 from game.rules.choices import why_not
 from game.rules.decisions import (
     Accept,
@@ -43,6 +44,6 @@ __all__ = [
     "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind", "Decision",
     "Draw", "EndEarly", "HandInject", "Hint", "Keep", "MeterView", "Mode", "Offer", "OfferedChoice", "Package", "Plan",
     "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView", "SeenEvidence", "StageAhead", "State", "Stated",
-    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "low_is_good",
+    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "draw", "low_is_good",
     "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

@@ -17,9 +17,9 @@ RULES_VERSION = 1
 
 FIELDS = (
     "luck", "awaits", "clock", "round", "sitting", "round_began", "round_ends", "new_since", "attention", "meters",
-    "attack", "flags", "done", "outcomes", "shown", "withdrawn", "shared", "weights", "interests", "news", "tried", "came",
-    "upheld", "strained", "crossed", "talks", "due", "drafts", "answers", "stated", "weighed", "named", "queue",
-    "broken", "ending", "ended_early",
+    "attack", "flags", "done", "outcomes", "shown", "withdrawn", "shared", "weights", "interests", "news", "tried",
+    "came", "upheld", "strained", "crossed", "talks", "due", "drafts", "answers", "stated", "weighed", "named",
+    "queue", "broken", "ending", "ended_early",
 )  # fmt: skip
 
 

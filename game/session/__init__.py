@@ -2,3 +2,18 @@
 
 This room knows nothing of screens.
 """
+
+from game.session.exercise import Exercise, load_exercise
+from game.session.game import Game
+from game.session.phases import OutOfTurn, Phase
+from game.session.play import Play
+from game.session.problems import Busy, CannotWrite, Damaged, Differs, NotSaved, OtherVersion, SaveProblem
+from game.session.records import Entry
+from game.session.replaying import Replayed, replay
+from game.session.saves import SavedGame, new_save_path, reveal, saved, saved_games
+
+__all__ = [
+    "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "NotSaved", "OtherVersion", "OutOfTurn",
+    "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "load_exercise", "new_save_path", "replay", "reveal",
+    "saved", "saved_games",
+]  # fmt: skip

@@ -1,0 +1,194 @@
+"""One training round as it is played: every input and outcome is on disk before anything is shown."""
+
+import secrets
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from game.rules import RULES_VERSION, Assess, Decision, EndEarly, Keep, Mode, Plan, TakeBack, TalkStep
+from game.scenario import Scenario, load_text, printable
+from game.scenario.reading import bytes_of
+from game.scenario.text import decoded
+from game.session import saves
+from game.session.exercise import Exercise
+from game.session.journal import Journal
+from game.session.phases import OutOfTurn, Phase
+from game.session.play import Play
+from game.session.records import FORMAT, entry_of, outcome_of, written
+
+
+class Game(Play):
+    """One training round and its record. Every method that plays returns when input and outcome are on disk."""
+
+    def __init__(self, scenario: Scenario, header: Mapping[str, Any], journal: Journal) -> None:
+        super().__init__(scenario, header)
+        self.torn = False
+        """True if the machine stopped in the middle of a decision, which is not in the record."""
+        self._journal = journal
+        self._because = ""
+        self._shown_at = time.monotonic()
+
+    @classmethod
+    def start(
+        cls,
+        path: Path,
+        *,
+        save: Path,
+        seed: int | None = None,
+        mode: Mode = "training",
+        truth: str | None = None,
+        exercise: Exercise | None = None,
+        who: str = "",
+        by: str = "player",
+    ) -> Self:
+        """Begin a game of the scenario in a file; raise Unreadable or a SaveProblem.
+
+        `who` is a pseudonym or empty; `by` says who decides: `player`, or the name of a policy.
+        """
+        text = decoded(bytes_of(path), printable(str(path))).content
+        scenario = load_text(text, printable(str(path)))
+        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by}
+        game = cls(scenario, header, Journal.create(save, header))
+        game._write("begin", outcome_of(game.first))
+        return game
+
+    @classmethod
+    def resume(cls, save: Path) -> Self:
+        """Go on with a saved game where it stopped; raise a SaveProblem.
+
+        Every decision is played again, and must give the digest it gave.
+        """
+        journal, recorded = Journal.open(save)
+        try:
+            saved = saves.of_records(save, recorded)
+            game = cls(saved.scenario, saved.header, journal)
+            game.replay(saved)
+        except BaseException:
+            journal.close()
+            raise
+        game.torn = bool(recorded.torn)
+        game._complete(saved)
+        return game
+
+    def _complete(self, saved: saves.SavedGame) -> None:
+        """Write what the machine had no time for: the first minute, or the seal."""
+        if not saved.first_belief:
+            self._write("begin", outcome_of(self.first))
+        if self.phase == Phase.OUTCOME and not self.sealed:
+            self._seal()
+
+    @property
+    def path(self) -> Path:
+        """The file of the record."""
+        return self._journal.path
+
+    def begin(self) -> None:
+        """Leave the briefing."""
+        self._go("begin")
+
+    def weigh(self) -> None:
+        """Turn from the situation to the assessment, or to the decision where nothing new bears on it."""
+        self._go("weigh")
+
+    def go_on(self) -> None:
+        """Leave the resolution: for talks, the next round, or the outcome, where the record is sealed."""
+        self._go("go_on")
+        if self.phase == Phase.OUTCOME:
+            self._seal()
+
+    def review(self) -> None:
+        """Turn from the outcome to the debrief."""
+        self.course.go("review")
+
+    def _go(self, trigger: str) -> None:
+        if not self.may(trigger):
+            raise OutOfTurn(trigger, self.phase)
+        self._write("note", {"note": "went", "text": trigger})
+        self.course.go(trigger)
+        self._shown_at = time.monotonic()
+
+    def assess(self, decision: Assess | Keep) -> None:
+        """State an assessment, or let the last one stand; raise Refused or OutOfTurn."""
+        self._decide(decision)
+
+    def commit(self, plan: Plan, by: str = "") -> None:
+        """Commit the round's plan; `by` is `clock` where time ran out. Raise Refused or OutOfTurn."""
+        self._decide(plan, by)
+
+    def talk(self, step: TalkStep) -> None:
+        """Take one step of the negotiation; raise Refused or OutOfTurn."""
+        self._decide(step)
+
+    def take_back(self) -> None:
+        """Take the round's plan back, in training; both stay in the record. Raise OutOfTurn."""
+        self._decide(TakeBack())
+
+    def end(self) -> None:
+        """End the game at what is, for a facilitator; the record says so and is sealed."""
+        self._decide(EndEarly(), "facilitator")
+        self._seal()
+
+    def keep_draft(self, plan: Plan) -> None:
+        """Keep the plan being put together, so that a crash loses nothing."""
+        self.draft = plan
+        self._write("note", {"note": "draft", "plan": plan.choices, "drafts": plan.drafts, "answers": plan.answers})
+
+    def because(self, reason: str) -> None:
+        """Keep the player's reason for the decision that comes next."""
+        self._because = reason
+
+    def note(self, kind: str, text: str) -> None:
+        """Write something beside the decisions: what was opened, a remark."""
+        if not self.sealed:
+            self._write("note", {"note": kind, "text": text})
+
+    def reveal(self) -> None:
+        """Record that the truth was asked for."""
+        saves.reveal(saves.saved(self.path))
+
+    def close(self) -> None:
+        """Let the record go."""
+        self._journal.close()
+
+    def _decide(self, decision: Decision, by: str = "") -> None:
+        step = self.step(decision)
+        record = {
+            "number": self.number + 1, "phase": self.phase, "round": self.state.round, "minute": self.state.clock,
+            "input": written(decision), "by": by or self.header["by"], "role": getattr(decision, "role", ""),
+            "because": self._because, "seconds": round(time.monotonic() - self._shown_at),
+            "offered": [choice.id for choice in self.view().choices if choice.refusal is None], **outcome_of(step),
+        }  # fmt: skip
+        if isinstance(decision, TakeBack):
+            record["back_to"] = self.last_plan()
+        self._write("decision", record)
+        self.accept(entry_of(record), step)
+        self._because = ""
+        self._shown_at = time.monotonic()
+
+    def _write(self, kind: str, record: Mapping[str, Any]) -> None:
+        self._journal.append({"kind": kind, **record})
+
+    def _seal(self) -> None:
+        self._write("seal", self.sealing())
+        self.sealed = True
+        if folder := self.header["collect"]:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            shutil.copy2(self.path, folder)
+
+
+def _header(
+    scenario: Scenario, text: str, seed: int | None, mode: Mode, truth: str | None, exercise: Exercise | None
+) -> dict[str, Any]:
+    drawn = secrets.randbelow(1_000_000_000) if seed is None else seed
+    fixed = {"seed": drawn, "mode": mode, "truth": truth or "", "exercise": "", "minutes_a_round": 0, "collect": ""}
+    if exercise:
+        fixed = {
+            "seed": exercise.seed, "mode": exercise.mode, "truth": exercise.truth or "", "exercise": exercise.exercise,
+            "minutes_a_round": exercise.minutes_a_round or 0, "collect": exercise.collect or "",
+        }  # fmt: skip
+    return {
+        "kind": "header", "format": FORMAT, "rules": RULES_VERSION, "scenario": scenario.scenario, "text": text,
+        "language": "en", "catalogue": "", "beginning": None, "parent": None, "started": saves.now(), **fixed,
+    }  # fmt: skip

@@ -1,0 +1,163 @@
+"""A training round without its file: the phases and the pure steps, fed by a player or by a record."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from game import rules
+from game.language import _
+from game.rules import (
+    RULES_VERSION,
+    Assess,
+    Cause,
+    Decision,
+    EndEarly,
+    Keep,
+    Mode,
+    Plan,
+    PlayerView,
+    Refused,
+    State,
+    Step,
+    TakeBack,
+)
+from game.scenario import Scenario
+from game.session.phases import Course, OutOfTurn, Phase
+from game.session.problems import Differs, OtherVersion
+from game.session.records import Entry, entry_of, outcome_of
+from game.session.saves import SavedGame
+
+TRIGGERS: dict[type[Any], str] = {
+    Assess: "assess", Keep: "assess", Plan: "commit", rules.Offer: "talk", rules.Ask: "talk", rules.Accept: "talk",
+    rules.Walk: "talk", EndEarly: "end", TakeBack: "take_back",
+}  # fmt: skip
+"""Which path of the phases each decision takes."""
+
+
+class Play:
+    """Where a training round stands after the decisions it was given."""
+
+    def __init__(self, scenario: Scenario, header: Mapping[str, Any]) -> None:
+        self.scenario, self.header = scenario, header
+        self.entries: list[Entry] = []
+        """Every decision so far, those taken back left out."""
+        self.draft = Plan()
+        """The plan being put together; a crash loses nothing of it."""
+        self.sealed = False
+        self.number = 0
+        """Decisions recorded so far, those taken back included."""
+        self.first = rules.begin(scenario, header["seed"], header["truth"] or None)
+        self.course = Course(self.first.state, header["mode"])
+
+    @property
+    def mode(self) -> Mode:
+        """`training` or `exercise`."""
+        return self.course.mode
+
+    @property
+    def phase(self) -> Phase:
+        """Where the training round stands."""
+        return self.course.phase
+
+    @property
+    def state(self) -> State:
+        """The whole world, the truth included; screens use `view`."""
+        return self.course.state
+
+    @property
+    def ledger(self) -> tuple[Cause, ...]:
+        """Every cause of the game so far, in order."""
+        return (*self.first.causes, *(cause for entry in self.entries for cause in entry.causes))
+
+    @property
+    def since(self) -> tuple[Cause, ...]:
+        """The causes of the last decision that let time pass; of the first minute before any."""
+        passed = [entry for entry in self.entries if not isinstance(entry.decision, Assess | Keep)]
+        return passed[-1].causes if passed else self.first.causes
+
+    def view(self) -> PlayerView:
+        """Give all the player may know now."""
+        return rules.view(self.scenario, self.state, self.ledger, self.mode)
+
+    def may(self, trigger: str) -> bool:
+        """Tell whether the player may do this in the present phase."""
+        return self.course.may(trigger)
+
+    def step(self, decision: Decision) -> Step:
+        """Give what a decision would lead to; raise Refused or OutOfTurn."""
+        trigger = TRIGGERS[type(decision)]
+        if not self.may(trigger):
+            raise OutOfTurn(trigger, self.phase)
+        if isinstance(decision, TakeBack):
+            return self._before_the_plan()
+        return rules.step(self.scenario, self.state, decision)
+
+    def last_plan(self) -> int:
+        """Give the place among the entries of the plan that can be taken back."""
+        return max(place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan))
+
+    def accept(self, entry: Entry, step: Step) -> None:
+        """Take a recorded decision, and what it led to, into the round."""
+        self.number = entry.number
+        if isinstance(entry.decision, TakeBack):
+            undone = self.entries[self.last_plan()].decision
+            del self.entries[self.last_plan() :]
+            self.draft = undone if isinstance(undone, Plan) else Plan()
+        else:
+            self.entries.append(entry)
+            self.draft = Plan() if isinstance(entry.decision, Plan) else self.draft
+        self.course.state = step.state
+        self.course.go(TRIGGERS[type(entry.decision)])
+
+    def sealing(self) -> dict[str, Any]:
+        """Give what the seal holds, so that a debrief needs no rules: ending, truth, reckoning and score."""
+        after = rules.reckon(self.scenario, self.state)
+        return {
+            "ending": self.state.ending, "ended_early": self.state.ended_early, "decisions": self.number,
+            "digest": rules.digest(self.state), "truth": self.state.luck.truth, "profiles": self.state.luck.profiles,
+            "reckoning": [list(cause) for cause in after.causes], "score": rules.score(self.scenario, after.state),
+            "objectives": rules.objectives(self.scenario, self.state),
+        }  # fmt: skip
+
+    def replay(self, saved: SavedGame) -> None:
+        """Play a whole record again; raise OtherVersion, or Differs at the first record that gives something else."""
+        if (found := saved.header["rules"]) != RULES_VERSION:
+            message = _("it was played by rules {found}, and this program plays rules {known}; its debrief still works")
+            raise OtherVersion(saved.path, message.format(found=found, known=RULES_VERSION))
+        for number, record in enumerate(saved.records, 2):
+            if not self._gives_the_same(record):
+                message = _("record {number} gives another result when it is played again").format(number=number)
+                raise Differs(saved.path, message)
+
+    def _gives_the_same(self, record: Mapping[str, Any]) -> bool:
+        kind = record["kind"]
+        if kind == "begin":
+            return bool(record == {"kind": kind, **outcome_of(self.first)})
+        if kind == "decision":
+            return self._decide_again(record)
+        if kind == "seal":
+            self.sealed = True
+            return bool(record == {"kind": kind, **self.sealing()})
+        self._note(record)
+        return True
+
+    def _decide_again(self, record: Mapping[str, Any]) -> bool:
+        entry = entry_of(record)
+        try:
+            step = self.step(entry.decision)
+        except (Refused, OutOfTurn):
+            return False
+        self.accept(entry, step)
+        return {name: record[name] for name in ("causes", "draws", "belief", "digest")} == outcome_of(step)
+
+    def _note(self, record: Mapping[str, Any]) -> None:
+        if record["note"] == "went":
+            self.course.go(record["text"])
+        elif record["note"] == "draft":
+            self.draft = Plan(tuple(record["plan"]), record["drafts"], record["answers"])
+
+    def _before_the_plan(self) -> Step:
+        """Give the world as it was before the round's plan."""
+        step = self.first
+        for entry in self.entries[: self.last_plan()]:
+            step = rules.step(self.scenario, step.state, entry.decision)
+        return Step(step.state, (), ())

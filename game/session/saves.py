@@ -1,0 +1,153 @@
+"""Reading saved games without playing them: what was recorded is enough for a debrief, for ever."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from game.language import _
+from game.rules import Cause, Mode
+from game.scenario import Scenario, load_text, printable
+from game.session import journal
+from game.session.problems import NotSaved, OtherVersion, SaveProblem
+from game.session.records import FORMAT, Entry, causes_of, entry_of
+
+
+@dataclass(frozen=True)
+class SavedGame:
+    """One saved game as its file tells it."""
+
+    path: Path
+    header: Mapping[str, Any]
+    records: tuple[journal.Record, ...]
+    sha: str
+    torn: bool
+    """True if a decision was in flight when the machine stopped; it is not among the entries."""
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario as it was when the game began: the save holds its text."""
+        return load_text(self.header["text"], f"{printable(str(self.path))} (the scenario within)")
+
+    @property
+    def mode(self) -> Mode:
+        """`training` or `exercise`."""
+        mode: Mode = self.header["mode"]
+        return mode
+
+    @cached_property
+    def beginning(self) -> tuple[Cause, ...]:
+        """What happened in the first minute, before any decision."""
+        return tuple(cause for record in self._of("begin") for cause in causes_of(record))
+
+    @cached_property
+    def first_belief(self) -> Mapping[str, int]:
+        """The reasoned belief before the first decision, in parts per million."""
+        return next((record["belief"] for record in self._of("begin")), {})
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every decision of the record, those taken back included."""
+        return tuple(map(entry_of, self._of("decision")))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The decisions that stand."""
+        standing: list[Entry] = []
+        for record in self._of("decision"):
+            entry = entry_of(record)
+            if record["input"]["do"] == "take_back":
+                del standing[record["back_to"] :]
+            else:
+                standing.append(entry)
+        return tuple(standing)
+
+    @property
+    def ledger(self) -> tuple[Cause, ...]:
+        """Every cause of the game, in order, without what came out afterwards."""
+        return (*self.beginning, *(cause for entry in self.entries for cause in entry.causes))
+
+    @property
+    def notes(self) -> tuple[journal.Record, ...]:
+        """Everything written beside the decisions."""
+        return self._of("note")
+
+    @property
+    def seal(self) -> Mapping[str, Any] | None:
+        """The last record of a finished game: ending, truth, reckoning, score and objectives."""
+        return next(iter(self._of("seal")), None)
+
+    @property
+    def code(self) -> str:
+        """A short code of the sealed record, for comparing two copies by eye."""
+        return f"{self.sha[:4]}-{self.sha[4:8]}".upper() if self.seal else ""
+
+    @property
+    def revealed(self) -> bool:
+        """True once somebody has asked for the truth; a sealed training game is open from the start."""
+        return self.seal is not None and (self.mode == "training" or after_path(self.path).exists())
+
+    def _of(self, kind: str) -> tuple[journal.Record, ...]:
+        return tuple(record for record in self.records if record["kind"] == kind)
+
+
+def saved(path: Path) -> SavedGame:
+    """Read a saved game; raise NotSaved, Damaged or OtherVersion."""
+    return of_records(path, journal.read(path))
+
+
+def of_records(path: Path, recorded: journal.Recorded) -> SavedGame:
+    """Give the game that verified records hold."""
+    header = recorded.records[0]
+    if header.get("kind") != "header":
+        raise NotSaved(path, _("this is not the record of a game"))
+    if header["format"] != FORMAT:
+        known, found = FORMAT, header["format"]
+        message = _("the record is of format {found}; this program reads format {known}").format(
+            found=found, known=known
+        )
+        raise OtherVersion(path, message)
+    return SavedGame(path, header, recorded.records[1:], recorded.sha, bool(recorded.torn))
+
+
+def after_path(path: Path) -> Path:
+    """Give the file beside a save that holds what came after play: the reveal, ratings, a group's answers."""
+    return path.with_name(f"{path.stem}.after.jsonl")
+
+
+def reveal(game: SavedGame) -> None:
+    """Record that the truth was asked for; raise NotSaved where the game is not sealed."""
+    if game.seal is None:
+        raise NotSaved(game.path, _("the game is not finished; end it first"))
+    if not after_path(game.path).exists():
+        header = {"kind": "after", "format": FORMAT, "seal": game.sha}
+        after = journal.Journal.create(after_path(game.path), header, first=game.sha)
+        after.append({"kind": "note", "note": "reveal", "at": now()})
+        after.close()
+
+
+def saved_games(folder: Path) -> tuple[SavedGame | SaveProblem, ...]:
+    """Give every save of a folder, the newest first; what cannot be read comes as its problem."""
+    found = [path for path in folder.glob("*.jsonl") if not path.name.endswith(".after.jsonl")]
+    return tuple(_saved_or_problem(path) for path in sorted(found, key=lambda path: -path.stat().st_mtime))
+
+
+def _saved_or_problem(path: Path) -> SavedGame | SaveProblem:
+    try:
+        return saved(path)
+    except SaveProblem as problem:
+        return problem
+
+
+def new_save_path(folder: Path, scenario: str) -> Path:
+    """Give a free name for a new game's file: scenario, day and time, and a number where needed."""
+    stem = f"{scenario}-{datetime.now():%Y%m%d-%H%M}"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    return next(folder / f"{name}.jsonl" for name in names if not (folder / f"{name}.jsonl").exists())
+
+
+def now() -> str:
+    """Give the time of day for a record; informative only."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
