@@ -6,9 +6,24 @@ This room knows nothing of a state, of play or of screens.
 from game.scenario.library import Shelved, find, library
 from game.scenario.loading import check, load, load_text
 from game.scenario.problems import Problem, Unreadable, nearest, printable
+from game.scenario.reference import Term, glossary, look_up
 from game.scenario.scenario import COMMON_METERS, FORMAT, Scenario
 
 __all__ = [
-    "COMMON_METERS", "FORMAT", "Problem", "Scenario", "Shelved", "Unreadable", "check", "find", "library", "load",
-    "load_text", "nearest", "printable",
+    "COMMON_METERS",
+    "FORMAT",
+    "Problem",
+    "Scenario",
+    "Shelved",
+    "Term",
+    "Unreadable",
+    "check",
+    "find",
+    "glossary",
+    "library",
+    "load",
+    "load_text",
+    "look_up",
+    "nearest",
+    "printable",
 ]  # fmt: skip

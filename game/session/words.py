@@ -1,0 +1,300 @@
+"""The words for what the rules give as ids and numbers, made once for every room above this one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
+from game.language import _, ngettext
+from game.rules import Cause, Hint, MeterView, Refusal
+from game.scenario import Scenario
+from game.scenario.choices import Outcome
+from game.scenario.consequences import Part
+from game.session.happenings import Happening
+
+
+def duration(minutes: int) -> str:
+    """Write a length of time: `45 min`, `2 h`, `1 h 30`, `2 days`."""
+    if minutes and minutes % 1440 == 0:
+        days = minutes // 1440
+        return ngettext("{days} day", "{days} days", days).format(days=days)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=rest)
+    return _("{hours} h {minutes:02}").format(hours=hours, minutes=rest) if rest else _("{hours} h").format(hours=hours)
+
+
+def moment(minutes: int) -> str:
+    """Write a time since the start: `H+12:00`."""
+    return f"H+{minutes // 60:02}:{minutes % 60:02}"
+
+
+def points(tenths: int) -> str:
+    """Write tenths as points: `62`, `62.5`."""
+    return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+
+
+def signed(tenths: int) -> str:
+    """Write a change with its sign: `+4.5`, `-12`; a true minus sign."""
+    return ("+" if tenths > 0 else "\N{MINUS SIGN}" if tenths < 0 else "") + points(abs(tenths))
+
+
+def level(step: int) -> str:
+    """Write one of five steps of trust in words."""
+    return (_("very low"), _("low"), _("middling"), _("high"), _("very high"))[step - 1]
+
+
+def arrows(count: int) -> str:
+    """Write one to three arrows up or down as text."""
+    return ("\N{UPWARDS ARROW}" if count > 0 else "\N{DOWNWARDS ARROW}") * abs(count)
+
+
+def likely(percent: int) -> str:
+    """Give the estimative word for a probability in percent (ICD 203, 2015, section D.6.e.2)."""
+    for least, word in (
+        (95, _("almost certain")),
+        (80, _("very likely")),
+        (55, _("likely")),
+        (45, _("roughly even chance")),
+        (20, _("unlikely")),
+        (5, _("very unlikely")),
+    ):
+        if percent >= least:
+            return word
+    return _("almost no chance")
+
+
+def kind(name: str) -> str:
+    """Give the title of a kind of choice."""
+    return {
+        "dialogue": _("Dialogue"), "cbm": _("Confidence building"), "sovereignty": _("Sovereignty"),
+        "attribution": _("Attribution"), "capacity": _("Capacity"), "norms": _("Norms"), "law": _("Law"),
+        "technical": _("Technical"), "economic": _("Economic"), "rights": _("Rights"),
+    }[name]  # fmt: skip
+
+
+def phase(name: str) -> str:
+    """Give the title of a phase."""
+    return {
+        "briefing": _("Briefing"), "situation": _("Situation"), "assessment": _("Assessment"),
+        "decision": _("Decision"), "negotiation": _("Negotiation"), "resolution": _("Resolution"),
+        "outcome": _("Outcome"), "debrief": _("Debrief"),
+    }[name]  # fmt: skip
+
+
+def channel(name: str) -> str:
+    """Give the title of a channel."""
+    return {
+        "cable": _("Cable"), "news": _("News"), "cert": _("CERT report"), "intelligence": _("Intelligence"),
+        "statement": _("Statement"), "phone": _("Telephone"), "report": _("Report"), "social": _("Social media"),
+    }[name]  # fmt: skip
+
+
+def basis(name: str) -> str:
+    """Give the title of a confidence in the basis of an assessment."""
+    return {"low": _("low"), "moderate": _("moderate"), "high": _("high")}[name]
+
+
+def out_of_turn(trigger: str) -> str:
+    """Say that something cannot be done in the present phase."""
+    return {
+        "take_back": _("Nothing can be taken back now: it is possible in training, before the next round begins."),
+        "talk": _("No talks are open now."),
+        "commit": _("A plan is committed in the decision phase."),
+        "assess": _("An assessment is stated in the assessment phase."),
+    }.get(trigger, _("This cannot be done now."))
+
+
+class Words:
+    """The words of one scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def meter(self, name: str) -> str:
+        """Give a meter's name on the screen."""
+        if name.startswith("trust."):
+            return _("Trust of {actor}").format(actor=self.actor(name.removeprefix("trust.")))
+        own = self.scenario.meters[name].title if name in self.scenario.meters else None
+        common = {
+            "stability": _("Stability"), "sovereignty": _("Sovereignty"), "support": _("Support at home"),
+            "harm": _("Harm done"), "attack.pace": _("Pace of the attack"),
+        }  # fmt: skip
+        return own or common.get(name, name)
+
+    def actor(self, name: str) -> str:
+        """Give an actor's or adviser's short name."""
+        if name in self.scenario.advisers:
+            return self.adviser(name)
+        actor = self.scenario.actors.get(name)
+        return (actor.short or actor.name) if actor else name
+
+    def adviser(self, name: str) -> str:
+        """Give an adviser's name and office."""
+        adviser = self.scenario.advisers[name]
+        return _("{name}, {office}").format(name=adviser.name, office=adviser.office)
+
+    def when(self, minute: int) -> str:
+        """Write a minute as the story's own date and time: `Mon 2 March, 14:10`."""
+        then = self.scenario.clock.start + timedelta(minutes=minute)
+        days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+        months = (
+            _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),
+            _("September"), _("October"), _("November"), _("December"),
+        )  # fmt: skip
+        return _("{weekday} {day} {month}, {time}").format(
+            weekday=days[then.weekday()], day=then.day, month=months[then.month - 1], time=f"{then:%H:%M}"
+        )
+
+    def hint(self, hint: Hint) -> str:
+        """Say in words what a choice moves for certain."""
+        meter = self.meter(hint.meter)
+        if hint.large:
+            return (_("{meter} rises much") if hint.up else _("{meter} falls much")).format(meter=meter)
+        return (_("{meter} rises a little") if hint.up else _("{meter} falls a little")).format(meter=meter)
+
+    def standing(self, meter: MeterView) -> str:
+        """Say where a meter stands: a number, or a word where the mode shows words."""
+        return level(meter.step) if meter.tenths is None else points(meter.tenths)
+
+    def moved(self, meter: MeterView) -> str:
+        """Say how a meter moved: a signed number, arrows, or nothing."""
+        return arrows(meter.arrows) if meter.change is None else signed(meter.change) if meter.change else ""
+
+    def title(self, cause: Cause) -> str:
+        """Give one line for what happened."""
+        return _TITLES[cause.kind](self, cause)
+
+    def line(self, happening: Happening) -> str:
+        """Give one line for a happening; hours of an attack are counted."""
+        title = self.title(happening.cause)
+        if happening.hours > 1:
+            return _("{title}, {hours} hours of it").format(title=title, hours=happening.hours)
+        return title
+
+    def text(self, cause: Cause) -> str:
+        """Give what the player reads about what happened; empty where the line says it all."""
+        part = self.part(cause)
+        return str(getattr(part, "text", "") or "")
+
+    def weighs(self, cause: Cause) -> str:
+        """Give an analyst's sentence on what it tells between the explanations; empty where it tells nothing."""
+        return str(getattr(self.part(cause), "weighs", "") or "")
+
+    def headline(self, causes: Sequence[Cause]) -> str:
+        """Give the weightiest headline of what happened; empty where nothing has one."""
+        weighty = [(self._weight(cause), place) for place, cause in enumerate(causes) if self._headline(cause)]
+        return self._headline(causes[max(weighty)[1]]) if weighty else ""
+
+    def _headline(self, cause: Cause) -> str:
+        return str(getattr(self.part(cause), "headline", "") or "")
+
+    def _weight(self, cause: Cause) -> int:
+        return {"stage": 7, "outcome": 4}.get(cause.kind, getattr(self.part(cause), "weight", 3))
+
+    def whose(self, cause: Cause) -> str:
+        """Say whose doing it was."""
+        if cause.kind in ("choice", "draft", "attribution", "clause"):
+            return _("your choice")
+        if cause.kind == "outcome":
+            return _("what came of your choice")
+        if cause.kind in ("attack", "stage"):
+            return _("the attack")
+        if cause.kind in ("finding", "withdrawal"):
+            return _("the evidence")
+        if cause.kind == "inject":
+            inject = self.scenario.injects[cause.id]
+            return self.actor(inject.sender)
+        return {"red_line": _("your mandate"), "talks": _("the talks"), "facilitator": _("the facilitator")}.get(
+            cause.kind, _("what came out afterwards")
+        )
+
+    def part(self, cause: Cause) -> Part | None:
+        """Give the part of the scenario that a cause stands for."""
+        scenario = self.scenario
+        if cause.kind in ("choice", "attribution"):
+            return scenario.choices[cause.id]
+        if cause.kind == "outcome":
+            return self.outcome(cause.id, cause.part)
+        if cause.kind in ("finding", "withdrawal"):
+            return next(each for each in scenario.evidence[cause.id].findings if each.id == cause.part)
+        if cause.kind == "inject":
+            inject = scenario.injects[cause.id]
+            return inject.otherwise if cause.part == "otherwise" else inject
+        if cause.kind in ("stage", "attack"):
+            return next(stage for stage in scenario.attack.stages if stage.id == cause.id)
+        return scenario.red_lines.get(cause.id) if cause.kind == "red_line" else None
+
+    def outcome(self, choice: str, outcome: str) -> Outcome:
+        """Give one outcome of a choice."""
+        return next(each for each in self.scenario.choices[choice].outcomes if each.id == outcome)
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Say why the player may not do something now."""
+        closed = self.scenario.choices[refusal.id].closed if refusal.id in self.scenario.choices else None
+        said = {
+            "attention": _("It needs {needs} attention, and {left} is left.").format(
+                needs=refusal.needs, left=refusal.left
+            ),
+            "closed": closed or _("It is not open now."),
+            "not_offered": _("It is not offered now."),
+            "taken": _("It has been done already."),
+            "too_soon": _("It was done a short while ago; it is too soon to do it again."),
+            "unknown": _("There is no '{id}' here.").format(id=refusal.id),
+            "draft_incomplete": _("Its text is not complete: choose one wording for each clause."),
+            "no_talks": _("No talks are open now."),
+            "talks_open": _("Talks are open: finish them first."),
+            "package_incomplete": _("The offer must say one thing for each clause."),
+            "nothing_to_accept": _("There is no package of theirs to accept."),
+            "no_answer": _("There is no answer to be had on this."),
+            "over": _("The game is over."),
+            "sum": _("The probabilities must add up to 100; now they are {left}.").format(left=refusal.left),
+            "counterpart": _("Name one of those across the table."),
+        }
+        return said[refusal.kind]
+
+    def _talks(self, cause: Cause) -> str:
+        title = self.scenario.negotiations[cause.id].title
+        said = {
+            "opened": _("Talks begin: {title}"), "agreed": _("Agreed: {title}"), "walked": _("You left: {title}"),
+            "refused": _("They left: {title}"), "adjourned": _("Adjourned: {title}"),
+        }  # fmt: skip
+        return said.get(cause.part, "{title}").format(title=title)
+
+    def _clause(self, cause: Cause) -> str:
+        clauses = (self.scenario.drafts if cause.kind == "draft" else self.scenario.negotiations)[cause.id].clauses
+        return clauses[cause.part].title
+
+    def _attribution(self, cause: Cause) -> str:
+        said = {
+            "convincing": _("{title}: the case convinces others"), "thin": _("{title}: the case is thin"),
+            "late": _("{title}: it comes late"),
+        }  # fmt: skip
+        return said[cause.part].format(title=self.scenario.choices[cause.id].title)
+
+    def _reckoning(self, cause: Cause) -> str:
+        if cause.part == "truth":
+            return _("What came out: {text}").format(text=self.scenario.hypotheses[cause.id].name)
+        said = {"right": _("{title}: borne out"), "wrong": _("{title}: it was wrong")}
+        return said[cause.part].format(title=self.scenario.choices[cause.id].title)
+
+    def _titled(self, cause: Cause) -> str:
+        return str(getattr(self.part(cause), "title", cause.id))
+
+    def _ending(self, cause: Cause) -> str:
+        return next(ending.title for ending in self.scenario.endings if ending.id == cause.id)
+
+
+_TITLES: dict[str, Callable[[Words, Cause], str]] = {
+    "choice": Words._titled, "outcome": Words._titled, "finding": Words._titled, "inject": Words._titled,
+    "withdrawal": lambda words, cause: _("Taken back: {title}").format(title=words._titled(cause)),
+    "stage": lambda words, cause: _("The attack: {title}").format(title=words._titled(cause)),
+    "attack": lambda words, cause: _("The attack goes on: {title}").format(title=words._titled(cause)),
+    "red_line": lambda words, cause: _("Red line crossed: {title}").format(title=words._titled(cause)),
+    "talks": Words._talks, "clause": Words._clause, "draft": Words._clause, "attribution": Words._attribution,
+    "reckoning": Words._reckoning, "facilitator": lambda words, cause: _("From the facilitator"),
+    "ending": Words._ending,
+}  # fmt: skip
+
+
+def listed(words: Iterable[str]) -> str:
+    """Write several words one after the other."""
+    return _(", ").join(words)

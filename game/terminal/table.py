@@ -1,0 +1,279 @@
+"""A game played by lines of text: one line in, plain lines out; a wrong line costs nothing."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from game.language import _
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, Walk
+from game.scenario import look_up
+from game.session import Game, OutOfTurn, Phase, words
+from game.session.words import Words
+from game.terminal import telling
+from game.terminal.lines import SHAPES, Command, Unclear, understood
+
+_PLAYS: Mapping[Phase, tuple[str, ...]] = {
+    Phase.BRIEFING: ("continue",),
+    Phase.SITUATION: ("continue", "news"),
+    Phase.ASSESSMENT: ("assess", "keep", "evidence"),
+    Phase.DECISION: ("choose", "drop", "put", "answer", "because", "commit", "choices"),
+    Phase.NEGOTIATION: ("offer", "ask", "accept", "walk", "back"),
+    Phase.RESOLUTION: ("continue", "back"),
+    Phase.OUTCOME: ("continue",),
+    Phase.DEBRIEF: ("reveal",),
+}
+_LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "help", "quit")
+
+
+class Table:
+    """Turns lines into play, and play into lines."""
+
+    def __init__(self, game: Game, debrief: Callable[[Game], Iterable[str]]) -> None:
+        self.game = game
+        self.left = False
+        """True once the player typed `quit`, or there is nothing more to play."""
+        self._debrief = debrief
+        self._menu: dict[str, str] = {}
+
+    def shown(self) -> Iterator[str]:
+        """Give what the present phase shows, and its menu."""
+        yield ""
+        yield f"{words.phase(self.game.phase)}."
+        yield from self._phase()
+        yield from self._printed_menu()
+
+    def _phase(self) -> Iterable[str]:
+        game = self.game
+        if game.phase == Phase.DECISION:
+            return self._choices()
+        if game.phase == Phase.DEBRIEF:
+            return self._debrief(game)
+        tell = {
+            Phase.BRIEFING: telling.briefing, Phase.SITUATION: telling.situation, Phase.ASSESSMENT: telling.assessment,
+            Phase.NEGOTIATION: telling.negotiation, Phase.RESOLUTION: telling.news, Phase.OUTCOME: telling.outcome,
+        }  # fmt: skip
+        return tell[game.phase](game)
+
+    def _choices(self) -> Iterator[str]:
+        offered = [each.id for each in self.game.view().choices]
+        numbers = {name: str(number) for number, name in enumerate(offered, 1)}
+        verbs = {name: "drop" if name in self.game.draft.choices else "choose" for name in offered}
+        self._menu = {number: f"{verbs[name]} {name}" for name, number in numbers.items()}
+        return telling.choices(self.game, self.game.draft.choices, numbers)
+
+    def _printed_menu(self) -> Iterator[str]:
+        if self.game.phase == Phase.DECISION:
+            yield _("Type a number to choose or drop, then 'commit'. 'help' lists all.")
+            return
+        alone = [word for word in self._possible() if SHAPES[word] == word]
+        self._menu = {str(number): word for number, word in enumerate(alone, 1)}
+        shapes = [f"{number} {word}" for number, word in self._menu.items()]
+        others = [SHAPES[word] for word in self._possible() if SHAPES[word] != word]
+        yield _("Type: {shapes}, or help.").format(shapes=words.listed([*shapes, *others]))
+
+    def _possible(self) -> list[str]:
+        plays = [word for word in _PLAYS[self.game.phase] if word != "back" or self.game.may("take_back")]
+        return [word for word in plays if word != "keep" or self.game.view().stated]
+
+    def take(self, line: str) -> Iterator[str]:
+        """Carry out a line; give what it shows, or what would be right."""
+        phase, number = self.game.phase, self.game.number
+        try:
+            command = understood(line, self._menu)
+            self._check_place(command)
+            yield from _DO[command.word](self, command)
+        except Unclear as unclear:
+            yield str(unclear)
+        except Refused as refused:
+            yield Words(self.game.scenario).refusal(refused.refusal)
+        except OutOfTurn as early:
+            yield words.out_of_turn(early.trigger)
+        if not self.left and (self.game.phase != phase or self.game.number != number):
+            yield from self.shown()
+
+    def _check_place(self, command: Command) -> None:
+        if command.word not in (*_PLAYS[self.game.phase], *_LOOKS):
+            now = words.listed(SHAPES[word] for word in self._possible())
+            message = _("'{word}' has no place in this phase. Here you can type: {now}.")
+            raise Unclear(message.format(word=command.word, now=now))
+
+    def _continue(self, command: Command) -> Iterator[str]:
+        game = self.game
+        {
+            Phase.BRIEFING: game.begin, Phase.SITUATION: game.weigh, Phase.RESOLUTION: game.go_on,
+            Phase.OUTCOME: game.review,
+        }[game.phase]()  # fmt: skip
+        if game.phase == Phase.DECISION and game.view().stated:
+            yield _("Nothing new bears on who did it: your assessment is kept.")
+
+    def _assess(self, command: Command) -> Iterator[str]:
+        pairs = dict(command.pairs)
+        basis = pairs.pop("basis", "")
+        missing = [name for name in self.game.scenario.hypotheses if name not in pairs]
+        shape = " ".join(f"{name}=..." for name in self.game.scenario.hypotheses)
+        if missing or len(pairs) != len(self.game.scenario.hypotheses) or not all(map(str.isdigit, pairs.values())):
+            raise Unclear(_("Write it as: assess {shape} basis=low").format(shape=shape))
+        if basis not in ("low", "moderate", "high"):
+            raise Unclear(_("Add how good the basis is: basis=low, basis=moderate or basis=high."))
+        percents = {name: int(pairs[name]) for name in self.game.scenario.hypotheses}
+        self.game.assess(Assess(percents, basis))  # type: ignore[arg-type]
+        yield _("Stated.")
+
+    def _keep(self, command: Command) -> Iterator[str]:
+        self.game.assess(Keep())
+        yield _("Kept.")
+
+    def _choose(self, command: Command) -> Iterator[str]:
+        game, name = self.game, command.rest
+        offered = {each.id: each for each in game.view().choices}
+        if name not in offered:
+            raise Unclear(
+                _("'{name}' is not offered now. Offered: {all}.").format(name=name, all=words.listed(offered))
+            )
+        refusal = offered[name].refusal
+        if refusal:
+            raise Refused(refusal)
+        if name in game.draft.choices:
+            raise Unclear(_("It is in the plan already."))
+        spent = sum(game.scenario.choices[each].cost for each in game.draft.choices)
+        if spent + offered[name].cost > game.view().attention:
+            raise Unclear(_("Not enough attention is left: drop something first."))
+        game.keep_draft(Plan((*game.draft.choices, name), game.draft.drafts, game.draft.answers))
+        self._menu |= {number: f"drop {name}" for number, line in self._menu.items() if line == f"choose {name}"}
+        yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
+        yield from telling.choice_in_full(game, name)
+
+    def _drop(self, command: Command) -> Iterator[str]:
+        game, name = self.game, command.rest
+        if name not in game.draft.choices:
+            plan = words.listed(game.draft.choices) or _("nothing")
+            raise Unclear(_("'{name}' is not in the plan. In it: {plan}.").format(name=name, plan=plan))
+        left = tuple(each for each in game.draft.choices if each != name)
+        draft = game.scenario.choices[name].draft
+        drafts = {each: text for each, text in game.draft.drafts.items() if each != draft}
+        answers = {each: said for each, said in game.draft.answers.items() if self._asks(left, each)}
+        game.keep_draft(Plan(left, drafts, answers))
+        self._menu |= {number: f"choose {name}" for number, line in self._menu.items() if line == f"drop {name}"}
+        yield _("Dropped.")
+
+    def _asks(self, picked: Iterable[str], question: str) -> bool:
+        return any(question in self.game.scenario.choices[each].asks for each in picked)
+
+    def _put(self, command: Command) -> Iterator[str]:
+        game = self.game
+        names = [game.scenario.choices[each].draft for each in game.draft.choices]
+        drafts = {name: dict(game.draft.drafts.get(name, {})) for name in names if name}
+        if not drafts:
+            raise Unclear(_("Nothing in the plan asks for a text."))
+        for clause, option in command.pairs.items():
+            home = next((each for each in drafts if clause in game.scenario.drafts[each].clauses), None)
+            if home is None or option not in game.scenario.drafts[home].clauses[clause].options:
+                raise Unclear(_("There is no {clause}={option}; 'choices' and 'choose' show what there is.").format(
+                    clause=clause, option=option))  # fmt: skip
+            drafts[home][clause] = option
+        game.keep_draft(Plan(game.draft.choices, drafts, game.draft.answers))
+        for name, text in drafts.items():
+            left = [clause for clause in game.scenario.drafts[name].clauses if clause not in text]
+            yield _("{title}: {left} still open.").format(
+                title=game.scenario.drafts[name].title, left=words.listed(left) or _("nothing")
+            )
+
+    def _answer(self, command: Command) -> Iterator[str]:
+        game = self.game
+        asked = [each for name in game.draft.choices for each in game.scenario.choices[name].asks]
+        question, sign, option = command.rest.rpartition("=")
+        open_ones = [
+            each for each in asked
+            if option in game.scenario.questions[each].options and (not sign or each == question.strip())
+        ]  # fmt: skip
+        if not open_ones:
+            raise Unclear(_("No question beside your plan has this answer."))
+        answers = {**game.draft.answers, open_ones[0]: option}
+        game.keep_draft(Plan(game.draft.choices, game.draft.drafts, answers))
+        yield _("Answered.")
+
+    def _because(self, command: Command) -> Iterator[str]:
+        if not command.rest:
+            raise Unclear(_("Write it as: {shape}").format(shape=SHAPES["because"]))
+        self.game.because(command.rest)
+        yield _("Noted.")
+
+    def _commit(self, command: Command) -> Iterator[str]:
+        self.game.commit(self.game.draft)
+        yield _("Committed.")
+
+    def _offer(self, command: Command) -> Iterator[str]:
+        view = self.game.view()
+        before = dict(view.talks.offer) if view.talks else {}
+        if view.talks:
+            clauses = self.game.scenario.negotiations[view.talks.id].clauses
+            for clause, option in command.pairs.items():
+                if clause not in clauses or option not in clauses[clause].options:
+                    message = _("There is no {clause}={option} on the table.")
+                    raise Unclear(message.format(clause=clause, option=option))
+        self.game.talk(Offer({**before, **command.pairs}))
+        yield from ()
+
+    def _ask(self, command: Command) -> Iterator[str]:
+        clause, _space, who = command.rest.partition(" ")
+        self.game.talk(Ask(clause, who.strip()))
+        yield from ()
+
+    def _accept(self, command: Command) -> Iterator[str]:
+        self.game.talk(Accept(command.rest))
+        yield from ()
+
+    def _walk(self, command: Command) -> Iterator[str]:
+        self.game.talk(Walk())
+        yield from ()
+
+    def _back(self, command: Command) -> Iterator[str]:
+        self.game.take_back()
+        yield _("Taken back. The record keeps both.")
+
+    def _reveal(self, command: Command) -> Iterator[str]:
+        self.game.reveal()
+        yield from self._debrief(self.game)
+
+    def _look(self, command: Command) -> Iterator[str]:
+        if command.word == "choices":
+            if command.rest and command.rest in self.game.scenario.choices and self._is_offered(command.rest):
+                return telling.choice_in_full(self.game, command.rest)
+            return (
+                self._choices() if self.game.phase == Phase.DECISION else iter([_("Choices come with the decision.")])
+            )
+        looks = {
+            "status": telling.status, "news": telling.news, "evidence": telling.evidence, "actors": telling.actors,
+            "briefing": telling.briefing,
+        }  # fmt: skip
+        return looks[command.word](self.game)
+
+    def _is_offered(self, name: str) -> bool:
+        return any(each.id == name for each in self.game.view().choices)
+
+    def _glossary(self, command: Command) -> Iterator[str]:
+        if not command.rest:
+            raise Unclear(_("Write it as: {shape}").format(shape=SHAPES["glossary"]))
+        found = look_up(command.rest)
+        if not found:
+            yield _("The glossary has nothing near '{word}'.").format(word=command.rest)
+        for term in found:
+            yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
+
+    def _help(self, command: Command) -> Iterator[str]:
+        yield _("Now: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in self._possible()))
+        yield _("At any time: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in _LOOKS))
+        yield _("Everything is saved as you go; 'quit' loses nothing.")
+
+    def _quit(self, command: Command) -> Iterator[str]:
+        self.left = True
+        yield from ()
+
+
+Doing = Callable[[Table, Command], Iterable[str]]
+_DO: Mapping[str, Doing] = {
+    "continue": Table._continue, "assess": Table._assess, "keep": Table._keep, "choose": Table._choose,
+    "drop": Table._drop, "because": Table._because, "commit": Table._commit, "offer": Table._offer, "ask": Table._ask,
+    "accept": Table._accept, "walk": Table._walk, "put": Table._put, "answer": Table._answer, "back": Table._back,
+    "reveal": Table._reveal, "status": Table._look, "news": Table._look, "evidence": Table._look,
+    "choices": Table._look, "actors": Table._look, "briefing": Table._look, "glossary": Table._glossary,
+    "help": Table._help, "quit": Table._quit,
+}  # fmt: skip

@@ -1,0 +1,306 @@
+"""The game told in plain lines: no tables, no cursor tricks, nothing a screen reader would stumble over."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from game.language import _, ngettext
+from game.rules import MeterView, OfferedChoice, Package, PlayerView, Stated, arrows
+from game.scenario import Scenario
+from game.scenario.choices import Advice, Choice
+from game.scenario.talks import Clause
+from game.session import Game, words
+from game.session.happenings import Happening, happenings
+from game.session.words import Words
+
+Lines = Iterator[str]
+
+
+def briefing(game: Game) -> Lines:
+    """Tell the first document: who one is, what is at stake, what is known."""
+    scenario = game.scenario
+    player, told = scenario.player, scenario.briefing
+    yield scenario.title
+    yield told.headline
+    if scenario.content_note:
+        yield _("Note: {text}").format(text=scenario.content_note)
+    yield _("You are {role} of {country}. From: {sender}.").format(
+        role=player.role, country=player.country, sender=told.sender
+    )
+    yield _("Mandate: {text}").format(text=player.mandate)
+    for line in scenario.red_lines.values():
+        yield _("Red line: {title} {text}").format(title=line.title, text=line.text or "")
+    for text in told.known.values():
+        yield _("Known: {text}").format(text=text)
+    for text in told.unknown.values():
+        yield _("Unknown: {text}").format(text=text)
+    for name, hypothesis in scenario.hypotheses.items():
+        percent = hypothesis.prior // 10_000
+        yield _("Explanation {name}: {text} Before any evidence: {percent} percent, {word}.").format(
+            name=name, text=hypothesis.text, percent=percent, word=words.likely(percent)
+        )
+    yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes of play.").format(
+        rounds=len(scenario.clock.rounds), attention=scenario.attention, minutes=scenario.minutes
+    )
+
+
+def situation(game: Game) -> Lines:
+    """Tell what has come since the last decision, and where things stand."""
+    view, said = game.view(), Words(game.scenario)
+    yield _("Round {round} of {rounds}, {moment}, {when}.").format(
+        round=view.round, rounds=view.rounds, moment=words.moment(view.clock), when=said.when(view.clock)
+    )
+    if view.sitting == 2:
+        yield _("The round was broken: you sit again, with one attention point more.")
+    if view.ended_early or view.ending:
+        return
+    headline = said.headline(game.since) or game.scenario.clock.rounds[view.round - 1].headline
+    if headline:
+        yield headline
+    if not game.entries:
+        yield from news(game)
+    yield from status(game)
+
+
+def news(game: Game) -> Lines:
+    """Tell everything that came with the last stretch of time."""
+    said = Words(game.scenario)
+    for happening in happenings(game.since):
+        yield from _happening(said, happening, game)
+
+
+def _happening(said: Words, happening: Happening, game: Game) -> Lines:
+    cause = happening.cause
+    yield _("{moment}: {title} ({whose})").format(
+        moment=words.moment(cause.minute), title=said.line(happening), whose=said.whose(cause)
+    )
+    if cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
+        yield f"  {text}"
+    if weighs := said.weighs(cause):
+        yield _("  An analyst: {text}").format(text=weighs)
+    moved = [
+        f"{said.meter(meter)} {_change(meter, change, game.mode)}"
+        for meter, change in happening.changes.items()
+        if change
+    ]
+    if moved:
+        yield f"  {words.listed(moved)}"
+
+
+def _change(meter: str, change: int, mode: str) -> str:
+    if mode == "exercise" and meter.startswith("trust."):
+        return _in_words(arrows(change))
+    return words.signed(change)
+
+
+def _in_words(count: int) -> str:
+    up = (_("unchanged"), _("up a little"), _("up"), _("up much"))
+    down = ("", _("down a little"), _("down"), _("down much"))
+    return up[count] if count >= 0 else down[-count]
+
+
+def status(game: Game) -> Lines:
+    """Tell where the attack and every meter stand."""
+    view, said = game.view(), Words(game.scenario)
+    stages = {stage.id: stage.title for stage in game.scenario.attack.stages}
+    if view.attack.stage:
+        yield _("The attack: {stage}, running at {pace} percent.").format(
+            stage=stages[view.attack.stage], pace=view.attack.pace
+        )
+    if view.attack.ahead:
+        yield _("Expected next: {stage}, at about {moment}.").format(
+            stage=stages[view.attack.ahead.id], moment=words.moment(view.attack.ahead.minute)
+        )
+    for meter in view.meters.values():
+        yield f"{said.meter(meter.name)}: {_standing(said, meter)}"
+    for line in view.crossed:
+        yield _("Red line crossed: {title}").format(title=game.scenario.red_lines[line].title)
+
+
+def _standing(said: Words, meter: MeterView) -> str:
+    moved = _in_words(meter.arrows) if meter.change is None else words.signed(meter.change) if meter.change else ""
+    stands = said.standing(meter)
+    if not moved or not (meter.change or meter.arrows):
+        return _("{stands}, unchanged").format(stands=stands)
+    because = said.title(meter.cause) if meter.cause else ""
+    return _("{stands}, {moved}; most by: {cause}").format(stands=stands, moved=moved, cause=because)
+
+
+def evidence(game: Game) -> Lines:
+    """Tell everything that was found, the newest first."""
+    view, scenario = game.view(), game.scenario
+    if not view.evidence:
+        yield _("Nothing has been found yet.")
+    for seen in view.evidence:
+        item = scenario.evidence[seen.evidence]
+        finding = next(each for each in item.findings if each.id == seen.finding)
+        yield _("{moment}, {id}: {title}. {finding} (grade {grade})").format(
+            moment=words.moment(seen.minute), id=seen.evidence, title=item.title, finding=finding.title,
+            grade=item.grade or _("none"),
+        )  # fmt: skip
+        yield _("  Source: {source}").format(source=item.source)
+        yield f"  {finding.text}"
+        if finding.weighs:
+            yield _("  An analyst: {text}").format(text=finding.weighs)
+        if seen.likelihood:
+            shares = (f"{name} {share / 10_000:g} %" for name, share in seen.likelihood.items())
+            yield _("  How probable it was under each explanation: {shares}").format(shares=words.listed(shares))
+        if seen.origin:
+            yield _("  It has the same origin as '{other}': it counts once.").format(other=seen.origin)
+        if seen.withdrawn:
+            yield _("  It was taken back.")
+
+
+def assessment(game: Game) -> Lines:
+    """Tell what is to be weighed, and how to state it."""
+    view, scenario = game.view(), game.scenario
+    yield _("How probable is each explanation? State whole percents that add up to 100.")
+    for name, hypothesis in scenario.hypotheses.items():
+        yield f"{name}: {hypothesis.text}"
+    if view.stated:
+        yield _stated(view.stated[-1])
+    shares = " ".join(f"{name}={percent}" for name, percent in _last_or_even(game).items())
+    yield _(
+        "Type for example: assess {shares} basis=low. 'evidence' shows what was found; 'keep' keeps the last."
+    ).format(shares=shares)
+
+
+def _last_or_even(game: Game) -> dict[str, int]:
+    if game.view().stated:
+        return dict(game.view().stated[-1].percents)
+    return {name: each.prior // 10_000 for name, each in game.scenario.hypotheses.items()}
+
+
+def _stated(stated: Stated) -> str:
+    shares = (f"{name} {percent} %" for name, percent in stated.percents.items())
+    return _("Last stated in round {round}: {shares}; basis {basis}.").format(
+        round=stated.round, shares=words.listed(shares), basis=words.basis(stated.basis)
+    )
+
+
+def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Lines:
+    """Tell what can be done, numbered by `numbers` (id to number), and what is in the plan."""
+    view, scenario = game.view(), game.scenario
+    spent = sum(scenario.choices[id].cost for id in picked)
+    yield ngettext(
+        "{left} of {all} attention point left.", "{left} of {all} attention points left.", view.attention - spent
+    ).format(left=view.attention - spent, all=view.attention)
+    for offered in view.choices:
+        yield from _choice(game, offered, numbers.get(offered.id, ""), offered.id in picked)
+    if scenario.hold:
+        yield _("Or commit with nothing chosen, to hold: {text}").format(text=scenario.hold.text)
+
+
+def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:
+    said, choice = Words(game.scenario), game.scenario.choices[offered.id]
+    mark = _("in the plan, ") if picked else ""
+    costs = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
+    yield _("{number} {id}: {title} ({mark}{kind}, {costs}, answer {arrives})").format(
+        number=number, id=offered.id, title=choice.title, mark=mark, kind=words.kind(choice.kind), costs=costs,
+        arrives=words.moment(offered.arrives),
+    ).strip()  # fmt: skip
+    if offered.refusal:
+        yield f"  {said.refusal(offered.refusal)}"
+        return
+    for line in offered.crosses:
+        yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
+
+
+def choice_in_full(game: Game, name: str) -> Lines:
+    """Tell everything the player may know of one choice before taking it."""
+    said, choice = Words(game.scenario), game.scenario.choices[name]
+    yield choice.text
+    offered = next((each for each in game.view().choices if each.id == name), None)
+    if offered and offered.hints:
+        yield _("For certain: {hints}.").format(hints=words.listed(map(said.hint, offered.hints)))
+    yield from _advice(said, choice.advice)
+    yield from _to_fill_in(game.scenario, choice)
+
+
+def _advice(said: Words, advice: Mapping[str, Advice]) -> Lines:
+    for adviser, each in advice.items():
+        if each.for_it:
+            yield _("{adviser}, for: {text}").format(adviser=said.adviser(adviser), text=each.for_it)
+        if each.against:
+            yield _("{adviser}, against: {text}").format(adviser=said.adviser(adviser), text=each.against)
+
+
+def _to_fill_in(scenario: Scenario, choice: Choice) -> Lines:
+    if choice.draft:
+        draft = scenario.drafts[choice.draft]
+        yield _("It needs a text: {title}. {text} Type: put CLAUSE=OPTION ...").format(
+            title=draft.title, text=draft.text or ""
+        )
+        yield from clauses(draft.clauses, {})
+    for name in choice.asks:
+        question = scenario.questions[name]
+        yield _("Question {name}: {text} Type: answer OPTION").format(name=name, text=question.text)
+        yield from (f"  {option}: {text}" for option, text in question.options.items())
+
+
+def clauses(all_clauses: Mapping[str, Clause], package: Package) -> Lines:
+    """Tell the clauses of a text with their options; what stands in `package` is marked."""
+    for name, clause in all_clauses.items():
+        yield f"  {name}: {clause.title}"
+        for option, each in clause.options.items():
+            here = _(" (so far)") if package.get(name) == option else ""
+            yield _("    {name}={option}: {text}, worth {worth} by your mandate{here}").format(
+                name=name, option=option, text=each.text, worth=each.worth, here=here
+            )
+
+
+def negotiation(game: Game) -> Lines:
+    """Tell how the talks stand: what they said, what is on the table, what can be asked."""
+    view, scenario = game.view(), game.scenario
+    if view.talks is None:
+        return
+    table = scenario.negotiations[view.talks.id]
+    yield _("{title}. {headline}").format(title=table.title, headline=table.headline)
+    yield _("{moment}; each exchange takes {time}. Your mandate says to leave below {floor} points.").format(
+        moment=words.moment(view.clock), time=words.duration(table.exchange), floor=table.walk_away
+    )
+    if table.note:
+        yield table.note
+    for seat in view.talks.seats:
+        other = table.counterparts[seat.counterpart]
+        yield f"{other.person}: {getattr(other.says, seat.says).text}"
+        if seat.package:
+            yield _("Their package: {package}").format(package=_package(seat.package))
+    for clause, who, answer in view.talks.asked:
+        told = next(each for each in table.counterparts[who].answers[clause] if each.id == answer)
+        yield _("Asked about {clause}: {text} An analyst: {weighs}").format(
+            clause=clause, text=told.text, weighs=told.weighs or ""
+        )
+    yield from clauses(table.clauses, view.talks.offer)
+    for clause, option, line in view.talks.red_lines:
+        title = scenario.red_lines[line].title
+        yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)
+
+
+def _package(package: Package) -> str:
+    return " ".join(f"{clause}={option}" for clause, option in package.items())
+
+
+def outcome(game: Game) -> Lines:
+    """Tell how it ended and where everything stands."""
+    view = game.view()
+    ending = next(each for each in game.scenario.endings if each.id == view.ending)
+    if view.ended_early:
+        yield _("The game was ended early.")
+    yield ending.title
+    yield ending.text
+    yield from profile(game.scenario, view)
+
+
+def profile(scenario: Scenario, view: PlayerView) -> Lines:
+    """Tell the profile of an outcome: every meter."""
+    said = Words(scenario)
+    yield from (f"{said.meter(meter.name)}: {said.standing(meter)}" for meter in view.meters.values())
+
+
+def actors(game: Game) -> Lines:
+    """Tell who acts in the story."""
+    for name, actor in game.scenario.actors.items():
+        meter = game.view().meters.get(f"trust.{name}")
+        trust = _("trust {level}").format(level=words.level(meter.step)) if meter else _("no channel")
+        yield f"{name}: {actor.name} ({trust}). {actor.about or ''}"
+    for adviser in game.scenario.advisers:
+        yield _("Adviser: {name}").format(name=Words(game.scenario).adviser(adviser))
