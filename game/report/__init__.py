@@ -2,3 +2,7 @@
 
 This room knows nothing of screens.
 """
+
+from game.report.page import page, write_page
+
+__all__ = ["page", "write_page"]

@@ -115,7 +115,8 @@ class Play:
             "ending": self.state.ending, "ended_early": self.state.ended_early, "decisions": self.number,
             "digest": rules.digest(self.state), "truth": self.state.luck.truth, "profiles": self.state.luck.profiles,
             "reckoning": [list(cause) for cause in after.causes], "score": rules.score(self.scenario, after.state),
-            "objectives": rules.objectives(self.scenario, self.state),
+            "objectives": rules.objectives(self.scenario, self.state), "upheld": dict(self.state.upheld),
+            "strained": dict(self.state.strained),
         }  # fmt: skip
 
     def replay(self, saved: SavedGame) -> None:

@@ -1,0 +1,284 @@
+"""What happened in one game and why, told from its record alone: the content of every debrief.
+
+Nothing is simulated. What the reveal covers is not in a story that is told before it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from game.language import _
+from game.rules import Accept, Ask, Assess, Cause, EndEarly, Keep, Offer, Package, Plan, Walk, low_is_good
+from game.scenario import Scenario, glossary
+from game.scenario.conditions import names
+from game.scenario.vocabulary import meters_of
+from game.session import Entry, SavedGame, words
+from game.session.happenings import Happening, happenings
+from game.session.words import Words
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision in words."""
+
+    number: int
+    minute: int
+    what: tuple[str, ...]
+    """One line for each part of it: a choice, a probability, a clause."""
+    because: str
+    by: str
+    seconds: int
+    followed: tuple[Happening, ...]
+    """What happened then, up to the next decision."""
+
+
+@dataclass(frozen=True)
+class RoundTold:
+    """One round of the game."""
+
+    number: int
+    began: int
+    headline: str
+    decided: tuple[Decided, ...]
+
+
+@dataclass(frozen=True)
+class MeterTold:
+    """One meter over the whole game."""
+
+    name: str
+    title: str
+    low_is_good: bool
+    points: tuple[tuple[int, int], ...]
+    """Minute and tenths: where it stood from then on."""
+    causes: tuple[Cause, ...]
+    """Every push that moved it, in order; they add up."""
+
+    @property
+    def start(self) -> int:
+        """Where it stood at first, in tenths."""
+        return self.points[0][1]
+
+    @property
+    def end(self) -> int:
+        """Where it stood at last, in tenths."""
+        return self.points[-1][1]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One assessment beside what the evidence supported, as its author built it."""
+
+    round: int
+    minute: int
+    stated: Mapping[str, int]
+    """Percent."""
+    reasoned: Mapping[str, int]
+    """Parts per million."""
+    basis: str
+    kept: bool
+    loss: float
+    """The sum of (stated - reasoned) squared: 0 is what the evidence supported (model.md, "Assessment")."""
+    brier: float
+    """The sum of (stated - true) squared: 0 is certain and right, 2 is certain and wrong (Brier, 1950)."""
+
+
+@dataclass(frozen=True)
+class ObjectiveTold:
+    """Whether play showed something, and by what."""
+
+    title: str
+    met: bool
+    missed: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is told only once the truth was asked for."""
+
+    truth: str
+    """The id of the hypothesis that was true."""
+    text: str
+    fixed: bool
+    """True if an instructor fixed it."""
+    judged: tuple[Judged, ...]
+    reckoning: tuple[Happening, ...]
+    score: int
+    """Thousandths of a point."""
+    profiles: tuple[str, ...]
+    """What each counterpart wanted, in a line."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """One game told."""
+
+    scenario: Scenario
+    game: SavedGame
+    ending: str
+    ending_text: str
+    ended_early: bool
+    first: tuple[Happening, ...]
+    """What happened before the first decision."""
+    rounds: tuple[RoundTold, ...]
+    meters: tuple[MeterTold, ...]
+    stated: tuple[tuple[int, Mapping[str, int], str], ...]
+    """Every assessment: its round, percents and basis."""
+    objectives: tuple[ObjectiveTold, ...]
+    upheld: tuple[str, ...]
+    strained: tuple[str, ...]
+    questions: tuple[str, ...]
+    opened: Opened | None
+    """None as long as the truth is covered."""
+
+
+def story(game: SavedGame) -> Story:
+    """Tell a saved game; an unfinished one as far as it went."""
+    scenario, seal = game.scenario, game.seal
+    said = Words(scenario)
+    ending = next((each for each in scenario.endings if seal and each.id == seal["ending"]), None)
+    return Story(
+        scenario=scenario, game=game,
+        ending=ending.title if ending else _("Not finished"), ending_text=ending.text if ending else "",
+        ended_early=bool(seal and seal["ended_early"]), first=happenings(game.beginning),
+        rounds=tuple(_rounds(said, game)), meters=tuple(_meters(said, game)), stated=tuple(_stated(game)),
+        objectives=tuple(_objectives(said, game)), upheld=_norms(seal, "upheld"), strained=_norms(seal, "strained"),
+        questions=tuple(each.text for each in scenario.debrief.values() if each.before_reveal or game.revealed),
+        opened=_opened(game, seal) if seal and game.revealed else None,
+    )  # fmt: skip
+
+
+def _rounds(said: Words, game: SavedGame) -> Iterator[RoundTold]:
+    lengths = [each.lasts for each in game.scenario.clock.rounds]
+    for number, length in enumerate(game.scenario.clock.rounds, 1):
+        entries = [entry for entry in game.entries if entry.round == number]
+        if entries:
+            decided = tuple(_decided(said, entry) for entry in entries)
+            yield RoundTold(number, sum(lengths[: number - 1]), length.headline or "", decided)
+
+
+def _decided(said: Words, entry: Entry) -> Decided:
+    what = tuple(in_words(said, entry))
+    told = happenings(entry.causes)
+    return Decided(entry.number, entry.minute, what, entry.because, entry.by, entry.seconds, told)
+
+
+def in_words(said: Words, entry: Entry) -> Iterator[str]:
+    """Say what a decision was, one line for each part of it."""
+    decision, scenario = entry.decision, said.scenario
+    if isinstance(decision, Assess):
+        shares = (f"{scenario.hypotheses[name].name} {share} %" for name, share in decision.percents.items())
+        yield _("Stated: {shares}; basis {basis}").format(
+            shares=words.listed(shares), basis=words.basis(decision.basis)
+        )
+    elif isinstance(decision, Keep):
+        yield _("Kept the assessment")
+    elif isinstance(decision, Plan):
+        yield from _plan(said, decision)
+    elif isinstance(decision, Offer):
+        yield _("Offered: {package}").format(package=_package(said, entry, decision.package))
+    else:
+        clause = decision.clause if isinstance(decision, Ask) else ""
+        yield {
+            Ask: _("Asked about: {clause}").format(clause=clause), Accept: _("Accepted their package"),
+            Walk: _("Left the table"), EndEarly: _("The game was ended early"),
+        }.get(type(decision), _("A facilitator's inject"))  # fmt: skip
+
+
+def _plan(said: Words, plan: Plan) -> Iterator[str]:
+    if not plan.choices:
+        yield _("Held: nothing was chosen")
+    for name in plan.choices:
+        choice = said.scenario.choices[name]
+        yield choice.title
+        for clause, option in plan.drafts.get(choice.draft or "", {}).items():
+            written = said.scenario.drafts[choice.draft or ""].clauses[clause]
+            yield f"{written.title}: {written.options[option].text}"
+        for question in choice.asks:
+            if question in plan.answers:
+                asked = said.scenario.questions[question]
+                yield f"{asked.text} {asked.options[plan.answers[question]]}"
+
+
+def _package(said: Words, entry: Entry, package: Package) -> str:
+    negotiations = said.scenario.negotiations.values()
+    clauses = next(each.clauses for each in negotiations if set(each.clauses) >= set(package))
+    return words.listed(
+        f"{clauses[name].title}: {clauses[name].options[option].text}" for name, option in package.items()
+    )
+
+
+def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:
+    for name, start in meters_of(game.scenario).items():
+        moved = tuple(cause for cause in game.ledger if cause.meter == name and cause.change)
+        points, level = [(0, start)], start
+        for cause in moved:
+            level += cause.change
+            points.append((cause.minute, level))
+        yield MeterTold(name, said.meter(name), low_is_good(game.scenario, name), tuple(points), moved)
+
+
+def _stated(game: SavedGame) -> Iterator[tuple[int, Mapping[str, int], str]]:
+    for entry, decision in _assessments(game):
+        yield entry.round, decision.percents, decision.basis
+
+
+def _assessments(game: SavedGame) -> Iterator[tuple[Entry, Assess]]:
+    last: Assess | None = None
+    for entry in game.entries:
+        if isinstance(entry.decision, Assess):
+            last = entry.decision
+        if last and isinstance(entry.decision, Assess | Keep):
+            yield entry, last
+
+
+def judged(game: SavedGame, truth: str) -> Iterator[Judged]:
+    """Judge every assessment against what the evidence supported, and against the truth."""
+    for entry, stated in _assessments(game):
+        percents = stated.percents
+        loss = sum((percents[name] / 100 - entry.belief[name] / 1_000_000) ** 2 for name in percents)
+        brier = sum((percents[name] / 100 - (name == truth)) ** 2 for name in percents)
+        kept = isinstance(entry.decision, Keep)
+        yield Judged(entry.round, entry.minute, percents, entry.belief, stated.basis, kept, loss, brier)
+
+
+def _objectives(said: Words, game: SavedGame) -> Iterator[ObjectiveTold]:
+    met = game.seal["objectives"] if game.seal else {}
+    for name, objective in said.scenario.objectives.items():
+        about = {read.name.split(".")[1] for read in names(objective.when) if "." in read.name}
+        evidence = tuple(dict.fromkeys(_bearing_on(said, game.entries, about)))
+        yield ObjectiveTold(objective.title, bool(met.get(name)), objective.missed or "", evidence)
+
+
+def _bearing_on(said: Words, entries: Sequence[Entry], about: set[str]) -> Iterator[str]:
+    for entry in entries:
+        for cause in entry.causes:
+            if cause.kind in ("choice", "outcome", "finding", "talks", "red_line") and cause.id in about:
+                yield _("{moment}: {title}").format(moment=words.moment(cause.minute), title=said.title(cause))
+
+
+def _norms(seal: Mapping[str, Mapping[str, int]] | None, word: str) -> tuple[str, ...]:
+    return tuple(glossary()[norm].name for norm in sorted(seal[word])) if seal else ()
+
+
+def _opened(game: SavedGame, seal: Mapping[str, Any]) -> Opened:
+    truth = seal["truth"]
+    reckoning = happenings(Cause(*cause) for cause in seal["reckoning"])
+    return Opened(
+        truth=truth, text=game.scenario.hypotheses[truth].text, fixed=bool(game.header["truth"]),
+        judged=tuple(judged(game, truth)), reckoning=reckoning, score=int(seal["score"]),
+        profiles=tuple(_profiles(game.scenario, seal["profiles"])),
+    )  # fmt: skip
+
+
+def _profiles(scenario: Scenario, drawn: Mapping[str, str]) -> Iterator[str]:
+    for key, profile in drawn.items():
+        negotiation, _dot, counterpart = key.partition(".")
+        table = scenario.negotiations[negotiation]
+        wants = table.counterparts[counterpart].profiles[profile].wants
+        most = sorted(wants, key=lambda clause: -max(wants[clause].values()))[:2]
+        titles = words.listed(table.clauses[clause].title for clause in most)
+        yield _("{person} cared most about: {clauses}").format(
+            person=table.counterparts[counterpart].person, clauses=titles
+        )

@@ -1,0 +1,89 @@
+"""Playing by lines: asked from a person, or read from a script."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from textwrap import wrap
+
+from game.analysis.story import Story, story
+from game.language import _
+from game.session import Game, saved, words
+from game.session.words import Words
+from game.terminal.table import Table
+
+Tell = Callable[[str], None]
+WIDTH = 96
+
+
+def tell(line: str) -> None:
+    """Print one line; on a terminal it is broken between words."""
+    if not sys.stdout.isatty():
+        print(line)
+        return
+    for piece in wrap(line, WIDTH, subsequent_indent="  " if line.startswith("  ") else "") or [""]:
+        print(piece)
+
+
+def ask_and_play(game: Game, told: Tell = tell) -> None:
+    """Play with a person at the keyboard, until the debrief or `quit`."""
+    play_lines(game, _typed(), told)
+
+
+def _typed() -> Iterator[str]:
+    while True:
+        try:
+            yield input("> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+def play_lines(game: Game, lines: Iterable[str], told: Tell = tell) -> None:
+    """Play lines as if they were typed; empty lines and `#` comments are passed over."""
+    table = Table(game, debrief)
+    if game.torn:
+        told(_("The last decision was in flight when the machine stopped, and is not there. All before it is."))
+    for line in table.shown():
+        told(line)
+    for line in lines:
+        if line.strip() and not line.lstrip().startswith("#"):
+            for answer in table.take(line):
+                told(answer)
+        if table.left:
+            break
+    told(_("Saved in {path}").format(path=game.path))
+
+
+def debrief(game: Game) -> Iterator[str]:
+    """Tell the debrief in lines: what the page holds, shorter."""
+    yield from debrief_lines(story(saved(game.path)))
+
+
+def debrief_lines(told: Story) -> Iterator[str]:
+    """Tell a story in plain lines."""
+    said = Words(told.scenario)
+    yield told.ending
+    yield told.ending_text
+    for meter in told.meters:
+        yield _("{meter}: from {start} to {end}").format(
+            meter=meter.title, start=words.points(meter.start), end=words.points(meter.end)
+        )
+    for each in told.objectives:
+        yield (_("Shown: {title}") if each.met else _("Not shown: {title}")).format(title=each.title)
+        if not each.met and each.missed:
+            yield f"  {each.missed}"
+    if told.opened is None:
+        yield _("What was true is still covered. Talk first; then type 'reveal'.")
+    else:
+        yield _("What was true: {text}").format(text=told.opened.text)
+        for judged in told.opened.judged:
+            yield _("Round {round}: you stated {stated}; the evidence supported {reasoned}. Brier score {brier:.2f}.").format(
+                round=judged.round, stated=_shares(judged.stated, 1), reasoned=_shares(judged.reasoned, 10_000),
+                brier=judged.brier,
+            )  # fmt: skip
+        for happening in told.opened.reckoning:
+            yield said.line(happening)
+    yield _("To talk about:")
+    yield from told.questions
+
+
+def _shares(shares: Mapping[str, int], scale: int) -> str:
+    return words.listed(f"{name} {round(share / scale)} %" for name, share in shares.items())
