@@ -18,7 +18,7 @@ from game.analysis.policies import POLICIES
 from game.language import _, ngettext
 from game.places import saves_folder
 from game.rules import Mode, digest
-from game.scenario import Unreadable, check, find, load, nearest, printable
+from game.scenario import Unreadable, check, find, load, nearest
 from game.session import Exercise, Game, NotSaved, OutOfTurn, SaveProblem
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"max_content_width": 100},
 )
-USAGE, INPUT = 2, 1
+INPUT = 1
 
 
 class Form(StrEnum):
@@ -63,10 +63,14 @@ def start(context: typer.Context) -> None:
         return
     if _has_display():
         _open_window(None)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        _choose_and_play()
-    else:
-        _demonstrate()
+        return
+    from game.terminal import choose_and_play, demonstrate  # noqa: PLC0415 - the window needs neither
+
+    with _plain_problems():
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            choose_and_play()
+        else:
+            demonstrate()
 
 
 @app.command()
@@ -359,43 +363,3 @@ def _open_window(save: Path | None) -> None:
     from game.ui import open_window  # noqa: PLC0415 - text mode and reports need no window
 
     open_window(save)
-
-
-def _choose_and_play() -> None:
-    """Without a display: choose from the library by number, and play as text."""
-    from game.scenario import library  # noqa: PLC0415
-    from game.terminal import ask_and_play  # noqa: PLC0415
-
-    shelf = [each for each in library() if each.scenario]
-    for number, shelved in enumerate(shelf, 1):
-        print(f"{number}. {shelved.scenario.title if shelved.scenario else shelved.id}")
-    answer = input(_("There is no display here, so you play as text. Which crisis? ")).strip()
-    if not (answer.isdigit() and 1 <= int(answer) <= len(shelf)):
-        print(_("Type a number from 1 to {most}.").format(most=len(shelf)), file=sys.stderr)
-        raise typer.Exit(USAGE)
-    with _plain_problems():
-        chosen = shelf[int(answer) - 1]
-        game = Game.start(chosen.path, save=session.new_save_path(saves_folder(), chosen.id))
-        ask_and_play(game)
-        game.close()
-
-
-def _demonstrate() -> None:
-    """With neither display nor terminal: let a policy play, and say what happened."""
-    from game.analysis.story import story  # noqa: PLC0415
-    from game.report import write_page  # noqa: PLC0415
-    from game.scenario import library  # noqa: PLC0415
-    from game.terminal import debrief_lines  # noqa: PLC0415
-
-    with _plain_problems():
-        chosen = next(each for each in library() if each.scenario)
-        game = Game.start(chosen.path, save=session.new_save_path(saves_folder(), chosen.id), by="cautious")
-        play_on(game, POLICIES["cautious"])
-        game.close()
-        out = game.path.with_suffix(".html")
-        write_page(session.saved(game.path), out)
-        print(_("Neither a display nor a terminal is here, so this is a demonstration game, played by itself."))
-        for line in debrief_lines(story(session.saved(game.path))):
-            print(line)
-        print(_("The record: {path}").format(path=printable(str(game.path))))
-        print(_("The report: {path}").format(path=printable(str(out))))

@@ -56,6 +56,13 @@ def tenths(value: Any) -> int:
     return int(scaled)
 
 
+def _level(value: Any) -> int:
+    level = tenths(value)
+    if not 0 <= level <= 1000:
+        raise problem("level", f"{value} is out of range", "write 0 to 100 points")
+    return level
+
+
 def parts_per_million(value: Any) -> int:
     """Read `60%` or `0.5%` as parts per million."""
     found = _PERCENT.fullmatch(value) if isinstance(value, str) else None
@@ -117,8 +124,7 @@ Tenths = Annotated[int, PlainValidator(tenths), WithJsonSchema(_POINTS_SCHEMA)]
 
 Level = Annotated[
     int,
-    BeforeValidator(tenths),
-    Field(ge=0, le=1000),
+    PlainValidator(_level),
     WithJsonSchema({**_POINTS_SCHEMA, "minimum": 0, "maximum": 100}),
 ]
 """Where a meter stands, 0 to 100 points, kept in tenths."""

@@ -52,7 +52,7 @@ def _place(document: Document, error: ErrorDetails) -> tuple[int, int]:
         return document.place(path[:-1], key=len(path) > 1)
     if error["type"] == "condition" and isinstance(error["input"], str):
         return condition_place(document, path)
-    return document.place(path, key=error["type"] == "extra_forbidden")
+    return document.place(path, key=error["type"] == "extra_forbidden" or error["input"] is None)
 
 
 def condition_place(document: Document, path: tuple[str | int, ...]) -> tuple[int, int]:

@@ -75,7 +75,8 @@ def debrief_lines(told: Story) -> Iterator[str]:
     else:
         yield _("What was true: {text}").format(text=told.opened.text)
         for judged in told.opened.judged:
-            yield _("Round {round}: you stated {stated}; the evidence supported {reasoned}. Brier score {brier:.2f}.").format(
+            line = _("Round {round}: you stated {stated}; the evidence supported {reasoned}. Brier score {brier:.2f}.")
+            yield line.format(
                 round=judged.round, stated=_shares(judged.stated, 1), reasoned=_shares(judged.reasoned, 10_000),
                 brier=judged.brier,
             )  # fmt: skip

@@ -229,21 +229,22 @@ def _to_fill_in(scenario: Scenario, choice: Choice) -> Lines:
         yield _("It needs a text: {title}. {text} Type: put CLAUSE=OPTION ...").format(
             title=draft.title, text=draft.text or ""
         )
-        yield from clauses(draft.clauses, {})
+        yield from clauses(draft.clauses, {}, worth=False)
     for name in choice.asks:
         question = scenario.questions[name]
         yield _("Question {name}: {text} Type: answer OPTION").format(name=name, text=question.text)
         yield from (f"  {option}: {text}" for option, text in question.options.items())
 
 
-def clauses(all_clauses: Mapping[str, Clause], package: Package) -> Lines:
-    """Tell the clauses of a text with their options; what stands in `package` is marked."""
+def clauses(all_clauses: Mapping[str, Clause], package: Package, *, worth: bool) -> Lines:
+    """Tell the clauses of a text with their options, with the mandate's points in talks; `package` is marked."""
     for name, clause in all_clauses.items():
         yield f"  {name}: {clause.title}"
         for option, each in clause.options.items():
             here = _(" (so far)") if package.get(name) == option else ""
-            yield _("    {name}={option}: {text}, worth {worth} by your mandate{here}").format(
-                name=name, option=option, text=each.text, worth=each.worth, here=here
+            points = _(", worth {worth} by your mandate").format(worth=each.worth) if worth else ""
+            yield _("    {name}={option}: {text}{points}{here}").format(
+                name=name, option=option, text=each.text, points=points, here=here
             )
 
 
@@ -269,7 +270,7 @@ def negotiation(game: Game) -> Lines:
         yield _("Asked about {clause}: {text} An analyst: {weighs}").format(
             clause=clause, text=told.text, weighs=told.weighs or ""
         )
-    yield from clauses(table.clauses, view.talks.offer)
+    yield from clauses(table.clauses, view.talks.offer, worth=True)
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title
         yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)

@@ -1,0 +1,291 @@
+"""The rules on small worlds, worked out by hand."""
+
+from typing import Any
+
+import pytest
+
+from game import rules
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, State, Step, Walk
+from game.scenario import Scenario
+from tests.worlds import LEAST, choice, finding, world
+
+EVIDENCE = {
+    "log": {"title": "Log", "source": "CERT", "findings": [
+        finding("hot", state="60%", gang="20%"), finding("cold", state="40%", gang="80%")]},
+    "copy": {"title": "Copy", "source": "An ally", "same_origin": "log", "findings": [
+        {"id": "hot", "title": "h", "text": "h"}, {"id": "cold", "title": "c", "text": "c"}]},
+}  # fmt: skip
+
+
+def after(scenario: Scenario, *choices: str, seed: int = 1, truth: str = "state") -> Step:
+    return rules.step(scenario, rules.begin(scenario, seed, truth).state, Plan(choices))
+
+
+def changes(step: Step, meter: str) -> list[int]:
+    return [cause.change for cause in step.causes if cause.meter == meter]
+
+
+def shown(state: State, evidence: str) -> str:
+    return state.shown[evidence][0]
+
+
+def test_trust_stops_at_one_hundred_and_the_cause_says_so() -> None:
+    """The cause records what really changed, not what the scenario asked for."""
+    orsk = {"orsk": {"name": "Orsk", "kind": "state", "trust": 98}}
+    step = after(world(actors=orsk, choices={"call": choice(effects={"trust.orsk": 5})}), "call")
+
+    assert step.state.meters["trust.orsk"] == 1000
+    assert [(cause.change, cause.asked) for cause in step.causes if cause.meter == "trust.orsk"] == [(20, 50)]
+
+
+def test_the_reasoned_belief_is_bayes_rule_by_hand() -> None:
+    """Priors 1/2 and 1/2, likelihoods 60 % and 20 %: 0.30 / 0.40 = 75 %. The other way 0.20 / 0.60 = 33.3333 %."""
+    small = world(evidence=EVIDENCE, choices={"look": choice(reveal=["log"])})
+    by_finding = {}
+    for seed in range(40):
+        state = after(small, "look", seed=seed).state
+        by_finding[shown(state, "log")] = rules.belief(state)
+
+    assert by_finding == {"hot": {"state": 750_000, "gang": 250_000}, "cold": {"state": 333_333, "gang": 666_666}}
+
+
+def test_a_second_report_of_one_origin_repeats_the_finding_and_leaves_the_belief_alone() -> None:
+    small = world(evidence=EVIDENCE, choices={"look": choice(reveal=["log"]), "ask": choice(reveal=["copy"])})
+    one = after(small, "look").state
+    both = after(small, "ask", "look").state
+
+    assert shown(both, "copy") == shown(both, "log")
+    assert rules.belief(both) == rules.belief(one)
+
+
+def test_a_withdrawn_finding_leaves_the_belief() -> None:
+    small = world(
+        evidence=EVIDENCE, choices={"look": choice(reveal=["log"])},
+        injects={"back": {"at": "2h", "from": "orsk", "channel": "cert", "title": "B", "text": "B",
+                          "withdraw": ["log"]}},
+    )  # fmt: skip
+    state = after(small, "look").state
+
+    assert state.withdrawn == {"log"}
+    assert rules.belief(state) == {"state": 500_000, "gang": 500_000}
+
+
+def test_an_inject_that_does_not_come_tells_something_too() -> None:
+    """It comes at 20 % if Orsk did it and at 60 % if a gang did: silence is 80 to 40, so 66.6666 %."""
+    inject = {"at": "1h", "from": "orsk", "channel": "cable", "title": "T", "text": "T.",
+              "chance": {"state": "20%", "gang": "60%"}, "otherwise": {"title": "Silence", "text": "S."}}  # fmt: skip
+    small = world(injects={"call": inject})
+    told = {
+        ("call" in state.came, rules.belief(state)["state"])
+        for seed in range(30)
+        for state in [after(small, seed=seed).state]
+    }
+
+    assert told == {(True, 250_000), (False, 666_666)}
+
+
+def test_an_outcome_arrives_when_its_time_has_passed_even_rounds_later() -> None:
+    outcome = {"id": "done", "title": "Done", "text": "D.", "effects": {"stability": 4}}
+    small = world(choices={"build": choice(takes="6h", outcomes=[outcome])})
+    first = after(small, "build")
+    second = rules.step(small, first.state, Plan())
+
+    assert changes(first, "stability") == []
+    assert [(cause.minute, cause.change) for cause in second.causes if cause.kind == "outcome"] == [(360, 40)]
+
+
+def test_the_attack_is_paid_by_its_own_hours_and_containment_slows_it() -> None:
+    """At pace 100 four hours of harm +1 are 4 points; at pace 50 from the start they are two."""
+    attack = {"stages": [{"id": "dark", "at": "0h", "title": "D", "text": "D.", "per_hour": {"harm": 1}}]}
+    small = world(attack=attack, choices={"slow": choice(pace=-50)})
+
+    assert sum(changes(after(small), "harm")) == 40
+    assert sum(changes(after(small, "slow"), "harm")) == 20
+
+
+def test_of_several_stages_at_one_time_the_first_that_holds_begins() -> None:
+    stages = [
+        {"id": "dark", "at": "0h", "title": "D", "text": "D."},
+        {"id": "worse", "at": "2h", "when": "not did.shield", "title": "W", "text": "W."},
+        {"id": "mild", "at": "2h", "title": "M", "text": "M."},
+    ]
+    small = world(attack={"stages": stages}, choices={"shield": choice()})
+
+    assert after(small).state.attack.stage == "worse"
+    assert after(small, "shield").state.attack.stage == "mild"
+
+
+def test_crossing_a_red_line_is_named_at_once_priced_once_and_never_blocked() -> None:
+    lines = {"line": {"title": "Never.", "text": "Never.", "when": "did.cut", "effects": {"support": -7}}}
+    small = world(red_lines=lines, choices={"cut": choice()})
+    state = rules.begin(small, 1, "state").state
+    view = rules.view(small, state, (), "training")
+    first = rules.step(small, state, Plan(("cut",)))
+    second = rules.step(small, first.state, Plan())
+
+    assert [(offered.refusal, offered.crosses) for offered in view.choices] == [(None, ("line",))]
+    assert (changes(first, "support"), changes(second, "support")) == ([-70], [])
+
+
+def test_an_attribution_is_judged_by_the_case_shared_by_lateness_and_at_the_reckoning_by_the_truth() -> None:
+    attribution = {"names": "state", "convincing": "70%", "late_after": "1h", "if_convincing": {"support": 6},
+                   "if_thin": {"support": -6}, "if_late": {"support": -1}, "if_right": {"support": 2},
+                   "if_wrong": {"support": -20}}  # fmt: skip
+    small = world(evidence=EVIDENCE, choices={
+        "look": choice(reveal=["log"]), "tell": choice(share=["log"]), "name": choice(attribution=attribution)})  # fmt: skip
+    seed = next(seed for seed in range(40) if shown(after(small, "look", seed=seed).state, "log") == "hot")
+
+    thin = after(small, "look", "name", seed=seed)
+    told = after(small, "look", "tell", seed=seed)
+    strong = rules.step(small, told.state, Plan(("name",)))
+
+    assert changes(thin, "support") == [-60]
+    assert changes(strong, "support") == [60, -10]
+    assert changes(rules.reckon(small, strong.state), "support") == [20]
+    wrong = after(small, "look", "name", seed=seed, truth="gang")
+    assert changes(rules.reckon(small, wrong.state), "support") == [-200]
+
+
+def test_a_broken_round_is_sat_again_once_with_one_attention_more() -> None:
+    inject = {"at": "1h", "from": "orsk", "channel": "phone", "title": "T", "text": "T.", "breaks": True}
+    small = world(injects={"now": inject}, choices={"a": choice(cost=2), "b": choice()})
+    broken = after(small, "a").state
+
+    assert (broken.round, broken.sitting, broken.clock, broken.attention) == (1, 2, 60, 2)
+    assert rules.step(small, broken, Plan(("b",))).state.round == 2
+
+
+def test_a_choice_is_taken_once_and_attention_is_a_limit() -> None:
+    small = world(choices={"a": choice(cost=2), "b": choice(cost=2)})
+    state = rules.begin(small, 1).state
+    with pytest.raises(Refused) as both:
+        rules.step(small, state, Plan(("a", "b")))
+    once = rules.step(small, state, Plan(("a",))).state
+
+    assert both.value.refusal.kind == "attention"
+    assert rules.why_not(small, once, "a") == rules.Refusal("taken", "a")
+
+
+def test_an_early_ending_ends_the_game_at_once() -> None:
+    endings = [{"id": "soon", "early": True, "when": "did.stop", "title": "S", "text": "S."}, *LEAST["endings"]]
+    state = after(world(endings=endings, choices={"stop": choice()}), "stop").state
+
+    assert (state.ending, state.awaits, state.clock) == ("soon", "nothing", 0)
+
+
+def test_an_assessment_must_add_up_and_can_be_kept() -> None:
+    small = world()
+    state = rules.begin(small, 1).state
+    with pytest.raises(Refused):
+        rules.step(small, state, Assess({"state": 50, "gang": 40}))
+    stated = rules.step(small, state, Assess({"state": 60, "gang": 40})).state
+
+    assert rules.step(small, stated, Keep()).state.stated[-1].kept
+
+
+def table(**counterpart: Any) -> Scenario:
+    """Give a world with talks about two clauses, one half hour an exchange."""
+    says = {word: {"text": word} for word in ("opening", "counter", "accept", "walk")}
+    side = {"actor": "orsk", "person": "Tolvik", "step": 10, "patience": 4, "says": says, "profiles": {
+        "logs": {"prior": "50%", "reservation": 40,
+                 "wants": {"logs": {"no": 60, "yes": 0}, "line": {"no": 0, "yes": 40}}},
+        "line": {"prior": "50%", "reservation": 40,
+                 "wants": {"logs": {"no": 20, "yes": 0}, "line": {"no": 80, "yes": 0}}},
+    }, "answers": {"logs": [
+        {"id": "much", "text": "Much.", "chance": {"logs": "80%", "line": "20%"}},
+        {"id": "little", "text": "Little.", "chance": {"logs": "20%", "line": "80%"}}]}, **counterpart}  # fmt: skip
+    clauses = {
+        name: {
+            "title": name,
+            "options": {"no": {"text": "no"}, "yes": {"text": "yes", "worth": 20, "effects": {"stability": 2}}},
+        }
+        for name in ("logs", "line")
+    }
+    talks = {
+        "title": "Talks",
+        "headline": "Talks.",
+        "exchange": "30m",
+        "clauses": clauses,
+        "counterparts": {"tolvik": side},
+    }
+    return world(negotiations={"talks": talks}, choices={"invite": choice(opens="talks", takes="1h")})
+
+
+def seated(small: Scenario, profile: str) -> State:
+    """Give the talks just opened with a counterpart of these interests."""
+    return next(
+        state for seed in range(40)
+        if (state := after(small, "invite", seed=seed).state).luck.profiles["talks.tolvik"] == profile
+    )  # fmt: skip
+
+
+def test_talks_stop_the_round_each_exchange_takes_time_and_an_agreement_has_effects() -> None:
+    small = table()
+    state = seated(small, "logs")
+    agreed = rules.step(small, state, Offer({"logs": "no", "line": "yes"}))
+
+    assert (state.awaits, state.clock) == ("talks", 60)
+    assert agreed.state.talks["talks"].standing == "agreed"
+    assert {cause.minute for cause in agreed.causes if cause.kind == "clause"} == {90}
+    assert changes(agreed, "stability") == [20]
+
+
+def test_a_poor_offer_is_countered_with_the_package_that_changes_least() -> None:
+    """Its best is worth 100; after one exchange it holds out for 90, and only its best is worth that much."""
+    small = table()
+    state = rules.step(small, seated(small, "logs"), Offer({"logs": "yes", "line": "yes"})).state
+    seat = rules.view(small, state, (), "training").talks.seats[0]  # type: ignore[union-attr]
+
+    assert (seat.says, dict(seat.package)) == ("counter", {"logs": "no", "line": "yes"})
+    assert rules.step(small, state, Accept()).state.talks["talks"].standing == "agreed"
+
+
+def test_offers_far_below_the_reservation_drive_it_away() -> None:
+    small = table()
+    state = seated(small, "line")
+    for _again in range(2):
+        state = rules.step(small, state, Offer({"logs": "yes", "line": "yes"})).state
+
+    assert state.talks["talks"].standing == "refused"
+
+
+def test_asking_takes_time_and_its_answer_is_evidence_about_interests() -> None:
+    small = table()
+    state = seated(small, "logs")
+    asked = rules.step(small, state, Ask("logs")).state
+    answer = asked.talks["talks"].asked[0][2]
+    weights = asked.interests["talks.tolvik"]["state"]
+
+    assert asked.clock == state.clock + 30
+    assert weights["logs"] / weights["line"] == (4 if answer == "much" else 0.25)
+    with pytest.raises(Refused):
+        rules.step(small, asked, Ask("logs"))
+
+
+def test_leaving_ends_the_talks_and_the_round_runs_on() -> None:
+    small = table()
+    left = rules.step(small, seated(small, "logs"), Walk()).state
+
+    assert (left.talks["talks"].standing, left.round, left.clock) == ("walked", 2, 240)
+
+
+def test_talks_without_time_adjourn_and_go_on_next_round() -> None:
+    small = table(patience=20, step=1)
+    state = seated(small, "logs")
+    while state.awaits == "talks":
+        state = rules.step(small, state, Offer({"logs": "no", "line": "no"})).state
+    assert (state.talks["talks"].standing, state.round) == ("adjourned", 2)
+
+    again = rules.step(small, state, Plan()).state
+    assert (again.awaits, again.talks["talks"].standing) == ("talks", "open")
+
+
+def test_exercise_mode_tells_trust_in_words_and_arrows() -> None:
+    small = world(choices={"call": choice(effects={"trust.orsk": 6})})
+    step = after(small, "call")
+    exercise, training = (
+        rules.view(small, step.state, step.causes, mode).meters["trust.orsk"] for mode in ("exercise", "training")
+    )
+
+    assert (exercise.tenths, exercise.change, exercise.step, exercise.arrows) == (None, None, 3, 2)
+    assert (training.tenths, training.change) == (410, 60)

@@ -1,0 +1,219 @@
+"""A training round and its record: what was shown is on disk, and what is on disk plays again."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game import rules
+from game.analysis.autoplay import play_on, simulate
+from game.analysis.policies import POLICIES
+from game.rules import Assess, Keep, Plan, Refused
+from game.scenario import Scenario
+from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved
+from game.session.saves import after_path
+
+
+@pytest.fixture
+def game(blackout_file: Path, tmp_path: Path) -> Game:
+    return Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1)
+
+
+def rewritten(path: Path, number: int, **changes: object) -> None:
+    """Change a record and repair the chain after it, as a forger would who knows the format."""
+    sha, lines = "demarche", []
+    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        record = json.loads(line)["rec"]
+        if place == number:
+            record |= changes
+        body = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        sha = sha256(sha.encode() + body.encode()).hexdigest()
+        lines.append(f'{{"sha":"{sha}","rec":{body}}}\n')
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+@settings(max_examples=12, deadline=None)
+@given(seed=st.integers(0, 500), policy=st.sampled_from(sorted(POLICIES)))
+def test_the_machine_and_the_plain_steps_give_the_same_game(
+    blackout: Scenario, blackout_file: Path, tmp_path_factory: pytest.TempPathFactory, seed: int, policy: str
+) -> None:
+    path = tmp_path_factory.mktemp("game") / "a.jsonl"
+    game = Game.start(blackout_file, save=path, seed=seed, by=policy)
+    play_on(game, POLICIES[policy])
+    game.close()
+    plain = simulate(blackout, seed, POLICIES[policy])
+
+    assert rules.digest(game.state) == rules.digest(plain.state)
+    assert game.ledger == plain.ledger
+    assert replay(path) == replay(path).__class__(True, game.number, rules.digest(plain.state), True, "", 0)
+
+
+def test_phases_follow_what_the_player_does(game: Game) -> None:
+    seen = [game.phase]
+    for act in (game.begin, game.weigh, lambda: game.assess(Assess({"state": 40, "gang": 40, "flag": 20})),
+                lambda: game.commit(Plan()), game.go_on):  # fmt: skip
+        act()
+        seen.append(game.phase)
+
+    assert seen == [
+        Phase.BRIEFING,
+        Phase.SITUATION,
+        Phase.ASSESSMENT,
+        Phase.DECISION,
+        Phase.RESOLUTION,
+        Phase.SITUATION,
+    ]
+
+
+def test_what_is_out_of_turn_or_refused_changes_nothing_and_is_not_recorded(game: Game) -> None:
+    before = game.path.read_bytes()
+    for act in (game.go_on, game.take_back, lambda: game.commit(Plan())):
+        with pytest.raises(OutOfTurn):
+            act()
+    assert game.path.read_bytes() == before
+
+    game.begin()
+    game.weigh()
+    before = game.path.read_bytes()
+    with pytest.raises(Refused):
+        game.assess(Assess({"state": 50, "gang": 50, "flag": 50}))
+    with pytest.raises(Refused):
+        game.assess(Keep())
+    assert game.path.read_bytes() == before
+
+
+def test_a_plan_is_taken_back_in_training_and_both_stay_in_the_record(game: Game) -> None:
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"state": 40, "gang": 40, "flag": 20}))
+    before = rules.digest(game.state)
+    game.commit(Plan(("brief-union",)))
+    game.take_back()
+    game.close()
+    found = saved(game.path)
+
+    assert (game.phase, rules.digest(game.state), game.draft.choices) == (Phase.DECISION, before, ("brief-union",))
+    assert (len(found.all_entries), len(found.entries)) == (3, 1)
+    assert replay(game.path).ok
+
+
+def test_an_exercise_takes_nothing_back(blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1, mode="exercise")
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"state": 40, "gang": 40, "flag": 20}))
+    game.commit(Plan())
+    with pytest.raises(OutOfTurn):
+        game.take_back()
+
+
+def test_a_game_resumes_in_its_phase_with_its_draft_and_ends_as_if_never_stopped(
+    blackout: Scenario, blackout_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    game = Game.start(blackout_file, save=path, seed=9)
+    for _stop in range(400):
+        if game.phase == Phase.OUTCOME:
+            break
+        game.note("remark", "stopped here")
+        was = (game.phase, rules.digest(game.state), game.draft)
+        game.close()
+        game = Game.resume(path)
+        assert (game.phase, rules.digest(game.state), game.draft) == was
+        _one_move(game)
+    game.close()
+
+    assert rules.digest(game.state) == rules.digest(simulate(blackout, 9, POLICIES["careful"]).state)
+
+
+def _one_move(game: Game) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(_game: Game) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        play_on(game, POLICIES["careful"], stop)
+
+
+def test_the_scenario_of_the_record_is_played_whatever_became_of_the_file(blackout_file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "crisis.yaml"
+    copy.write_bytes(blackout_file.read_bytes())
+    Game.start(copy, save=tmp_path / "a.jsonl", seed=1).close()
+    copy.write_text("broken: [", encoding="utf-8")
+
+    game = Game.resume(tmp_path / "a.jsonl")
+    assert game.scenario.scenario == "blackout-at-the-border"
+
+
+def test_a_forged_decision_is_found_by_playing_again(game: Game) -> None:
+    play_on(game, POLICIES["random"])
+    game.close()
+    assert replay(game.path).exit_code == 0
+
+    rewritten(game.path, 2, digest="0" * 64)
+    found = replay(game.path)
+    assert (found.ok, found.exit_code) == (False, 4)
+    assert "record 2 gives another result" in found.problem
+
+
+def test_another_version_is_named(game: Game) -> None:
+    game.close()
+    rewritten(game.path, 1, rules=99)
+    assert replay(game.path).exit_code == 5
+    rewritten(game.path, 1, rules=1, format=2)
+    with pytest.raises(OtherVersion, match="format 2"):
+        saved(game.path)
+
+
+def test_a_decision_in_flight_is_said_and_the_rest_verifies(game: Game) -> None:
+    game.begin()
+    game.close()
+    game.path.write_bytes(game.path.read_bytes() + b'{"sha":"12ab')
+
+    found = replay(game.path)
+    assert (found.ok, found.exit_code) == (True, 0)
+    assert "in flight" in found.problem
+    assert Game.resume(game.path).torn
+
+
+def test_an_ended_game_says_so_and_is_sealed(game: Game) -> None:
+    game.begin()
+    game.end()
+    game.close()
+    found = saved(game.path)
+
+    assert found.seal is not None
+    assert found.seal["ended_early"]
+    assert replay(game.path).sealed
+
+
+def test_the_reveal_is_recorded_beside_the_save_and_chained_from_its_seal(blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1, mode="exercise")
+    play_on(game, POLICIES["random"])
+    game.close()
+    before = game.path.read_bytes()
+    covered = saved(game.path)
+    assert not covered.revealed
+
+    reveal(covered)
+    assert saved(game.path).revealed
+    assert game.path.read_bytes() == before
+    assert covered.sha in after_path(game.path).read_text(encoding="utf-8")
+
+
+def test_an_exercise_file_fixes_luck_truth_and_mode(blackout_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "exercise.yaml"
+    file.write_text("exercise: spring\nscenario: blackout-at-the-border\nseed: 5\ntruth: gang\n", encoding="utf-8")
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=99, exercise=load_exercise(file))
+
+    assert (game.header["seed"], game.state.luck.truth, game.mode, game.header["exercise"]) == (
+        5,
+        "gang",
+        "exercise",
+        "spring",
+    )

@@ -1,0 +1,107 @@
+"""Text mode: the vocabulary, and wrong lines that cost nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from game.session import Game, Phase
+from game.terminal import play_lines
+from game.terminal.lines import Unclear, understood
+
+ROUND = [
+    "continue",
+    "continue",
+    "assess state=40 gang=35 flag=25 basis=low",
+    "choose brief-union",
+    "commit",
+    "continue",
+]
+
+
+def played(blackout_file: Path, folder: Path, lines: list[str], **options: object) -> tuple[Game, list[str]]:
+    game = Game.start(blackout_file, save=folder / "a.jsonl", seed=4, **options)  # type: ignore[arg-type]
+    told: list[str] = []
+    play_lines(game, lines, told.append)
+    game.close()
+    return game, told
+
+
+def test_a_round_is_played_by_typing(blackout_file: Path, tmp_path: Path) -> None:
+    game, told = played(blackout_file, tmp_path, ROUND)
+
+    assert (game.phase, game.state.round) == (Phase.SITUATION, 2)
+    assert "In the plan: Brief the Union before the press does" in told
+    assert told[-1] == f"Saved in {game.path}"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("chose poc", "'chose' is not a command. Did you mean 'choose ID'?"),
+        ("choose nothing-such", "'nothing-such' is not offered now."),
+        ("assess state=100", "'assess' has no place in this phase. Here you can type: choose ID, drop ID,"),
+        ("99", "There is no number 99 in the menu"),
+        ("put", "Write it as: put CLAUSE=OPTION ..."),
+        ("put facts=exact", "Nothing in the plan asks for a text."),
+        ("drop poc", "'poc' is not in the plan. In it: nothing."),
+        ("commit now", "'commit' stands alone on its line."),
+        ("back", "'back' has no place in this phase."),
+    ],
+)
+def test_a_wrong_line_is_answered_with_what_would_be_right_and_costs_nothing(
+    blackout_file: Path, tmp_path: Path, line: str, answer: str
+) -> None:
+    game, told = played(blackout_file, tmp_path, [*ROUND[:3], line])
+
+    assert told[-2].startswith(answer)
+    assert (game.phase, game.number) == (Phase.DECISION, 1)
+
+
+def test_probabilities_that_do_not_add_up_are_refused_with_their_sum(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, [*ROUND[:2], "assess state=50 gang=35 flag=25 basis=low"])
+
+    assert told[-2] == "The probabilities must add up to 100; now they are 110."
+
+
+def test_a_text_is_put_together_and_a_question_answered(blackout_file: Path, tmp_path: Path) -> None:
+    texts = ["choose poc", "put facts=exact annex=full ask=precise", "commit",
+             "put meaning=neutral handling=marked offer=same",
+             "answer norm-h", "because Asking is owed before blaming.", "commit"]  # fmt: skip
+    game, told = played(blackout_file, tmp_path, [*ROUND[:3], *texts])
+
+    assert "Its text is not complete: choose one wording for each clause." in told
+    assert game.state.drafts["request"]["annex"] == "full"
+    assert game.state.answers == {"norm": "norm-h"}
+    assert game.entries[-1].because == "Asking is owed before blaming."
+
+
+def test_an_exercise_shows_no_number_of_trust_no_chance_and_no_likelihood(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, [*ROUND, "status", "evidence", "news"], mode="exercise")
+
+    assert "Trust of Kaldane: middling, unchanged" in told
+    assert not [line for line in told if line.startswith("Trust of") and any(sign.isdigit() for sign in line)]
+    assert not [line for line in told if "How probable it was" in line]
+
+
+def test_the_truth_comes_only_with_the_reveal(blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4, mode="exercise")
+    told: list[str] = []
+    lines = [
+        "continue",
+        "continue",
+        "assess state=40 gang=35 flag=25 basis=low",
+        *["commit", "continue", "continue", "keep"] * 9,
+    ]
+    play_lines(game, lines, told.append)
+    play_lines(game, ["continue"] * 3, told.append)
+    assert game.phase == Phase.DEBRIEF
+    assert not [line for line in told if line.startswith("What was true: ")]
+
+    play_lines(game, ["reveal"], told.append)
+    assert [line for line in told if line.startswith("What was true: ")]
+
+
+def test_numbers_of_the_menu_stand_for_its_lines() -> None:
+    assert understood("2", {"2": "choose poc"}).rest == "poc"
+    with pytest.raises(Unclear):
+        understood("3", {"2": "choose poc"})
