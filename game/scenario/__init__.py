@@ -6,7 +6,7 @@ This room knows nothing of a state, of play or of screens.
 from game.scenario.library import Shelved, find, library
 from game.scenario.loading import check, load, load_text
 from game.scenario.problems import Problem, Unreadable, nearest, printable
-from game.scenario.reference import Term, glossary, look_up
+from game.scenario.reference import Term, glossary, look_up, norms
 from game.scenario.scenario import COMMON_METERS, FORMAT, Scenario
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "load_text",
     "look_up",
     "nearest",
+    "norms",
     "printable",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
 from game.scenario.parts import Path, parts, walk
 from game.scenario.problems import nearest
-from game.scenario.reference import glossary
+from game.scenario.reference import norms
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips, unknown
 from game.scenario.talks import Counterpart, Negotiation
@@ -51,7 +51,7 @@ def _consequences(scenario: Scenario) -> Slips:
     for path, part in parts(scenario, Consequence):
         for field in ("upholds", "strains"):
             for place, norm in enumerate(getattr(part, field)):
-                yield from unknown("norm or CBM", norm, glossary(), (*path, field, place))
+                yield from unknown("norm or CBM", norm, norms(), (*path, field, place))
         for field in ("reveal", "withdraw", "share"):
             for place, name in enumerate(getattr(part, field)):
                 yield from unknown("evidence", name, scenario.evidence, (*path, field, place))

@@ -1,28 +1,40 @@
-"""The reference: norms, CBMs, rules of law and the field's words, each with its source."""
+"""The reference: norms, CBMs, rules of law, kinds of evidence and the field's words, each with its source.
 
-from collections.abc import Mapping
+It is data of the program, not of a scenario: scenarios cite its ids, and a player looks words up in it.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
 from game.places import ASSETS
 from game.scenario.consequences import Part
-from game.scenario.problems import nearest
 from game.scenario.quantities import Id, Text
 from game.scenario.reading import read_file
 from game.scenario.shape import validated
+
+FILE = ASSETS / "reference" / "glossary.yaml"
+_CITED = ("norm", "cbm", "law")
+_MOST_NEAR = 3
+_GRADE = re.compile("([a-f])([1-6])")
 
 
 class Term(Part):
     """One entry of the reference."""
 
-    kind: Literal["norm", "cbm", "law", "likelihood", "term"]
-    """What sort of entry it is."""
+    kind: Literal["norm", "cbm", "law", "attribution", "evidence", "likelihood", "grade", "term"]
+    """What sort of entry it is; norms, CBMs and rules of law are what a scenario may uphold or strain."""
     name: Text
     """How the field calls it."""
+    also: tuple[Text, ...] = ()
+    """Other words for it, by which it is found too."""
     text: Text
-    """What it means, in plain words."""
-    source: Text | None = None
-    """Where to read on."""
+    """What it means, in one or two plain sentences."""
+    source: Text
+    """Where to read on: a title with its year, or `Common usage`."""
 
 
 class Glossary(Part):
@@ -34,15 +46,51 @@ class Glossary(Part):
 
 @lru_cache(maxsize=1)
 def glossary() -> Mapping[str, Term]:
-    """Give every entry of the reference by its id."""
-    return validated(Glossary, read_file(ASSETS / "reference" / "glossary.yaml")).terms
+    """Give every entry of the reference by its id, in the order of the file."""
+    return validated(Glossary, read_file(FILE)).terms
+
+
+def norms() -> Mapping[str, Term]:
+    """Give what a scenario may cite in `upholds:` and `strains:`: norms, CBMs and rules of law, by their ids."""
+    return {name: term for name, term in glossary().items() if term.kind in _CITED}
 
 
 def look_up(word: str) -> tuple[Term, ...]:
-    """Give the entries a word means: by id or name, else those that hold it, else the nearest; empty if none."""
-    wanted = word.strip().casefold()
-    terms = glossary()
-    exact = [term for name, term in terms.items() if wanted in (name, term.name.casefold())]
-    holding = [term for term in terms.values() if wanted and wanted in term.name.casefold()]
-    near = nearest(wanted, terms)
-    return tuple(exact or holding or ([terms[near]] if near else []))
+    """Give the entries a word means, whatever its case, accents or hyphens; empty if nothing is near.
+
+    An entry that bears the word comes alone; else every entry whose name holds it as whole words; else the
+    nearest three, so that a slip of the pen is forgiven. An Admiralty grade such as `B2` is two entries.
+    """
+    wanted, known = _plain(word), _by_word()
+    if grade := _GRADE.fullmatch(wanted):
+        return (*known[f"source {grade[1]}"], *known[f"information {grade[2]}"])
+    if not wanted or wanted in known:
+        return known.get(wanted, ())
+    holding = [term for each, terms in known.items() if f" {wanted} " in f" {each} " for term in terms]
+    near = difflib.get_close_matches(wanted, known, n=_MOST_NEAR) if not holding else []
+    found = [*holding, *(term for each in near for term in known[each])]
+    return tuple({term.name: term for term in found}.values())
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> Mapping[str, tuple[Term, ...]]:
+    known: dict[str, tuple[Term, ...]] = {}
+    for name, term in glossary().items():
+        for word in dict.fromkeys(map(_plain, _words_for(name, term))):
+            known[word] = (*known.get(word, ()), term)
+    return known
+
+
+def _words_for(name: str, term: Term) -> Iterator[str]:
+    """Give what an entry is called: its id, its name whole, its parts, and other words for it."""
+    head, _bracket, short = term.name.partition("(")
+    yield from (name, term.name, *re.split("[:,]", head), *term.also)
+    if short:
+        yield short
+
+
+def _plain(word: str) -> str:
+    """Write a word without case, accents and punctuation, so that `Démarche` is found as `demarche`."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    kept = "".join(char if char.isalnum() else " " for char in letters if not unicodedata.combining(char))
+    return " ".join(kept.split())

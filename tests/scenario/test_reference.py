@@ -1,0 +1,91 @@
+"""The reference holds what scenarios cite and what players meet, each entry with its source."""
+
+import re
+
+import pytest
+
+from game.places import ROOT
+from game.scenario import Scenario, glossary, look_up, norms
+from game.scenario.parts import consequences
+from game.session import words
+
+
+def test_the_eleven_norms_the_eight_global_and_the_sixteen_osce_measures_are_all_there_in_order() -> None:
+    whole = [
+        *(f"norm-{letter}" for letter in "abcdefghijk"),
+        *(f"gcbm-{number}" for number in range(1, 9)),
+        *(f"osce-{number}" for number in range(1, 17)),
+    ]
+
+    assert [name for name, term in norms().items() if term.kind in ("norm", "cbm")] == whole
+
+
+def test_whatever_the_shipped_crisis_cites_is_in_the_reference(blackout: Scenario) -> None:
+    cited = {norm for part in consequences(blackout) for norm in (*part.upholds, *part.strains)}
+    kinds = {evidence.kind for evidence in blackout.evidence.values() if evidence.kind}
+
+    assert cited
+    assert cited <= set(norms())
+    assert kinds <= {name for name, term in glossary().items() if term.kind == "evidence"}
+
+
+@pytest.mark.parametrize("kind", ["norm", "cbm", "likelihood"])
+def test_the_texts_of_others_are_cited_with_their_year(kind: str) -> None:
+    """A reader must be able to find the document a paraphrase stands for."""
+    for name, term in glossary().items():
+        if term.kind == kind:
+            assert re.search(r"\((19|20)\d\d\)", term.source), f"{name} names no year"
+
+
+def test_an_entry_that_points_to_the_model_names_one_of_its_chapters() -> None:
+    chapters = set(re.findall(r"^## (.+)$", (ROOT / "docs" / "model.md").read_text(encoding="utf-8"), re.MULTILINE))
+    pointing = re.compile(r'docs/model\.md, "(.+)"')
+    named = {found[1] for term in glossary().values() if (found := pointing.search(term.source))}
+
+    assert named
+    assert named <= chapters
+
+
+def test_every_entry_is_short_enough_to_read_in_play() -> None:
+    for name, term in glossary().items():
+        assert len(term.text.split()) <= 45, f"{name} is too long"
+        assert term.text.endswith("."), f"{name} is not a sentence"
+
+
+def test_the_words_for_probabilities_are_those_the_screens_use() -> None:
+    """A player who looks up `likely` must read the range that made the screen say it."""
+    for term in glossary().values():
+        if term.kind == "likelihood":
+            low, high = map(int, re.findall(r"\d+", term.text)[:2])
+            assert {words.likely(percent) for percent in range(low, high)} == {term.name.lower()}
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("norm-h", ["Norm h: answer requests for assistance"]),
+        ("Norm H", ["Norm h: answer requests for assistance"]),
+        ("démarche", ["Démarche"]),
+        ("DEMARCHE", ["Démarche"]),
+        ("PoC", ["Point of contact (PoC)"]),
+        ("hot wash", ["Hotwash"]),
+        ("csirt", ["CERT, CSIRT"]),
+        ("improbable", ["Unlikely", "Information 5: improbable"]),
+        ("B2", ["Source B: usually reliable", "Information 2: probably true"]),
+        ("", []),
+        (" - ", []),
+        ("qqqqqq", []),
+    ],
+)
+def test_a_word_is_found_whatever_its_case_accents_and_hyphens(word: str, found: list[str]) -> None:
+    assert [term.name for term in look_up(word)] == found
+
+
+def test_part_of_a_name_gives_every_entry_that_holds_it_as_a_whole_word() -> None:
+    assert [term.name for term in look_up("ambassador")] == ["Summon the ambassador"]
+    assert [term.name for term in look_up("line")] == ["Red line"], "and not the hotline"
+
+
+def test_a_slip_of_the_pen_gives_the_nearest_entries() -> None:
+    assert "Retorsion" in [term.name for term in look_up("retortion")]
+    assert len(look_up("counter measure")) <= 3
