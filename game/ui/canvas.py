@@ -1,0 +1,158 @@
+"""One drawing of the window: what is painted, what is said, and where the keyboard can stand.
+
+Everything is painted through the canvas, so that a part can first be measured and then drawn, and so
+that tests can ask what a screen shows.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import paint, text
+from game.ui.focus import Memory, Stop, current
+from game.ui.theme import SIZES, Colour, Theme, Voice
+
+if TYPE_CHECKING:
+    from game.ui.flow import Flow
+
+Drawing = Callable[["Flow"], None]
+
+
+class Canvas:
+    """Paints one frame, and gathers its stops and its texts."""
+
+    def __init__(self, surface: pygame.Surface, theme: Theme, percent: int, memory: Memory) -> None:
+        self.surface, self.theme, self.memory = surface, theme, memory
+        self.percent = percent
+        """Text size in percent."""
+        self.factor = percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
+        self.stops: list[Stop] = []
+        self.said: list[str] = []
+        """Every text painted, in order."""
+        self.clip = surface.get_rect()
+        self.group = ""
+        self.again = False
+        """True if something scrolled, so that the frame must be drawn once more."""
+        self._ghost = 0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.surface.get_size()
+
+    @property
+    def most_panels(self) -> int:
+        """How many panels stand side by side at this width and text size (look.md, "Layout")."""
+        if self.percent >= 175:
+            return 1
+        return 2 if self.percent >= 150 or self.size[0] <= 1100 else 3
+
+    def px(self, pixels: float) -> int:
+        """Give a length that grows with the text."""
+        return round(pixels * self.factor)
+
+    def ink(self, token: str, on_selected: bool = False) -> Colour:
+        """Give a colour; on a selected ground high contrast has only one ink."""
+        return self.theme[self.theme.on_selected(token) if on_selected else token]
+
+    def type(self, size: str) -> tuple[int, int]:
+        """Give the pixels of a size of type, and of its line."""
+        pixels, line = SIZES[size]
+        return self.px(pixels), self.px(pixels * line)
+
+    def write(
+        self, said: str, at: tuple[int, int], room: int, *, size: str = "body", voice: Voice = "sans", weight: int = 400,
+        colour: Colour | None = None, align: str = "left",
+    ) -> int:  # fmt: skip
+        """Write a text, broken into lines of `room` pixels; give its height."""
+        pixels, line_height = self.type(size)
+        lines = text.wrapped(said, room, voice, weight, pixels)
+        if not self._ghost:
+            self.said.append(said)
+            for number, line in enumerate(lines):
+                self._line(line, (at[0], at[1] + number * line_height), room, (voice, weight, pixels), colour, align)
+        return len(lines) * line_height
+
+    def _line(
+        self, line: str, at: tuple[int, int], room: int, face: tuple[Voice, int, int], colour: Colour | None, align: str
+    ) -> None:
+        if not line or not self.clip.colliderect((at[0], at[1], room, face[2] * 2)):
+            return
+        picture = text.picture(line, *face, colour or self.theme["ink"])
+        shift = {"left": 0, "right": room - picture.get_width(), "centre": (room - picture.get_width()) // 2}[align]
+        self.surface.blit(picture, (at[0] + shift, at[1]))
+
+    def width(self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400) -> int:
+        """Give how wide a text stands in one line."""
+        return text.width(said, voice, weight, self.type(size)[0])
+
+    def fill(self, rect: pygame.Rect, token: str) -> None:
+        """Fill a rectangle."""
+        if not self._ghost:
+            pygame.draw.rect(self.surface, self.theme[token], rect)
+
+    def box(self, rect: pygame.Rect, fill: str | None, edge: str | None = None, line: int = 1) -> None:
+        """Draw a rounded box by the names of its colours."""
+        if not self._ghost and self.clip.colliderect(rect):
+            colours = (self.theme[fill] if fill else None, self.theme[edge] if edge else None)
+            paint.box(self.surface, rect, *colours, line)
+
+    def dashed(self, rect: pygame.Rect, token: str) -> None:
+        """Draw a dashed outline."""
+        if not self._ghost:
+            paint.dashed(self.surface, rect, self.theme[token])
+
+    def icon(self, name: str, at: tuple[int, int], size: int, colour: Colour) -> None:
+        """Draw an icon."""
+        if not self._ghost:
+            paint.icon(self.surface, name, at, size, colour)
+
+    def shape(self, draw: Callable[[pygame.Surface], None]) -> None:
+        """Paint anything else, unless this is only a measuring."""
+        if not self._ghost:
+            draw(self.surface)
+
+    def stop(self, stop: Stop) -> None:
+        """Let the keyboard stand on a part."""
+        if not self._ghost:
+            self.stops.append(replace(stop, group=self.group, clip=self.clip))
+
+    def has_focus(self, id: str) -> bool:
+        """Tell whether a part has the focus."""
+        return self.memory.focus == id
+
+    def measured(self, draw: Drawing, room: int) -> int:
+        """Give the height a drawing needs in a column of `room` pixels."""
+        from game.ui.flow import Flow  # noqa: PLC0415 - a flow draws on a canvas, and a canvas measures a flow
+
+        self._ghost += 1
+        flow = Flow(self, 0, 0, room)
+        draw(flow)
+        self._ghost -= 1
+        return flow.y
+
+    @contextmanager
+    def clipped(self, rect: pygame.Rect, group: str) -> Iterator[None]:
+        """Paint within a rectangle only; stops belong to the panel `group`."""
+        before, group_before, own = self.clip, self.group, self.surface.get_clip()
+        self.clip, self.group = before.clip(rect), group
+        self.surface.set_clip(self.clip)
+        yield
+        self.surface.set_clip(own)
+        self.clip, self.group = before, group_before
+
+    def finish(self) -> None:
+        """Draw the ring around the part that has the focus."""
+        here = current(self.stops, self.memory)
+        if here is None:
+            return
+        self.memory.focus = here.id
+        self.memory.last_in[here.group] = here.id
+        clip = here.clip or self.clip
+        self.surface.set_clip(clip if here.inside else clip.inflate(16, 16))
+        paint.ring(self.surface, here.rect.clip(clip) if here.inside else here.rect, self.theme, here.inside)
+        self.surface.set_clip(None)
+        self.memory.follow = False

@@ -1,0 +1,147 @@
+"""A column that fills downwards: texts, rows, buttons, one under the other. Every panel is one."""
+
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.ui.canvas import Canvas, Drawing
+from game.ui.focus import Answer, Key, Stop
+from game.ui.theme import Voice
+from game.ui.wishes import Wish
+
+Act = Callable[[], Wish | None]
+
+
+class Flow:
+    """A place to write downwards from, `room` pixels wide."""
+
+    def __init__(self, canvas: Canvas, x: int, y: int, room: int, on_selected: bool = False) -> None:
+        self.canvas, self.x, self.y, self.room = canvas, x, y, room
+        self.on_selected = on_selected
+
+    def text(
+        self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400, ink: str = "ink",
+        align: str = "left", indent: int = 0,
+    ) -> None:  # fmt: skip
+        """Write a text and go below it."""
+        colour = self.canvas.ink(ink, self.on_selected)
+        at = (self.x + indent, self.y)
+        self.y += self.canvas.write(
+            said, at, self.room - indent, size=size, voice=voice, weight=weight, colour=colour, align=align
+        )
+
+    def gap(self, pixels: int = 8) -> None:
+        """Leave some room."""
+        self.y += self.canvas.px(pixels)
+
+    def rule(self, above: int = 8, below: int = 8) -> None:
+        """Draw a hairline across."""
+        self.gap(above)
+        self.canvas.fill(pygame.Rect(self.x, self.y, self.room, 1), "rule")
+        self.y += 1
+        self.gap(below)
+
+    def split(self, widths: Sequence[int], draws: Sequence[Drawing], gap: int = 12, centre: bool = False) -> None:
+        """Draw several columns side by side; a width of 0 takes what is left; `centre` sets them on one middle line."""
+        space = self.canvas.px(gap)
+        given = sum(widths) + space * (len(widths) - 1)
+        free = max(0, self.room - given) // max(1, sum(width == 0 for width in widths))
+        rooms = [width or free for width in widths]
+        heights = [self.canvas.measured(draw, room) for draw, room in zip(draws, rooms, strict=True)]
+        x = self.x
+        for draw, room, height in zip(draws, rooms, heights, strict=True):
+            top = self.y + (max(heights) - height) // 2 if centre else self.y
+            draw(Flow(self.canvas, x, top, room, self.on_selected))
+            x += room + space
+        self.y += max(heights, default=0)
+
+    def row(
+        self, id: str, name: str, draw: Drawing, *, act: Act | None = None, selected: bool = False, state: str = "",
+        value: str = "", role: str = "row", fill: str | None = None, pad: tuple[int, int] = (16, 9),
+        key: Callable[[Key], Answer] | None = None,
+    ) -> None:  # fmt: skip
+        """Draw a row of a list, which the keyboard can stand on."""
+        across, down = self.canvas.px(pad[0]), self.canvas.px(pad[1])
+        height = self.canvas.measured(draw, self.room - 2 * across) + 2 * down
+        rect = pygame.Rect(self.x, self.y, self.room, height)
+        ground = "selected" if selected else fill
+        if ground:
+            self.canvas.fill(rect, ground)
+        draw(Flow(self.canvas, self.x + across, self.y + down, self.room - 2 * across, selected))
+        self.canvas.fill(pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1), "rule")
+        self.canvas.stop(Stop(id, rect, "", role, name, value, state, act, key, inside=True))
+        self.y += height
+
+    def button(
+        self, id: str, label: str, act: Act, *, cap: str = "", primary: bool = False, refused: str = "",
+        chosen: bool = False,
+    ) -> None:  # fmt: skip
+        """Draw a button at the left and go below it; `refused` is why it cannot be used."""
+        width, height = button_size(self.canvas, label, cap)
+        draw_button(
+            self.canvas, pygame.Rect(self.x, self.y, min(width, self.room), height), id, label, act, cap=cap,
+            primary=primary, refused=refused, chosen=chosen,
+        )  # fmt: skip
+        self.y += height
+        if refused:
+            self.gap(4)
+            self.text(refused, "caption", ink="muted")
+
+    def note(self, said: str, alarm: bool = False) -> None:
+        """Draw a caution, or an alarm, with its icon."""
+        canvas, pad = self.canvas, self.canvas.px(12)
+        token = "loss" if alarm else "warn"
+        size = canvas.px(18)
+
+        def draw(flow: Flow) -> None:
+            flow.text(said, "body", indent=size + pad)
+
+        height = canvas.measured(draw, self.room - 2 * pad) + 2 * pad
+        rect = pygame.Rect(self.x, self.y, self.room, height)
+        canvas.box(rect, f"{token}-soft", token)
+        canvas.icon("warn", (self.x + pad, self.y + pad + canvas.px(2)), size, canvas.theme[token])
+        draw(Flow(canvas, self.x + pad, self.y + pad, self.room - 2 * pad))
+        self.y += height
+
+
+def button_size(canvas: Canvas, label: str, cap: str) -> tuple[int, int]:
+    """Give how wide and high a button stands."""
+    cap_width = cap_size(canvas, cap)[0] + canvas.px(12) if cap else 0
+    return canvas.width(label, "body", weight=600) + cap_width + canvas.px(36), canvas.px(42)
+
+
+def cap_size(canvas: Canvas, cap: str) -> tuple[int, int]:
+    """Give how wide and high the picture of a key stands."""
+    return max(canvas.px(26), canvas.width(cap, "caption", "mono", 500) + canvas.px(14)), canvas.px(24)
+
+
+def draw_cap(canvas: Canvas, cap: str, at: tuple[int, int], ink: str = "ink", edge: str = "edge") -> int:
+    """Draw the picture of a key; give its width."""
+    width, height = cap_size(canvas, cap)
+    canvas.box(pygame.Rect(at[0], at[1], width, height), None, edge)
+    top = at[1] + (height - canvas.type("caption")[1]) // 2
+    canvas.write(
+        cap, (at[0], top), width, size="caption", voice="mono", weight=500, colour=canvas.theme[ink], align="centre"
+    )
+    return width
+
+
+def draw_button(
+    canvas: Canvas, rect: pygame.Rect, id: str, label: str, act: Act, *, cap: str = "", primary: bool = False,
+    refused: str = "", chosen: bool = False,
+) -> None:  # fmt: skip
+    """Draw a button; one that cannot be used is dashed, and still can be stood on, so that its reason is heard."""
+    filled = (primary or chosen) and not refused
+    ink = "muted" if refused else "on-accent" if filled else "ink"
+    canvas.box(rect, "accent" if filled else "surface", None if refused else "accent" if filled else "edge")
+    if refused:
+        canvas.dashed(rect, "edge")
+    middle = rect.centery - canvas.type("body")[1] // 2
+    room = rect.width - canvas.px(36) - (cap_size(canvas, cap)[0] + canvas.px(12) if cap else 0)
+    canvas.write(label, (rect.left + canvas.px(18), middle), room + 2, weight=600, colour=canvas.theme[ink])
+    if cap:
+        width, height = cap_size(canvas, cap)
+        edge = "on-accent" if filled else "edge"
+        draw_cap(canvas, cap, (rect.right - canvas.px(14) - width, rect.centery - height // 2), ink, edge)
+    state = refused or ("chosen" if chosen else "")
+    canvas.stop(Stop(id, rect, "", "button", label, "", state, None if refused else act))

@@ -1,0 +1,117 @@
+"""Where the keyboard is, and how it moves: Tab between panels, arrows within one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.ui.wishes import Wish
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key as the window tells it."""
+
+    name: str
+    """pygame's name of it, such as `tab`, `up`, `return`, `a`."""
+    text: str = ""
+    """The character it types, if any."""
+    shift: bool = False
+    ctrl: bool = False
+
+
+Answer = Wish | bool
+"""A wish, or whether the key was used."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A part the keyboard can stand on; together the stops describe the screen, for tests and for readers."""
+
+    id: str
+    rect: pygame.Rect
+    group: str
+    """The panel it stands in."""
+    role: str
+    name: str
+    value: str = ""
+    state: str = ""
+    act: Callable[[], Wish | None] | None = None
+    """What Space or a click does."""
+    key: Callable[[Key], Answer] | None = None
+    """Takes keys before anything else does while it has the focus."""
+    inside: bool = False
+    """True if the ring is drawn within the part."""
+    types: bool = False
+    """True if letters are typed into it."""
+    clip: pygame.Rect | None = None
+    """What of it can be seen."""
+
+
+@dataclass
+class Memory:
+    """What a screen remembers from one drawing to the next."""
+
+    focus: str = ""
+    last_in: dict[str, str] = field(default_factory=dict)
+    """The stop last focused in each panel."""
+    scroll: dict[str, int] = field(default_factory=dict)
+    """Pixels each panel is scrolled by."""
+    tabs: dict[str, str] = field(default_factory=dict)
+    """The panel shown in each row of tabs."""
+    follow: bool = True
+    """True when the focus has moved, so that its panel scrolls to show it."""
+
+    def stand(self, stop: Stop) -> None:
+        """Move the focus to a part."""
+        self.focus = stop.id
+        self.last_in[stop.group] = stop.id
+        self.follow = True
+
+
+def current(stops: Sequence[Stop], memory: Memory) -> Stop | None:
+    """Give the part that has the focus; the first one where it is gone."""
+    found = next((stop for stop in stops if stop.id == memory.focus), None)
+    return found or next((stop for stop in stops if stop.group != "footer"), stops[0] if stops else None)
+
+
+def to_next_panel(stops: Sequence[Stop], memory: Memory, back: bool) -> None:
+    """Move to the next panel, to where the focus last stood in it."""
+    here = current(stops, memory)
+    groups = list(dict.fromkeys(stop.group for stop in stops))
+    if here is None:
+        return
+    group = groups[(groups.index(here.group) + (-1 if back else 1)) % len(groups)]
+    within = [stop for stop in stops if stop.group == group]
+    memory.stand(next((stop for stop in within if stop.id == memory.last_in.get(group)), within[0]))
+
+
+def move(stops: Sequence[Stop], memory: Memory, key: str) -> bool:
+    """Move within a panel by an arrow, Home or End; tell whether anything moved."""
+    here = current(stops, memory)
+    if here is None:
+        return False
+    within = [stop for stop in stops if stop.group == here.group]
+    if key in ("home", "end"):
+        target: Stop | None = within[0 if key == "home" else -1]
+    else:
+        target = _nearest(here, within, key)
+    if target is None or target is here:
+        return False
+    memory.stand(target)
+    return True
+
+
+def _nearest(here: Stop, within: Sequence[Stop], key: str) -> Stop | None:
+    across = key in ("left", "right")
+    sign = -1 if key in ("left", "up") else 1
+    best: tuple[int, Stop] | None = None
+    for stop in within:
+        dx, dy = stop.rect.centerx - here.rect.centerx, stop.rect.centery - here.rect.centery
+        ahead, aside = (dx, dy) if across else (dy, dx)
+        if ahead * sign <= 0 or (across and abs(aside) > here.rect.height):
+            continue
+        far = ahead * sign + 2 * abs(aside) * across + abs(aside) // 4
+        if best is None or far < best[0]:
+            best = (far, stop)
+    return best[1] if best else None

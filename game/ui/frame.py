@@ -1,0 +1,188 @@
+"""What every screen has: the band with the crisis and its clock, the headline, the footer with its keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.language import _
+from game.rules import PlayerView
+from game.scenario import Scenario
+from game.session import Phase, words
+from game.session.words import Words
+from game.ui import paint
+from game.ui.canvas import Canvas
+from game.ui.flow import Act, button_size, cap_size, draw_button, draw_cap
+from game.ui.theme import BAR, MARGIN
+
+RAIL = (Phase.SITUATION, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION, Phase.RESOLUTION)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key and what it does here."""
+
+    cap: str
+    does: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button of the footer; the last one is the primary action."""
+
+    id: str
+    label: str
+    cap: str
+    act: Act
+    refused: str = ""
+
+
+def margin(canvas: Canvas) -> int:
+    """Give the margin at the sides: 24 to 48 pixels by the width of the window."""
+    return 24 if canvas.size[0] < 1200 else MARGIN if canvas.size[0] < 1900 else 48
+
+
+def bar_height(canvas: Canvas) -> int:
+    """Give the height of the band and of the footer."""
+    return max(BAR, canvas.px(56))
+
+
+def band(canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase) -> None:
+    """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
+    width, height = canvas.size[0], bar_height(canvas)
+    canvas.fill(pygame.Rect(0, 0, width, height), "band")
+    canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
+    left = _crisis(canvas, scenario, view, height)
+    right = _clock(canvas, scenario, view, height)
+    _rail(canvas, phase, left, right, height)
+
+
+def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int) -> int:
+    x, size = margin(canvas), canvas.px(30)
+    canvas.icon("demarche", (x, (height - size) // 2), size, canvas.theme["band-ink"])
+    x += size + canvas.px(14)
+    said = _("Round {round} of {rounds} · {when}").format(
+        round=view.round, rounds=view.rounds, when=Words(scenario).when(view.clock)
+    )
+    room = max(canvas.width(scenario.title, "lead", "serif", 500), canvas.width(said, "caption")) + 4
+    top = (height - canvas.type("lead")[0] - canvas.type("caption")[1]) // 2 - canvas.px(3)
+    ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
+    canvas.write(scenario.title, (x, top), room, size="lead", voice="serif", weight=500, colour=ink)
+    canvas.write(said, (x, top + canvas.px(24)), room, size="caption", colour=muted)
+    return x + room
+
+
+def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int) -> int:
+    now = words.moment(view.clock)
+    stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
+    said = _("attack A+{hours:02}:{minutes:02}, stage {stage}").format(
+        hours=view.attack.clock // 60, minutes=view.attack.clock % 60, stage=stage
+    )
+    room = max(canvas.width(now, "title", "mono", 600), canvas.width(said, "caption")) + 4
+    x = canvas.size[0] - margin(canvas) - room
+    top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
+    ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
+    canvas.write(now, (x, top), room, size="title", voice="mono", weight=600, colour=ink, align="right")
+    canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
+    return x
+
+
+def _rail(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
+    pad, join = canvas.px(13), canvas.px(14)
+    widths = [canvas.width(words.phase(each), weight=600) + 2 * pad + canvas.px(20) for each in RAIL]
+    whole = sum(widths) + join * (len(RAIL) - 1)
+    if phase not in RAIL or whole > right - left - canvas.px(24):
+        _pill(canvas, phase, left, right, height)
+        return
+    x = left + (right - left - whole) // 2
+    for each, width in zip(RAIL, widths, strict=True):
+        done = RAIL.index(each) < RAIL.index(phase)
+        _step(canvas, pygame.Rect(x, (height - canvas.px(34)) // 2, width, canvas.px(34)), each, each == phase, done)
+        x += width
+        if each != RAIL[-1]:
+            canvas.fill(pygame.Rect(x, height // 2, join, 1), "band-muted")
+            x += join
+
+
+def _step(canvas: Canvas, rect: pygame.Rect, phase: Phase, here: bool, done: bool) -> None:
+    ink = canvas.theme["band" if here else "band-muted"]
+    if here:
+        canvas.shape(
+            lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=rect.height // 2)
+        )  # a pill: the one place with round ends
+    centre = (rect.left + canvas.px(18), rect.centery)
+    canvas.shape(lambda surface: paint.dot(surface, centre, canvas.px(6), ink, filled=here or done))
+    top = rect.centery - canvas.type("body")[1] // 2
+    at = (rect.left + canvas.px(31), top)
+    canvas.write(words.phase(phase), at, rect.width, weight=600 if here else 400, colour=ink)
+
+
+def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
+    said = words.phase(phase)
+    if phase in RAIL:
+        said = _("{phase}, {number} of {all}").format(phase=said, number=RAIL.index(phase) + 1, all=len(RAIL))
+    width, tall = canvas.width(said, weight=600) + canvas.px(32), canvas.px(34)
+    if width > right - left - 16:
+        return
+    rect = pygame.Rect((left + right - width) // 2, (height - tall) // 2, width, tall)
+    canvas.shape(lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=tall // 2))
+    top = rect.centery - canvas.type("body")[1] // 2
+    canvas.write(said, (rect.left, top), width, weight=600, colour=canvas.theme["band"], align="centre")
+
+
+def headline(canvas: Canvas, said: str, aside: str = "") -> pygame.Rect:
+    """Draw the screen's one headline under the band; give the room that is left for panels."""
+    side, top = margin(canvas), bar_height(canvas) + canvas.px(14)
+    aside_room = canvas.width(aside, "body") + 8 if aside else 0
+    room = canvas.size[0] - 2 * side - (aside_room + canvas.px(24) if aside else 0)
+    size = next((each for each in ("headline", "title") if canvas.width(said, each, "serif", 500) <= room), "heading")
+    if canvas.percent >= 175:
+        size = "heading"
+    height = canvas.write(said, (side, top), room, size=size, voice="serif", weight=500)
+    if aside:
+        at = (canvas.size[0] - side - aside_room, top + height - canvas.type("body")[1] - canvas.px(2))
+        canvas.write(aside, at, aside_room, colour=canvas.theme["muted"], align="right")
+    below = top + height + canvas.px(12)
+    bottom = canvas.size[1] - bar_height(canvas) - canvas.px(16)
+    return pygame.Rect(side, below, canvas.size[0] - 2 * side, bottom - below)
+
+
+def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> None:
+    """Draw the footer: keys at the left, actions at the right, the primary one last."""
+    width, height = canvas.size[0], bar_height(canvas)
+    rect = pygame.Rect(0, canvas.size[1] - height, width, height)
+    with canvas.clipped(rect, "footer"):
+        canvas.fill(rect, "surface")
+        canvas.fill(pygame.Rect(0, rect.top, width, 1), "rule")
+        x = width - margin(canvas)
+        for place, action in enumerate(reversed(actions)):
+            size = button_size(canvas, action.label, action.cap)
+            x -= size[0]
+            button = pygame.Rect(x, rect.centery - size[1] // 2, *size)
+            draw_button(
+                canvas, button, action.id, action.label, action.act, cap=action.cap, primary=place == 0,
+                refused=action.refused,
+            )  # fmt: skip
+            x -= canvas.px(12)
+        _hints(canvas, hints, rect, x)
+
+
+def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int) -> None:
+    x, muted = margin(canvas), canvas.theme["muted"]
+    more = Hint("F1", _("more keys"))
+    for place, hint in enumerate(hints):
+        needed = _hint_width(canvas, hint) + (0 if place == len(hints) - 1 else _hint_width(canvas, more))
+        last = x + needed > until
+        shown = more if last else hint
+        if x + _hint_width(canvas, shown) > until:
+            return
+        cap_height = cap_size(canvas, shown.cap)[1]
+        x += draw_cap(canvas, shown.cap, (x, rect.centery - cap_height // 2)) + canvas.px(7)
+        canvas.write(shown.does, (x, rect.centery - canvas.type("caption")[1] // 2), 2000, size="caption", colour=muted)
+        x += canvas.width(shown.does, "caption") + canvas.px(20)
+        if last:
+            return
+
+
+def _hint_width(canvas: Canvas, hint: Hint) -> int:
+    return cap_size(canvas, hint.cap)[0] + canvas.width(hint.does, "caption") + canvas.px(27)

@@ -1,0 +1,94 @@
+"""Shapes on the screen: boxes, rings, icons, marks. Each is clean at any size; what is costly is cached."""
+
+from functools import lru_cache
+from io import BytesIO
+from itertools import pairwise
+
+import pygame
+
+from game.places import ASSETS
+from game.ui.theme import RADIUS, Colour, Theme
+
+FINE = 4
+"""Rounded boxes are drawn this many times larger and scaled down, since pygame's own corners are stepped."""
+
+
+@lru_cache(maxsize=600)
+def _box(size: tuple[int, int], fill: Colour | None, edge: Colour | None, line: int, radius: int) -> pygame.Surface:
+    large = pygame.Surface((size[0] * FINE, size[1] * FINE), pygame.SRCALPHA)
+    large.fill((*(edge or fill or (0, 0, 0)), 0))
+    if edge:
+        pygame.draw.rect(large, edge, large.get_rect(), border_radius=radius * FINE)
+    inner = large.get_rect().inflate(-2 * line * FINE, -2 * line * FINE) if edge else large.get_rect()
+    if fill or edge:
+        colour = (*fill, 255) if fill else (*(edge or (0, 0, 0)), 0)
+        pygame.draw.rect(large, colour, inner, border_radius=max(0, radius - line) * FINE)
+    return pygame.transform.smoothscale(large, size)
+
+
+def box(
+    surface: pygame.Surface, rect: pygame.Rect, fill: Colour | None, edge: Colour | None = None, line: int = 1,
+    radius: int = RADIUS,
+) -> None:  # fmt: skip
+    """Draw a rounded box; without `fill` it is an outline."""
+    if rect.width > 0 and rect.height > 0:
+        surface.blit(_box(rect.size, fill, edge, line, radius), rect)
+
+
+def ring(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, inside: bool = False) -> None:
+    """Draw the focus: three pixels of amber between two thin dark rings, around a part or within it."""
+    outer = rect.inflate(-4, -4) if inside else rect.inflate(14, 14)
+    box(surface, outer, None, theme["focus-edge"], 2, 8)
+    box(surface, outer.inflate(-4, -4), None, theme["focus"], 3, 7)
+    box(surface, outer.inflate(-10, -10), None, theme["focus-edge"], 2, 5)
+
+
+def dashed(surface: pygame.Surface, rect: pygame.Rect, colour: Colour, line: int = 1, dash: int = 5) -> None:
+    """Draw a dashed outline."""
+    for x in range(rect.left, rect.right, dash * 2):
+        length = min(dash, rect.right - x)
+        pygame.draw.rect(surface, colour, (x, rect.top, length, line))
+        pygame.draw.rect(surface, colour, (x, rect.bottom - line, length, line))
+    for y in range(rect.top, rect.bottom, dash * 2):
+        length = min(dash, rect.bottom - y)
+        pygame.draw.rect(surface, colour, (rect.left, y, line, length))
+        pygame.draw.rect(surface, colour, (rect.right - line, y, line, length))
+
+
+@lru_cache(maxsize=400)
+def icon_picture(name: str, size: int, colour: Colour) -> pygame.Surface:
+    """Give an icon in a colour; the name is its file's."""
+    text = (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    tinted = text.replace("#000000", "#{:02x}{:02x}{:02x}".format(*colour))
+    return pygame.image.load_sized_svg(BytesIO(tinted.encode()), (size, size))
+
+
+def icon(surface: pygame.Surface, name: str, at: tuple[int, int], size: int, colour: Colour) -> None:
+    """Draw an icon with its upper left corner at a place."""
+    surface.blit(icon_picture(name, size, colour), at)
+
+
+def has_icon(name: str) -> bool:
+    """Tell whether there is an icon of this name."""
+    return (ASSETS / "icons" / f"{name}.svg").exists()
+
+
+def arrow(surface: pygame.Surface, centre: tuple[int, int], size: int, up: bool, colour: Colour) -> None:
+    """Draw a small solid triangle that points up or down."""
+    x, y = centre
+    tip, base = (y - size // 2, y + size // 2) if up else (y + size // 2, y - size // 2)
+    pygame.draw.polygon(surface, colour, [(x, tip), (x + size // 2 + 1, base), (x - size // 2 - 1, base)])
+
+
+def dot(surface: pygame.Surface, centre: tuple[int, int], radius: int, colour: Colour, filled: bool = True) -> None:
+    """Draw a clean disc or circle."""
+    if filled:
+        pygame.draw.aacircle(surface, colour, centre, radius)
+    else:
+        pygame.draw.aacircle(surface, colour, centre, radius, 2)
+
+
+def line(surface: pygame.Surface, points: list[tuple[float, float]], colour: Colour, width: int = 2) -> None:
+    """Draw a clean line through points."""
+    for start, end in pairwise(points):
+        pygame.draw.aaline(surface, colour, start, end, width)

@@ -1,0 +1,161 @@
+"""Panels: framed columns that scroll, side by side where there is room, in tabs where there is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui.canvas import Canvas, Drawing
+from game.ui.flow import Flow
+from game.ui.focus import Answer, Key, Stop
+from game.ui.theme import GUTTER
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One column of a screen."""
+
+    id: str
+    title: str
+    draw: Drawing
+    weight: int = 1
+    """Its share of the width."""
+    aside: str = ""
+    """A word at the right of its head."""
+    bare: bool = False
+    """True if its rows go from edge to edge."""
+    headless: bool = False
+    """True if the panel has no head of its own where it stands alone."""
+
+
+def arrange(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
+    """Draw panels side by side; where there are more than fit, the last column has tabs."""
+    most = min(canvas.most_panels, len(panels))
+    alone, tabbed = panels[: most - 1], panels[most - 1 :]
+    if len(tabbed) == 1:
+        alone, tabbed = panels, ()
+    columns = [*alone, tabbed[0]] if tabbed else list(alone)
+    gutter = GUTTER if canvas.size[0] > 1100 else 16
+    room = rect.width - gutter * (len(columns) - 1)
+    total, x = sum(panel.weight for panel in columns), rect.left
+    for panel in columns:
+        width = room * panel.weight // total
+        place = pygame.Rect(x, rect.top, width, rect.height)
+        if tabbed and panel is columns[-1]:
+            _tabs(canvas, pygame.Rect(x, rect.top, rect.right - x, rect.height), tabbed)
+        else:
+            draw_panel(canvas, place, panel)
+        x += width + gutter
+
+
+def _tabs(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
+    """Draw a row of tabs and the panel that is shown; standing on a tab shows its panel."""
+    row = f"tabs of {panels[0].id}"
+    stood_on = next((panel.id for panel in panels if canvas.has_focus(f"tab {panel.id}")), None)
+    shown = stood_on or canvas.memory.tabs.get(row, panels[0].id)
+    shown = shown if any(panel.id == shown for panel in panels) else panels[0].id
+    canvas.memory.tabs[row] = shown
+    height, x = canvas.px(40), rect.left
+    with canvas.clipped(pygame.Rect(rect.left, rect.top, rect.width, height + 2), row):
+        for panel in panels:
+            width = min(canvas.width(panel.title, weight=600) + canvas.px(28), rect.right - x)
+            tab = pygame.Rect(x, rect.top, width, height)
+            here = panel.id == shown
+            canvas.box(tab, "surface" if here else None, "rule" if here else None)
+            top = tab.centery - canvas.type("body")[1] // 2
+            ink = canvas.theme["ink" if here else "muted"]
+            canvas.write(panel.title, (x + canvas.px(14), top), width, weight=600 if here else 400, colour=ink)
+            if here:
+                canvas.fill(pygame.Rect(x, tab.bottom - 3, width, 3), "accent")
+            canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", panel.title, "", "shown" if here else "", inside=True))
+            x += width + canvas.px(4)
+    body = pygame.Rect(rect.left, rect.top + height, rect.width, rect.height - height)
+    draw_panel(canvas, body, next(panel for panel in panels if panel.id == shown), head=False)
+
+
+def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = True) -> None:
+    """Draw one framed panel with its head; what does not fit is scrolled."""
+    canvas.box(rect, "surface", "rule")
+    top = rect.top
+    if head and not panel.headless:
+        top += _head(canvas, rect, panel)
+    inner = pygame.Rect(rect.left + 1, top + 1, rect.width - 2, rect.bottom - top - 2)
+    scrolled(canvas, inner, panel.id, panel.title, panel.draw, pad=(0, 0) if panel.bare else (20, 14))
+
+
+def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
+    height, pad = canvas.px(44), canvas.px(16)
+    middle = rect.top + (height - canvas.type("body")[1]) // 2
+    canvas.write(panel.title, (rect.left + pad, middle), rect.width - 2 * pad, weight=600)
+    if (
+        panel.aside
+        and canvas.width(panel.title, weight=600) + canvas.width(panel.aside, "caption") < rect.width - 3 * pad
+    ):
+        muted = canvas.theme["muted"]
+        at = (rect.left + pad, middle + canvas.px(2))
+        canvas.write(panel.aside, at, rect.width - 2 * pad, size="caption", colour=muted, align="right")
+    canvas.fill(pygame.Rect(rect.left, rect.top + height, rect.width, 1), "rule")
+    return height
+
+
+def scrolled(
+    canvas: Canvas, rect: pygame.Rect, id: str, name: str, draw: Drawing, pad: tuple[int, int] = (0, 0)
+) -> None:
+    """Draw a column within a rectangle; it scrolls to show the focus, and by the keys where it has no stop."""
+    across, down = canvas.px(pad[0]), canvas.px(pad[1])
+    room = rect.width - 2 * across - (canvas.px(6) if not across else 0)
+    height = canvas.measured(draw, room) + 2 * down
+    over = max(0, height - rect.height)
+    shift = min(canvas.memory.scroll.get(id, 0), over)
+    with canvas.clipped(rect, id):
+        before = len(canvas.stops)
+        draw(Flow(canvas, rect.left + across, rect.top + down - shift, room))
+        own = canvas.stops[before:]
+        if over and not own:
+            _reader(canvas, rect, id, name, over)
+        shift = _following(canvas, rect, own, shift, over)
+    canvas.memory.scroll[id] = shift
+    if over:
+        _bar(canvas, rect, shift, height)
+
+
+def _reader(canvas: Canvas, rect: pygame.Rect, id: str, name: str, over: int) -> None:
+    """Let the keyboard stand on a text and scroll it."""
+    step = {
+        "up": -60,
+        "down": 60,
+        "page up": -rect.height + 60,
+        "page down": rect.height - 60,
+        "home": -over,
+        "end": over,
+    }
+
+    def read(key: Key) -> Answer:
+        if key.name not in step:
+            return False
+        canvas.memory.scroll[id] = max(0, min(over, canvas.memory.scroll.get(id, 0) + step[key.name]))
+        return True
+
+    canvas.stop(Stop(f"read {id}", rect, "", "document", name, "", "scrolls", None, read, inside=True))
+
+
+def _following(canvas: Canvas, rect: pygame.Rect, own: Sequence[Stop], shift: int, over: int) -> int:
+    """Scroll so that the part with the focus can be seen."""
+    here = next((stop for stop in own if canvas.has_focus(stop.id)), None)
+    if here is None or not canvas.memory.follow:
+        return shift
+    wanted = shift
+    if here.rect.top < rect.top + 8:
+        wanted = shift - (rect.top + 8 - here.rect.top)
+    elif here.rect.bottom > rect.bottom - 8:
+        wanted = shift + min(here.rect.bottom - rect.bottom + 8, here.rect.top - rect.top - 8)
+    wanted = max(0, min(over, wanted))
+    canvas.again = canvas.again or wanted != shift
+    return wanted
+
+
+def _bar(canvas: Canvas, rect: pygame.Rect, shift: int, height: int) -> None:
+    """Draw how much there is, and where one is in it."""
+    length = max(24, rect.height * rect.height // height)
+    top = rect.top + (rect.height - length) * shift // max(1, height - rect.height)
+    canvas.fill(pygame.Rect(rect.right - 5, top, 4, length), "edge")

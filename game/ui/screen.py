@@ -1,0 +1,68 @@
+"""A screen draws what the session shows, and returns wishes; it computes no rule and touches no state."""
+
+from collections.abc import Sequence
+
+from game.language import _
+from game.rules import PlayerView
+from game.scenario import Scenario
+from game.session import Game
+from game.session.words import Words
+from game.ui.canvas import Canvas
+from game.ui.focus import Answer, Key, Memory
+from game.ui.frame import Action, Hint, band, footer
+from game.ui.wishes import Open
+
+ALWAYS = (Hint("D", _("dossier")), Hint("B", _("briefing")), Hint("M", _("what moved a meter")),
+          Hint("G", _("glossary")), Hint("F1", _("help")), Hint("Esc", _("menu")))  # fmt: skip
+"""Keys of every screen of play."""
+SHEETS = {"d": "dossier", "b": "briefing", "m": "meters", "g": "glossary"}
+
+
+class Screen:
+    """One phase in the window."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint the whole window."""
+        raise NotImplementedError
+
+    def hints(self) -> Sequence[Hint]:
+        """Give the screen's own keys, the most useful first."""
+        return ()
+
+    def actions(self) -> Sequence[Action]:
+        """Give the buttons of the footer; Enter is the last one."""
+        return ()
+
+    def key(self, key: Key) -> Answer:
+        """Take a key that the focus did not use."""
+        return False
+
+
+class Play(Screen):
+    """A screen of play: it knows the game, and shows the band and the footer."""
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self.game = game
+        self.view: PlayerView = game.view()
+        self.scenario: Scenario = game.scenario
+        self.words = Words(game.scenario)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Paint band, body and footer."""
+        band(canvas, self.scenario, self.view, self.game.phase)
+        self.body(canvas)
+        footer(canvas, (*self.hints(), *ALWAYS), self.actions())
+
+    def body(self, canvas: Canvas) -> None:
+        """Paint what lies between band and footer."""
+        raise NotImplementedError
+
+    def key(self, key: Key) -> Answer:
+        """Open the sheets that every screen of play has."""
+        if key.text.lower() in SHEETS and not key.ctrl:
+            return Open(SHEETS[key.text.lower()])
+        return False

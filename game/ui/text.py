@@ -1,0 +1,65 @@
+"""Text on the screen: fonts, widths, lines broken between words, one cached picture a line."""
+
+from functools import lru_cache
+
+import pygame
+
+from game.places import ASSETS
+from game.ui.theme import Colour, Voice
+
+_FILES = {
+    ("sans", 400): "IBMPlexSans-Regular", ("sans", 500): "IBMPlexSans-Medium", ("sans", 600): "IBMPlexSans-SemiBold",
+    ("serif", 400): "IBMPlexSerif-Regular", ("serif", 500): "IBMPlexSerif-Medium",
+    ("serif", 600): "IBMPlexSerif-SemiBold", ("mono", 400): "IBMPlexMono-Regular",
+    ("mono", 500): "IBMPlexMono-Medium", ("mono", 600): "IBMPlexMono-SemiBold",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def font(voice: Voice, weight: int, size: int) -> pygame.font.Font:
+    """Give the font of a voice (sans, serif, mono), a weight (400, 500, 600) and a size in pixels."""
+    return pygame.font.Font(str(ASSETS / "fonts" / f"{_FILES[voice, weight]}.ttf"), size)
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, voice: Voice, weight: int, size: int) -> int:
+    """Give how many pixels wide a text stands in one line."""
+    return font(voice, weight, size).size(text)[0]
+
+
+@lru_cache(maxsize=4_000)
+def picture(text: str, voice: Voice, weight: int, size: int, colour: Colour) -> pygame.Surface:
+    """Give one line of text as a picture."""
+    return font(voice, weight, size).render(text, True, colour)
+
+
+@lru_cache(maxsize=4_000)
+def wrapped(text: str, room: int, voice: Voice, weight: int, size: int) -> tuple[str, ...]:
+    """Break a text into lines of at most `room` pixels, between words; a word wider than a line is broken within."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_paragraph(paragraph, max(room, size), voice, weight, size))
+    return tuple(lines)
+
+
+def _paragraph(text: str, room: int, voice: Voice, weight: int, size: int) -> list[str]:
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width(longer, voice, weight, size) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, room, voice, weight, size)
+        lines.extend(full)
+    return [*lines, line]
+
+
+def _broken(word: str, room: int, voice: Voice, weight: int, size: int) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and width(pieces[-1] + char, voice, weight, size) > room:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces

@@ -1,0 +1,91 @@
+"""What a screen may ask for. A screen draws a view and returns a wish; the desk grants it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.rules import Decision, Mode, Plan
+
+
+@dataclass(frozen=True)
+class Go:
+    """Follow a path of the phases: begin, weigh, go_on, take_back, review."""
+
+    trigger: str
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Make a decision."""
+
+    decision: Decision
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Keep the plan as it is being put together."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a sheet over the screen: help, menu, dossier, briefing, meters, glossary, confirm."""
+
+    sheet: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Ask once before a wish is granted."""
+
+    question: str
+    yes: str
+    then: "Wish"
+
+
+@dataclass(frozen=True)
+class Back:
+    """Close what is open over the screen, or open the menu."""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Begin a new game of a scenario."""
+
+    path: Path
+    mode: Mode
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on with a saved game, or open the debrief of a finished one."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """Ask for the truth in the debrief."""
+
+
+@dataclass(frozen=True)
+class SaveReport:
+    """Write the page of the debrief beside the save."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Change how the window looks: `text` by a step, or `theme`."""
+
+    what: str
+    step: int = 1
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Leave the game for the library, or the library for good; everything is saved."""
+
+
+Wish = Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Leave
