@@ -106,8 +106,9 @@ def _steps(flow: Flow, step: int) -> None:
 
 def hints(flow: Flow, said: Words, certain: Sequence[Hint]) -> None:
     """Write what a choice moves for certain, each with its arrow."""
+    canvas = flow.canvas
     for hint in certain:
-        canvas, top = flow.canvas, flow.y
+        top = flow.y
         colour = canvas.ink("gain" if hint.good else "loss", flow.on_selected)
         middle = top + canvas.type("body")[1] // 2
         centre = (flow.x + canvas.px(6), middle)
@@ -172,7 +173,7 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
         end = begun[place + 1][1] if not last else max(view.clock, minute)
         segment = pygame.Rect(x(minute), bar.top, max(3, x(end) - x(minute)), bar.height)
         canvas.fill(segment, "loss" if last else "muted")
-        _named(canvas, segment if not last else segment, *titles[stage], "surface")
+        _named(canvas, segment, *titles[stage], "surface")
     future = pygame.Rect(x(view.clock), bar.top, bar.right - x(view.clock), bar.height)
     canvas.dashed(future, "rule")
     if ahead:

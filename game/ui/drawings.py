@@ -1,0 +1,141 @@
+"""Larger drawings: the slider of a probability, the plan along the hours, a meter as a line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.language import _
+from game.session import words
+from game.ui import paint
+from game.ui.canvas import Canvas
+from game.ui.flow import Flow
+
+
+def slider(flow: Flow, percent: int, before: int) -> None:
+    """Draw a track with a knob, and a small triangle where it stood last round."""
+    canvas = flow.canvas
+    height = canvas.px(22)
+    rect = pygame.Rect(flow.x, flow.y + canvas.px(6), flow.room, canvas.px(8))
+    canvas.box(rect, "sunk", "edge")
+    x = rect.left + rect.width * percent // 100
+    canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, max(0, x - rect.left - 1), rect.height - 2), "muted")
+    colour, ground = canvas.ink("accent", flow.on_selected), canvas.ink("surface", False)
+    canvas.shape(lambda surface: paint.dot(surface, (x, rect.centery), canvas.px(10), colour))
+    canvas.shape(lambda surface: paint.dot(surface, (x, rect.centery), canvas.px(5), ground))
+    was = (rect.left + rect.width * before // 100, rect.bottom + canvas.px(6))
+    canvas.shape(lambda surface: paint.arrow(surface, was, canvas.px(7), True, canvas.theme["edge"]))
+    flow.y += height + canvas.px(2)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One choice along the hours of the plan."""
+
+    title: str
+    until: int
+    """The crisis minute of its answer."""
+    ends: str
+    """What stands at its end."""
+    planned: bool
+    """False where it has the focus only."""
+
+
+def plan(
+    canvas: Canvas, rect: pygame.Rect, began: int, ends: int, bars: Sequence[Bar], stage: tuple[int, str] | None,
+    said: Sequence[str],
+) -> None:  # fmt: skip
+    """Draw the round's hours as an axis, a bar for each choice, and what the attack will do."""
+    canvas.box(rect, "surface", "rule")
+    label = canvas.px(170)
+    for number, line in enumerate(said):
+        at = (rect.left + 16, rect.top + canvas.px(12) + number * canvas.px(23))
+        ink = canvas.theme["ink" if number == 0 else "muted"]
+        canvas.write(
+            line, at, label, size="body" if number == 0 else "caption", weight=600 if number == 0 else 400, colour=ink
+        )
+    axis = pygame.Rect(
+        rect.left + label + 28, rect.top + canvas.px(30), rect.width - label - 60, rect.height - canvas.px(38)
+    )
+    last = max([ends, *(bar.until for bar in bars)])
+
+    def x(minute: int) -> int:
+        return axis.left + axis.width * (minute - began) // max(1, last - began)
+
+    _hours(canvas, axis, began, last, x)
+    if stage and began <= stage[0] <= last:
+        _stage(canvas, axis, x(stage[0]), stage[1])
+    height = canvas.px(25)
+    for number, bar in enumerate(bars):
+        top = axis.top + canvas.px(4) + number * (height + canvas.px(5))
+        if top + height <= rect.bottom:
+            _bar(canvas, pygame.Rect(axis.left, top, max(6, x(bar.until) - axis.left), height), bar, axis.right)
+
+
+def _hours(canvas: Canvas, axis: pygame.Rect, began: int, last: int, x: Callable[[int], int]) -> None:
+    hours = (last - began) // 60
+    step = next(each for each in (1, 2, 4, 6, 12, 24, 96) if hours // each <= 8)
+    for hour in range(0, hours + 1, step):
+        at = x(began + hour * 60)
+        canvas.fill(pygame.Rect(at, axis.top, 1, axis.height), "rule")
+        said = f"H+{(began + hour * 60) // 60}"
+        width = canvas.width(said, "caption", "mono")
+        left = min(max(at - width // 2, axis.left), axis.right - width)
+        ink = canvas.theme["muted"]
+        canvas.write(said, (left, axis.top - canvas.px(23)), width + 2, size="caption", voice="mono", colour=ink)
+
+
+def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> None:
+    canvas.fill(pygame.Rect(at - 1, axis.top, 2, axis.height), "loss")
+    loss = canvas.theme["loss"]
+    canvas.shape(lambda surface: paint.arrow(surface, (at, axis.top), canvas.px(9), False, loss))
+    width = canvas.width(title, "caption", weight=600) + 4
+    left = at - width - 8 if at - width - 8 > axis.left else at + 8
+    top = axis.bottom - canvas.type("caption")[1]
+    canvas.write(title, (left, top), width, size="caption", weight=600, colour=loss)
+
+
+def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
+    inside = canvas.width(bar.title, "caption", weight=600) + 24 <= rect.width
+    if bar.planned:
+        canvas.box(rect, "accent")
+        accent, surface_colour = canvas.theme["accent"], canvas.theme["surface"]
+        end = (rect.right, rect.centery)
+        canvas.shape(lambda surface: paint.dot(surface, end, canvas.px(7), accent))
+        canvas.shape(lambda surface: paint.dot(surface, end, canvas.px(4), surface_colour))
+    else:
+        canvas.dashed(rect, "accent")
+    top = rect.centery - canvas.type("caption")[1] // 2
+    said = bar.ends if inside else f"{bar.title}, {bar.ends}"
+    if inside:
+        ink = canvas.theme["on-accent" if bar.planned else "ink"]
+        canvas.write(bar.title, (rect.left + 10, top), rect.width, size="caption", weight=600, colour=ink)
+    room = canvas.width(said, "caption") + 4
+    if rect.right + 14 + room <= right + 24:
+        canvas.write(said, (rect.right + 14, top), room, size="caption")
+    elif not inside:
+        canvas.write(bar.title, (rect.left + 10, top), right - rect.left, size="caption", weight=600)
+
+
+def chart(flow: Flow, points: Sequence[tuple[int, int]], until: int, height: int = 150) -> None:
+    """Draw where a meter stood over the hours, as steps."""
+    canvas = flow.canvas
+    tall = canvas.px(height)
+    rect = pygame.Rect(flow.x + canvas.px(34), flow.y, flow.room - canvas.px(40), tall - canvas.px(24))
+    for level in (0, 50, 100):
+        y = rect.bottom - rect.height * level // 100
+        canvas.fill(pygame.Rect(rect.left, y, rect.width, 1), "rule")
+        at = (flow.x, y - canvas.type("caption")[1] // 2)
+        canvas.write(
+            str(level), at, canvas.px(28), size="caption", voice="mono", colour=canvas.theme["muted"], align="right"
+        )
+    steps: list[tuple[float, float]] = []
+    for minute, tenths in (*points, (until, points[-1][1])):
+        x = rect.left + rect.width * minute / max(1, until)
+        y = rect.bottom - rect.height * tenths / 1000
+        steps += [(x, steps[-1][1]), (x, y)] if steps else [(x, y)]
+    accent = canvas.theme["accent"]
+    canvas.shape(lambda surface: paint.line(surface, steps, accent, 3))
+    flow.y += tall - canvas.type("caption")[1]
+    flow.text(_("0 to {moment}").format(moment=words.moment(until)), "caption", ink="muted", indent=canvas.px(34))
+    flow.gap(4)

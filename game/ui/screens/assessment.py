@@ -1,0 +1,190 @@
+"""The assessment: evidence against explanations, a probability for each, and how good the basis is."""
+
+from collections.abc import Sequence
+
+from game.language import _
+from game.rules import Assess, Basis, Keep, SeenEvidence
+from game.session import Game, words
+from game.ui import parts
+from game.ui.canvas import Canvas
+from game.ui.drawings import slider
+from game.ui.flow import Flow
+from game.ui.focus import Answer, Key
+from game.ui.frame import Action, Hint, headline
+from game.ui.panels import Panel, arrange
+from game.ui.screen import Play
+from game.ui.wishes import Decide, Wish
+
+STEP = 5
+BASES: tuple[Basis, ...] = ("low", "moderate", "high")
+
+
+class Assessment(Play):
+    """The grid at the left, the probabilities at the right."""
+
+    def __init__(self, game: Game, marks: dict[tuple[str, str], int]) -> None:
+        super().__init__(game)
+        self.marks = marks
+        """Evidence and explanation to a mark 1 to 5: a help for the eye, never asked for."""
+        last = self.view.stated[-1] if self.view.stated else None
+        priors = {name: each.prior // 10_000 for name, each in self.scenario.hypotheses.items()}
+        self.percents = dict(last.percents) if last else priors
+        self.before = dict(self.percents)
+        self.basis: Basis = last.basis if last else "low"
+
+    def body(self, canvas: Canvas) -> None:
+        """Paint grid and probabilities."""
+        room = headline(canvas, _("What does the evidence say, and how surely?"))
+        together = _("Together {total} %").format(total=sum(self.percents.values()))
+        arrange(
+            canvas, room,
+            (
+                Panel("grid", _("Evidence, newest first"), self.grid, 15, _("marks are a help, not asked for"), bare=True),
+                Panel("probabilities", _("How probable?"), self.probabilities, 10, together),
+            ),
+        )  # fmt: skip
+
+    def grid(self, flow: Flow) -> None:
+        """Draw what was found, with a mark for each explanation."""
+        if not self.view.evidence:
+            flow.gap(14)
+            flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted", indent=16)
+        for seen in self.view.evidence:
+            item = self.scenario.evidence[seen.evidence]
+            flow.row(
+                f"evidence {seen.evidence}", item.title, lambda part, s=seen: self._finding(part, s),
+                key=lambda key, s=seen: self._mark(key, s), value=self._marks_in_words(seen),
+            )  # fmt: skip
+
+    def _finding(self, flow: Flow, seen: SeenEvidence) -> None:
+        item = self.scenario.evidence[seen.evidence]
+        finding = next(each for each in item.findings if each.id == seen.finding)
+        flow.split(
+            (0, flow.canvas.px(34)),
+            (
+                lambda part: part.text(finding.title, weight=600, ink="muted" if seen.withdrawn else "ink"),
+                lambda part: parts.grade(part, item.grade) if item.grade else part.gap(1),
+            ),
+        )
+        flow.text(_("{title}. {source}").format(title=item.title, source=item.source), "caption", ink="muted")
+        if seen.withdrawn:
+            flow.text(_("Taken back: it counts no longer."), "caption", ink="loss")
+        if finding.weighs:
+            flow.gap(2)
+            flow.text(finding.weighs, "body", "serif")
+        if seen.origin:
+            other = self.scenario.evidence[seen.origin].title
+            flow.text(_("Same origin as '{other}': it counts once.").format(other=other), "caption", ink="warn")
+        if seen.likelihood:
+            shares = (
+                f"{self.scenario.hypotheses[name].name} {share / 10_000:g} %" for name, share in seen.likelihood.items()
+            )
+            flow.text(
+                _("How probable under each: {shares}").format(shares=words.listed(shares)), "caption", ink="muted"
+            )
+        flow.gap(4)
+        flow.text(self._marks_in_words(seen), "caption", weight=500)
+
+    def _marks_in_words(self, seen: SeenEvidence) -> str:
+        told = (
+            f"{hypothesis.name}: {_mark_word(self.marks.get((seen.evidence, name), 0))}"
+            for name, hypothesis in self.scenario.hypotheses.items()
+        )
+        return "   ".join(told)
+
+    def _mark(self, key: Key, seen: SeenEvidence) -> Answer:
+        """1 to 5 mark the explanation in turn; 0 takes the marks away."""
+        names = list(self.scenario.hypotheses)
+        if key.text == "0":
+            for name in names:
+                self.marks.pop((seen.evidence, name), None)
+            return True
+        if key.text not in ("1", "2", "3", "4", "5"):
+            return False
+        unmarked = [name for name in names if (seen.evidence, name) not in self.marks]
+        if not unmarked:
+            for name in names:
+                self.marks.pop((seen.evidence, name), None)
+            unmarked = names
+        self.marks[(seen.evidence, unmarked[0])] = int(key.text)
+        return True
+
+    def probabilities(self, flow: Flow) -> None:
+        """Draw a slider for each explanation, and the basis."""
+        for name, hypothesis in self.scenario.hypotheses.items():
+            flow.row(
+                f"slider {name}", hypothesis.name, lambda part, n=name: self._slider(part, n), role="slider",
+                value=parts.likely(self.percents[name]), key=lambda key, n=name: self._slide(key, n), pad=(4, 10),
+            )  # fmt: skip
+        total = sum(self.percents.values())
+        flow.gap(12)
+        if total == 100:
+            flow.text(_("Together 100 %"), weight=600)
+        else:
+            flow.note(_("Together {total} %: make it 100.").format(total=total))
+        flow.gap(14)
+        flow.text(_("How good is the basis for saying so?"), weight=600)
+        flow.gap(8)
+        for basis in BASES:
+            flow.button(
+                f"basis {basis}", words.basis(basis), lambda b=basis: self._set_basis(b), chosen=self.basis == basis
+            )
+            flow.gap(6)
+
+    def _slider(self, flow: Flow, name: str) -> None:
+        hypothesis, percent = self.scenario.hypotheses[name], self.percents[name]
+        flow.split(
+            (0, flow.canvas.px(64)),
+            (
+                lambda part: part.text(hypothesis.name, weight=600),
+                lambda part: part.text(f"{percent} %", voice="mono", weight=600, align="right"),
+            ),
+        )
+        flow.text(hypothesis.text, "caption", ink="muted")
+        flow.gap(6)
+        slider(flow, percent, self.before[name])
+        flow.text(words.likely(percent), "caption")
+
+    def _slide(self, key: Key, name: str) -> Answer:
+        steps = {"left": -STEP, "right": STEP, "[": -STEP, "]": STEP, "-": -1, "+": 1}
+        step = steps.get(key.name) or steps.get(key.text)
+        if step is None or key.ctrl:
+            return False
+        self.percents[name] = max(0, min(100, self.percents[name] + step))
+        return True
+
+    def _set_basis(self, basis: Basis) -> None:
+        self.basis = basis
+
+    def hints(self) -> Sequence[Hint]:
+        """Give the keys of this screen."""
+        keep = (Hint("K", _("keep the last")),) if self.view.stated else ()
+        return (
+            Hint("Tab", _("next panel")), Hint("\u2190 \u2192", _("move by 5")), Hint("- +", _("by 1")), *keep,
+            Hint("C", _("basis")), Hint("1-5", _("mark")),
+        )  # fmt: skip
+
+    def actions(self) -> Sequence[Action]:
+        """Give keeping and stating."""
+        total = sum(self.percents.values())
+        refused = "" if total == 100 else _("make it 100 %")
+        keep = (Action("keep", _("Keep the last"), "K", lambda: Decide(Keep())),) if self.view.stated else ()
+        return (*keep, Action("state", _("State it and decide"), "Enter", self._state, refused))
+
+    def _state(self) -> Wish:
+        return Decide(Assess(dict(self.percents), self.basis))
+
+    def key(self, key: Key) -> Answer:
+        """Keep the last assessment, or turn the basis."""
+        if key.text.lower() == "k" and self.view.stated:
+            return Decide(Keep())
+        if key.text.lower() == "c":
+            self.basis = BASES[(BASES.index(self.basis) + 1) % len(BASES)]
+            return True
+        return super().key(key)
+
+
+def _mark_word(mark: int) -> str:
+    return (
+        _("not marked"), _("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"),
+    )[mark]  # fmt: skip
