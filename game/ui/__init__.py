@@ -1,7 +1,5 @@
 """The game in a window: theme, widgets, and one screen for each phase."""
 
-from pathlib import Path
+from game.ui.window import open_window
 
-
-def open_window(save: Path | None) -> None:
-    """Open the window, on a saved game or on the library."""
+__all__ = ["open_window"]

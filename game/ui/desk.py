@@ -1,0 +1,321 @@
+"""The desk: which screen is shown, what is open over it, and how a wish is granted."""
+
+from collections.abc import Callable, Mapping
+
+import pygame
+
+from game import session
+from game.analysis.story import story
+from game.language import _
+from game.places import saves_folder
+from game.report import write_page
+from game.rules import Assess, Keep, Plan, Refused
+from game.scenario import Unreadable, library, load
+from game.session import Game, OutOfTurn, Phase, SaveProblem, words
+from game.ui import sheets
+from game.ui.canvas import Canvas
+from game.ui.focus import Key, Stop, current, move, to_next_panel
+from game.ui.frame import Action
+from game.ui.screen import Play, Screen
+from game.ui.screens.assessment import Assessment
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.debrief import Debrief
+from game.ui.screens.decision import Decision
+from game.ui.screens.library import Library
+from game.ui.screens.negotiation import Negotiation
+from game.ui.screens.outcome import Outcome
+from game.ui.screens.resolution import Resolution
+from game.ui.screens.situation import Situation
+from game.ui.sheets import Sheet
+from game.ui.theme import TEXT_SIZES, THEMES, Theme
+from game.ui.wishes import (
+    Ask,
+    Back,
+    Begin,
+    Decide,
+    Draft,
+    Go,
+    Leave,
+    Look,
+    Open,
+    Resume,
+    Reveal,
+    SaveReport,
+    Wish,
+)
+
+SCREENS: Mapping[Phase, type[Play]] = {
+    Phase.BRIEFING: Briefing, Phase.SITUATION: Situation, Phase.DECISION: Decision, Phase.NEGOTIATION: Negotiation,
+    Phase.RESOLUTION: Resolution, Phase.OUTCOME: Outcome,
+}  # fmt: skip
+"""The screen of each phase that needs nothing but the game."""
+
+
+class Desk:
+    """What the window shows, and what it does with keys and wishes."""
+
+    def __init__(self) -> None:
+        self.theme, self.percent = Theme("light"), 100
+        self.game: Game | None = None
+        self.sheet: Sheet | None = None
+        self.left = False
+        """True once the window is to be closed."""
+        self.stops: list[Stop] = []
+        self.said: list[str] = []
+        self._marks: dict[tuple[str, str], int] = {}
+        self.screen: Screen = self._library()
+
+    def _library(self) -> Library:
+        return Library(library(), session.saved_games(saves_folder()))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Paint the window; once more where something scrolled."""
+        for _again in range(3):
+            surface.fill(self.theme["ground"])
+            canvas = Canvas(surface, self.theme, self.percent, self.screen.memory)
+            self.screen.draw(canvas)
+            if self.sheet:
+                canvas = Canvas(surface, self.theme, self.percent, self.sheet.memory)
+                self.sheet.draw(canvas)
+            canvas.finish()
+            self.stops, self.said = canvas.stops, canvas.said
+            if not canvas.again:
+                return
+
+    def press(self, key: Key) -> None:
+        """Take a key: first what has the focus, then the screen's own keys, then those that work everywhere."""
+        top = self.sheet or self.screen
+        here = current(self.stops, top.memory)
+        if here and here.key and self._answered(here.key(key)):
+            return
+        if self._look(key) or self._moved(key, here):
+            return
+        if self._answered(top.key(key)):
+            return
+        if key.name == "f1" or key.text == "?":
+            self.sheet = sheets.help_sheet(_title_of(self.screen), self.screen.hints())
+        elif key.name == "escape":
+            self.grant(Open("menu"))
+
+    def _answered(self, answer: Wish | bool) -> bool:
+        if isinstance(answer, bool):
+            return answer
+        self.grant(answer)
+        return True
+
+    def _look(self, key: Key) -> bool:
+        if not key.ctrl:
+            return False
+        step = {"=": 1, "+": 1, "-": -1, "[+]": 1, "[-]": -1}.get(
+            key.text or key.name, {"=": 1, "-": -1}.get(key.name, 0)
+        )
+        if step:
+            self.grant(Look("text", step))
+        elif key.name == "0":
+            self.percent = TEXT_SIZES[0]
+        return bool(step) or key.name == "0"
+
+    def _moved(self, key: Key, here: Stop | None) -> bool:
+        memory = (self.sheet or self.screen).memory
+        if key.name == "tab":
+            to_next_panel(self.stops, memory, back=key.shift)
+            return True
+        if key.name in ("up", "down", "left", "right", "home", "end"):
+            return move(self.stops, memory, key.name)
+        if key.name in ("page up", "page down") and here:
+            for _step in range(6):
+                move(self.stops, memory, "up" if key.name == "page up" else "down")
+            return True
+        if key.name == "space" and here:
+            self._act(here)
+            return True
+        if key.name in ("return", "enter"):
+            self._enter(here)
+            return True
+        return False
+
+    def _enter(self, here: Stop | None) -> None:
+        """Do the primary action; a button that has the focus is pressed instead."""
+        if here and here.role == "button":
+            self._act(here)
+            return
+        actions = (self.sheet or self.screen).actions()
+        if actions and actions[-1].refused:
+            self._refused(actions[-1])
+        elif actions:
+            self._wish(actions[-1].act())
+
+    def _refused(self, action: Action) -> None:
+        said = _("'{label}' is not possible yet: {reason}.").format(label=action.label, reason=action.refused)
+        self.sheet = sheets.notice_sheet(said)
+
+    def _act(self, stop: Stop) -> None:
+        if stop.act:
+            self._wish(stop.act())
+
+    def _wish(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self.grant(wish)
+
+    def click(self, at: tuple[int, int]) -> None:
+        """Take a click: it moves the focus, presses buttons, and opens a row that had the focus already."""
+        memory = (self.sheet or self.screen).memory
+        for stop in reversed(self.stops):
+            if stop.rect.collidepoint(at) and (stop.clip is None or stop.clip.collidepoint(at)):
+                again = memory.focus == stop.id
+                memory.stand(stop)
+                memory.follow = False
+                if again or stop.role in ("button", "option"):
+                    self._act(stop)
+                return
+
+    def wheel(self, at: tuple[int, int], steps: int) -> None:
+        """Scroll the panel under the pointer."""
+        memory = (self.sheet or self.screen).memory
+        for stop in self.stops:
+            if stop.clip and stop.clip.collidepoint(at) and stop.group != "footer":
+                memory.scroll[stop.group] = max(0, memory.scroll.get(stop.group, 0) - 60 * steps)
+                return
+
+    def grant(self, wish: Wish) -> None:
+        """Grant a wish; what is refused is said in a notice, and costs nothing."""
+        keeps = isinstance(wish, Look)
+        if not keeps:
+            self.sheet = None
+        try:
+            _GRANTS[type(wish)](self, wish)
+        except Refused as refused:
+            assert self.game is not None
+            self.sheet = sheets.notice_sheet(words.Words(self.game.scenario).refusal(refused.refusal))
+        except OutOfTurn as early:
+            self.sheet = sheets.notice_sheet(words.out_of_turn(early.trigger))
+        except (SaveProblem, Unreadable) as problem:
+            self.sheet = sheets.notice_sheet(str(problem))
+
+    def _go(self, wish: Go) -> None:
+        assert self.game is not None
+        {
+            "begin": self.game.begin, "weigh": self.game.weigh, "go_on": self.game.go_on,
+            "take_back": self.game.take_back, "review": self.game.review,
+        }[wish.trigger]()  # fmt: skip
+        self._show_phase()
+
+    def _decide(self, wish: Decide) -> None:
+        assert self.game is not None
+        if wish.because:
+            self.game.because(wish.because)
+        decision = wish.decision
+        if isinstance(decision, Assess | Keep):
+            self.game.assess(decision)
+        elif isinstance(decision, Plan):
+            self.game.commit(decision)
+        else:
+            self.game.talk(decision)  # type: ignore[arg-type]
+        self._show_phase()
+
+    def _draft(self, wish: Draft) -> None:
+        assert self.game is not None
+        self.game.keep_draft(wish.plan)
+
+    def _open(self, wish: Open) -> None:
+        if wish.sheet == "glossary":
+            self.sheet = sheets.Glossary()
+        elif wish.sheet == "menu":
+            self.sheet = sheets.menu_sheet()
+        elif wish.sheet == "reason" and isinstance(self.screen, Decision):
+            self.sheet = sheets.Writing(_("Why?"), _("One line, for the debrief."), self.screen.reason, self._reasoned)
+        elif self.game:
+            self.sheet = sheets.SHEETS[wish.sheet](self.game)
+
+    def _reasoned(self, written: str) -> Wish:
+        if isinstance(self.screen, Decision):
+            self.screen.reason = written
+        return Back()
+
+    def _ask(self, wish: Ask) -> None:
+        self.sheet = sheets.question_sheet(wish)
+
+    def _back(self, wish: Back) -> None:
+        self.sheet = None
+
+    def _begin(self, wish: Begin) -> None:
+        scenario = load(wish.path).scenario
+        self.game = Game.start(wish.path, save=session.new_save_path(saves_folder(), scenario), mode=wish.mode)
+        self._marks = {}
+        self._show_phase()
+
+    def _resume(self, wish: Resume) -> None:
+        if session.saved(wish.path).seal:
+            self.screen = Debrief(story(session.saved(wish.path)))
+            return
+        self.game = Game.resume(wish.path)
+        self._marks = {}
+        self._show_phase()
+        if self.game.torn:
+            said = _("The last decision was in flight when the machine stopped, and is not there. All before it is.")
+            self.sheet = sheets.notice_sheet(said)
+
+    def _reveal(self, wish: Reveal) -> None:
+        assert isinstance(self.screen, Debrief)
+        session.reveal(self.screen.story.game)
+        self._debrief()
+
+    def _debrief(self) -> None:
+        path = self.screen.story.game.path if isinstance(self.screen, Debrief) else None
+        if self.game:
+            path = self.game.path
+        if path:
+            self.screen = Debrief(story(session.saved(path)))
+
+    def _save_report(self, wish: SaveReport) -> None:
+        assert isinstance(self.screen, Debrief)
+        out = self.screen.story.game.path.with_suffix(".html")
+        try:
+            write_page(self.screen.story.game, out)
+        except OSError as failed:
+            self.sheet = sheets.notice_sheet(_("It cannot be written: {reason}").format(reason=failed.strerror))
+            return
+        self.sheet = sheets.notice_sheet(_("The report is written: {path}").format(path=out))
+
+    def _change_look(self, wish: Look) -> None:
+        if wish.what == "theme":
+            names = list(THEMES)
+            self.theme = Theme(names[(names.index(self.theme.name) + 1) % len(names)])
+        else:
+            place = TEXT_SIZES.index(self.percent) + wish.step
+            self.percent = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, place))]
+        for each in (self.screen.memory, *([self.sheet.memory] if self.sheet else [])):
+            each.follow = True
+
+    def _leave(self, wish: Leave) -> None:
+        if isinstance(self.screen, Library):
+            self.left = True
+            return
+        self.close()
+        self.screen = self._library()
+
+    def _show_phase(self) -> None:
+        assert self.game is not None
+        if self.game.phase == Phase.DEBRIEF:
+            self._debrief()
+        elif self.game.phase == Phase.ASSESSMENT:
+            self.screen = Assessment(self.game, self._marks)
+        else:
+            self.screen = SCREENS[self.game.phase](self.game)
+
+    def close(self) -> None:
+        """Let the game go; everything is on disk."""
+        if self.game:
+            self.game.close()
+            self.game = None
+
+
+def _title_of(screen: Screen) -> str:
+    return words.phase(screen.game.phase) if isinstance(screen, Play) else _("this screen")
+
+
+_GRANTS: Mapping[type, Callable[[Desk, Wish], None]] = {
+    Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
+    Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
+    Look: Desk._change_look, Leave: Desk._leave,
+}  # type: ignore[dict-item]  # fmt: skip

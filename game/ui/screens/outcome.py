@@ -1,0 +1,54 @@
+"""The outcome: how it ended, and where everything stands. It never says what was true."""
+
+from collections.abc import Sequence
+
+from game.language import _
+from game.ui import parts
+from game.ui.canvas import Canvas
+from game.ui.flow import Flow
+from game.ui.frame import Action, headline
+from game.ui.panels import Panel, arrange
+from game.ui.screen import Play
+from game.ui.wishes import Go
+
+
+class Outcome(Play):
+    """The ending at the left, the profile at the right."""
+
+    def body(self, canvas: Canvas) -> None:
+        """Paint ending and profile."""
+        ending = next(each for each in self.scenario.endings if each.id == self.view.ending)
+        room = headline(canvas, ending.headline or ending.title)
+        arrange(
+            canvas, room,
+            (
+                Panel("ending", _("How it ended"), self.ending, 6),
+                Panel("profile", _("Where everything stands"), self.profile, 5, bare=True),
+            ),
+        )  # fmt: skip
+
+    def ending(self, flow: Flow) -> None:
+        """Draw what the world looks like now."""
+        ending = next(each for each in self.scenario.endings if each.id == self.view.ending)
+        if self.view.ended_early:
+            flow.note(_("The game was ended early."))
+            flow.gap(10)
+        flow.text(ending.title, "title", "serif", 500)
+        flow.gap(10)
+        flow.text(ending.text, "lead", "serif")
+        for line in self.view.crossed:
+            flow.gap(10)
+            flow.note(_("Red line crossed: {title}").format(title=self.scenario.red_lines[line].title), alarm=True)
+
+    def profile(self, flow: Flow) -> None:
+        """Draw every meter."""
+        for name, meter in self.view.meters.items():
+            mark = parts.mark_of(self.scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
+            flow.row(
+                f"meter {name}", self.words.meter(name),
+                lambda part, m=meter, k=mark: parts.meter(part, self.words, m, k), value=self.words.standing(meter),
+            )  # fmt: skip
+
+    def actions(self) -> Sequence[Action]:
+        """Give the one action."""
+        return (Action("review", _("Look back on it"), "Enter", lambda: Go("review")),)

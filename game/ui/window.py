@@ -1,0 +1,78 @@
+"""The window itself: it waits for keys and clicks, and paints only when something has changed."""
+
+import os
+import sys
+from pathlib import Path
+
+import pygame
+
+from game.language import _
+from game.ui.desk import Desk
+from game.ui.focus import Key
+from game.ui.wishes import Resume
+
+SIZE, LEAST = (1280, 800), (1024, 768)
+_MODIFIERS = {
+    pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_CAPSLOCK,
+    pygame.K_LMETA, pygame.K_RMETA, pygame.K_NUMLOCK,
+}  # fmt: skip
+
+
+def open_window(save: Path | None) -> None:
+    """Open the window on the library, or on a saved game, and stay until it is closed."""
+    if not getattr(pygame, "IS_CE", False):
+        sys.exit(
+            _("Another pygame is installed over pygame-ce: run 'pip uninstall pygame' and install pygame-ce again.")
+        )
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    pygame.init()
+    surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
+    pygame.display.set_caption("Demarche")
+    pygame.key.set_repeat(300, 40)
+    desk = Desk()
+    if save:
+        desk.grant(Resume(save))
+    try:
+        _run(desk, surface)
+    finally:
+        desk.close()
+        pygame.quit()
+
+
+def _run(desk: Desk, surface: pygame.Surface) -> None:
+    while not desk.left:
+        desk.draw(surface)
+        pygame.display.flip()
+        event = pygame.event.wait()
+        while event and not desk.left:
+            surface = _take(desk, event, surface)
+            event = pygame.event.poll()
+            if event.type == pygame.NOEVENT:
+                break
+
+
+def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface) -> pygame.Surface:
+    """Take one event; give the surface to paint on, which changes with the window's size."""
+    if event.type == pygame.QUIT:
+        desk.left = True
+    elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+        pygame.display.toggle_fullscreen()
+        return pygame.display.get_surface() or surface
+    elif event.type == pygame.KEYDOWN and event.key not in _MODIFIERS:
+        desk.press(key_of(event))
+        desk.draw(surface)
+    elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        desk.click(event.pos)
+    elif event.type == pygame.MOUSEWHEEL:
+        desk.wheel(pygame.mouse.get_pos(), event.y)
+    elif event.type == pygame.VIDEORESIZE and (event.w < LEAST[0] or event.h < LEAST[1]):
+        return pygame.display.set_mode((max(event.w, LEAST[0]), max(event.h, LEAST[1])), pygame.RESIZABLE)
+    return pygame.display.get_surface() or surface
+
+
+def key_of(event: pygame.event.Event) -> Key:
+    """Give a key as the desk understands it."""
+    return Key(
+        pygame.key.name(event.key), event.unicode, bool(event.mod & pygame.KMOD_SHIFT),
+        bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
+    )  # fmt: skip
