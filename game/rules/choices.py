@@ -101,7 +101,7 @@ def _send(world: World, draft: str) -> None:
     clauses = world.book.scenario.drafts[draft].clauses
     world.changed.add(f"draft.{draft}")
     for clause, option in sorted(world.drafts[draft].items()):
-        happen(world, clauses[clause].options[option], "draft", draft, clause)
+        happen(world, clauses[clause].options[option], "draft", draft, f"{clause}.{option}")
 
 
 def arrive(world: World, name: str, times: int) -> None:

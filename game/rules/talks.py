@@ -233,7 +233,7 @@ def _end(world: World, name: str, standing: str) -> None:
     if standing == "agreed":
         _note(world, name, replace(talk, standing="agreed", agreed=talk.offer))
         for clause, option in sorted(talk.offer.items()):
-            happen(world, negotiation.clauses[clause].options[option], "clause", name, clause)
+            happen(world, negotiation.clauses[clause].options[option], "clause", name, f"{clause}.{option}")
         happen(world, negotiation.if_agreed, "talks", name, "agreed")
     elif standing == "walked":
         _note(world, name, replace(talk, standing="walked"))

@@ -58,18 +58,23 @@ def norms() -> Mapping[str, Term]:
 def look_up(word: str) -> tuple[Term, ...]:
     """Give the entries a word means, whatever its case, accents or hyphens; empty if nothing is near.
 
-    An entry that bears the word comes alone; else every entry whose name holds it as whole words; else the
-    nearest three, so that a slip of the pen is forgiven. An Admiralty grade such as `B2` is two entries.
+    An entry that bears the word comes alone; else every entry whose name holds it as whole words, or as the
+    beginning of one; else the nearest three, so that a slip of the pen is forgiven. An Admiralty grade such
+    as `B2` is two entries.
     """
     wanted, known = _plain(word), _by_word()
     if grade := _GRADE.fullmatch(wanted):
         return (*known[f"source {grade[1]}"], *known[f"information {grade[2]}"])
     if not wanted or wanted in known:
         return known.get(wanted, ())
-    holding = [term for each, terms in known.items() if f" {wanted} " in f" {each} " for term in terms]
+    holding = _holding(known, f" {wanted} ") or _holding(known, f" {wanted}")
     near = difflib.get_close_matches(wanted, known, n=_MOST_NEAR) if not holding else []
     found = [*holding, *(term for each in near for term in known[each])]
     return tuple({term.name: term for term in found}.values())
+
+
+def _holding(known: Mapping[str, tuple[Term, ...]], words: str) -> list[Term]:
+    return [term for each, terms in known.items() if words in f" {each} " for term in terms]
 
 
 @lru_cache(maxsize=1)

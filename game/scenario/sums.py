@@ -99,7 +99,7 @@ def _injects(scenario: Scenario) -> Slips:
             message = f"there is no round {inject.round}"
             yield Slip("no-such-round", (*path, "round"), message, f"the clock has {rounds} rounds")
         if isinstance(inject.chance, Mapping):
-            yield from _per_hypothesis(scenario, inject.chance, (*path, "chance"))
+            yield from _per_hypothesis(scenario, inject.chance, (*path, "chance"), LEAST_LIKELIHOOD)
             if inject.otherwise is None:
                 message = f"the chance of '{name}' depends on the hypothesis, so its not coming tells something too"
                 yield Slip("no-otherwise", path, message, "add 'otherwise:' with what is shown instead", key=True)
@@ -207,7 +207,7 @@ def _chance(scenario: Scenario, outcome: Outcome, path: Path) -> Slips:
     elif outcome.when is not None:
         yield Slip("chance-and-when", (*path, "when"), "an outcome has a chance or a condition", "keep one", key=True)
     elif isinstance(outcome.chance, Mapping):
-        yield from _per_hypothesis(scenario, outcome.chance, (*path, "chance"))
+        yield from _per_hypothesis(scenario, outcome.chance, (*path, "chance"), LEAST_LIKELIHOOD)
 
 
 def _under(chance: Chance, hypothesis: str) -> int:

@@ -142,6 +142,7 @@ class Journal:
     @classmethod
     def open(cls, path: Path, first: str = FIRST) -> tuple[Self, Recorded]:
         """Go on with a file: what was in flight is put aside as `NAME.torn-1`, and nothing else is touched."""
+        read(path, first)
         lock = _locked(path)
         try:
             recorded = read(path, first)

@@ -256,12 +256,14 @@ class Words:
         said = {
             "opened": _("Talks begin: {title}"), "agreed": _("Agreed: {title}"), "walked": _("You left: {title}"),
             "refused": _("They left: {title}"), "adjourned": _("Adjourned: {title}"),
+            "offered": _("You made an offer: {title}"), "asked": _("You asked: {title}"),
         }  # fmt: skip
-        return said.get(cause.part, "{title}").format(title=title)
+        return said[cause.part.split()[0]].format(title=title)
 
     def _clause(self, cause: Cause) -> str:
         clauses = (self.scenario.drafts if cause.kind == "draft" else self.scenario.negotiations)[cause.id].clauses
-        return clauses[cause.part].title
+        clause, _dot, option = cause.part.partition(".")
+        return _("{clause}: {option}").format(clause=clauses[clause].title, option=clauses[clause].options[option].text)
 
     def _attribution(self, cause: Cause) -> str:
         said = {

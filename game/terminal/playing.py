@@ -87,4 +87,4 @@ def debrief_lines(told: Story) -> Iterator[str]:
 
 
 def _shares(shares: Mapping[str, int], scale: int) -> str:
-    return words.listed(f"{name} {round(share / scale)} %" for name, share in shares.items())
+    return words.listed(f"{name} {round(share / scale) or '< 1'} %" for name, share in shares.items())

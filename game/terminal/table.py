@@ -122,7 +122,7 @@ class Table:
         yield _("Kept.")
 
     def _choose(self, command: Command) -> Iterator[str]:
-        game, name = self.game, command.rest
+        game, name = self.game, self._named(command.rest)
         offered = {each.id: each for each in game.view().choices}
         if name not in offered:
             raise Unclear(
@@ -141,8 +141,12 @@ class Table:
         yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
         yield from telling.choice_in_full(game, name)
 
+    def _named(self, typed: str) -> str:
+        """Give the choice a person meant by its id, or by its number in the menu."""
+        return self._menu.get(typed, typed).rpartition(" ")[2]
+
     def _drop(self, command: Command) -> Iterator[str]:
-        game, name = self.game, command.rest
+        game, name = self.game, self._named(command.rest)
         if name not in game.draft.choices:
             plan = words.listed(game.draft.choices) or _("nothing")
             raise Unclear(_("'{name}' is not in the plan. In it: {plan}.").format(name=name, plan=plan))

@@ -64,8 +64,8 @@ class Canvas:
         return self.px(pixels), self.px(pixels * line)
 
     def write(
-        self, said: str, at: tuple[int, int], room: int, *, size: str = "body", voice: Voice = "sans", weight: int = 400,
-        colour: Colour | None = None, align: str = "left",
+        self, said: str, at: tuple[int, int], room: int, *, size: str = "body", voice: Voice = "sans",
+        weight: int = 400, colour: Colour | None = None, align: str = "left",
     ) -> int:  # fmt: skip
         """Write a text, broken into lines of `room` pixels; give its height."""
         pixels, line_height = self.type(size)

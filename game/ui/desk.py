@@ -1,6 +1,7 @@
 """The desk: which screen is shown, what is open over it, and how a wish is granted."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pygame
 
@@ -314,8 +315,8 @@ def _title_of(screen: Screen) -> str:
     return words.phase(screen.game.phase) if isinstance(screen, Play) else _("this screen")
 
 
-_GRANTS: Mapping[type, Callable[[Desk, Wish], None]] = {
+_GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
     Look: Desk._change_look, Leave: Desk._leave,
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip

@@ -88,9 +88,9 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
         flow.rule(12, 10)
         flow.text(_("How a round goes"), weight=600)
         flow.text(
-            _("You read what has come, say how probable each explanation is, and spend your attention on what to do. Then the "
-              "clock runs: answers arrive, others act, the attack goes on. Every change of a meter names its cause. "
-              "Nothing is lost when you stop: every decision is on disk before its result is shown.")
+            _("You read what has come, say how probable each explanation is, and spend your attention on what to do. "
+              "Then the clock runs: answers arrive, others act, the attack goes on. Every change of a meter names its "
+              "cause. Nothing is lost when you stop: every decision is on disk before its result is shown.")
         )  # fmt: skip
         flow.gap(8)
         flow.text(_("G opens the glossary: norms, confidence-building measures, law, and the field's words."))
@@ -101,7 +101,8 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
 def _everywhere() -> tuple[Hint, ...]:
     return (
         Hint("Tab, Shift Tab", _("next and previous panel")), Hint("\u2191 \u2193 \u2190 \u2192", _("within a panel")),
-        Hint("Home, End", _("first and last")), Hint("Page Up, Down", _("scroll")), Hint("Enter", _("the primary action")),
+        Hint("Home, End", _("first and last")), Hint("Page Up, Down", _("scroll")),
+        Hint("Enter", _("the primary action")),
         Hint("Space", _("choose, tick or open what has the focus")), Hint("Esc", _("back, or the menu")),
         Hint("Ctrl + - 0", _("text larger, smaller, as it was")), Hint("F11", _("whole screen")),
     )  # fmt: skip
@@ -209,7 +210,8 @@ class Writing(Sheet):
     def actions(self) -> Sequence[Action]:
         """Give closing, and being done."""
         return (
-            Action("close", _("Close"), "Esc", Back), Action("done", _("Done"), "Enter", lambda: self._done(self.written)),
+            Action("close", _("Close"), "Esc", Back),
+            Action("done", _("Done"), "Enter", lambda: self._done(self.written)),
         )  # fmt: skip
 
     def _body(self, flow: Flow) -> None:

@@ -132,7 +132,8 @@ def test_an_attribution_is_judged_by_the_case_shared_by_lateness_and_at_the_reck
                    "if_thin": {"support": -6}, "if_late": {"support": -1}, "if_right": {"support": 2},
                    "if_wrong": {"support": -20}}  # fmt: skip
     small = world(evidence=EVIDENCE, choices={
-        "look": choice(reveal=["log"]), "tell": choice(share=["log"]), "name": choice(attribution=attribution)})  # fmt: skip
+        "look": choice(reveal=["log"]), "tell": choice(share=["log"]), "name": choice(attribution=attribution),
+    })  # fmt: skip
     seed = next(seed for seed in range(40) if shown(after(small, "look", seed=seed).state, "log") == "hot")
 
     thin = after(small, "look", "name", seed=seed)

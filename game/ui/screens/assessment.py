@@ -39,7 +39,7 @@ class Assessment(Play):
         arrange(
             canvas, room,
             (
-                Panel("grid", _("Evidence, newest first"), self.grid, 15, _("marks are a help, not asked for"), bare=True),
+                Panel("grid", _("Evidence, newest first"), self.grid, 15, _("marks are only a help"), bare=True),
                 Panel("probabilities", _("How probable?"), self.probabilities, 10, together),
             ),
         )  # fmt: skip
@@ -125,11 +125,10 @@ class Assessment(Play):
         flow.gap(14)
         flow.text(_("How good is the basis for saying so?"), weight=600)
         flow.gap(8)
-        for basis in BASES:
-            flow.button(
-                f"basis {basis}", words.basis(basis), lambda b=basis: self._set_basis(b), chosen=self.basis == basis
-            )
-            flow.gap(6)
+        flow.split([0, 0, 0], [lambda part, b=basis: self._one_basis(part, b) for basis in BASES], gap=8)
+
+    def _one_basis(self, flow: Flow, basis: Basis) -> None:
+        flow.button(f"basis {basis}", words.basis(basis), lambda: self._set_basis(basis), chosen=self.basis == basis)
 
     def _slider(self, flow: Flow, name: str) -> None:
         hypothesis, percent = self.scenario.hypotheses[name], self.percents[name]

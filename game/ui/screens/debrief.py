@@ -40,10 +40,10 @@ class Debrief(Screen):
         aside = _("record {code}").format(code=self.story.game.code) if self.story.game.code else ""
         room = headline(canvas, self.story.ending, aside)
         panels = (
-            Panel("timeline", _("What was decided, and why"), self.timeline, 9, bare=True),
+            Panel("timeline", _("Decisions"), self.timeline, 9, bare=True),
             Panel("meters", _("Meters"), self.meters, 7, bare=True),
             Panel("judgement", _("Judgement"), self.judgement, 7),
-            Panel("objectives", _("Objectives, and to talk about"), self.objectives, 7),
+            Panel("objectives", _("Objectives"), self.objectives, 7),
         )
         arrange(canvas, room, panels)
         footer(canvas, self.hints(), self.actions())

@@ -82,6 +82,7 @@ class Decision(Play):
     def _choice(self, flow: Flow, offered: OfferedChoice, kind: str) -> None:
         choice, size = self.scenario.choices[offered.id], flow.canvas.px(20)
         dim = "muted" if offered.refusal else "ink"
+        takes = words.duration(choice.takes) if choice.takes else _("now")
 
         def kinds(part: Flow) -> None:
             if kind:
@@ -105,7 +106,7 @@ class Decision(Play):
                 lambda part: self._tick(part, offered),
                 what,
                 lambda part: parts.pips(part, offered.cost, max(1, offered.cost), "right"),
-                lambda part: part.text(words.duration(choice.takes) if choice.takes else _("now"), "caption", align="right", ink=dim),
+                lambda part: part.text(takes, "caption", align="right", ink=dim),
             ),
             gap=10,
         )  # fmt: skip

@@ -76,10 +76,8 @@ class Library(Screen):
         flow.gap(2)
         flow.text(shelved.scenario.summary, "body")
         flow.gap(4)
-        flow.text(
-            _("{minutes} minutes, {level}").format(minutes=shelved.scenario.minutes, level=_level(shelved.scenario.level)),
-            "caption", ink="muted",
-        )  # fmt: skip
+        minutes, level = shelved.scenario.minutes, _level(shelved.scenario.level)
+        flow.text(_("{minutes} minutes, {level}").format(minutes=minutes, level=level), "caption", ink="muted")
 
     def _games(self, flow: Flow) -> None:
         if not self.games:

@@ -153,7 +153,8 @@ class Resolution(Play):
         flow.text(self.words.line(happening), "heading", "serif", 500)
         flow.text(
             _("{moment}, {when}. {whose}.").format(
-                moment=words.moment(cause.minute), when=self.words.when(cause.minute), whose=self.words.whose(cause).capitalize()
+                moment=words.moment(cause.minute), when=self.words.when(cause.minute),
+                whose=self.words.whose(cause).capitalize(),
             ), "caption", ink="muted",
         )  # fmt: skip
         flow.gap(8)

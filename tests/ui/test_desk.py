@@ -1,0 +1,275 @@
+"""The window, driven as a person drives it: by keys, by clicks, and asked what it shows."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.session import Phase, replay, saved
+from game.ui import desk as desks
+from game.ui.desk import Desk
+from game.ui.focus import Key, Stop
+from game.ui.screens.assessment import Assessment
+from game.ui.screens.debrief import Debrief
+from game.ui.screens.decision import Decision
+from game.ui.screens.library import Library
+from game.ui.screens.negotiation import Negotiation
+from game.ui.theme import TEXT_SIZES, THEMES, Theme
+
+LEGS = 400
+"""Keys after which a game that is not over is stuck."""
+
+
+class Hand:
+    """A person at the keyboard: presses keys, and looks after each."""
+
+    def __init__(self, desk: Desk, size: tuple[int, int] = (1280, 800)) -> None:
+        self.desk = desk
+        self.surface = pygame.Surface(size)
+        self.look()
+
+    def look(self) -> list[Stop]:
+        self.desk.draw(self.surface)
+        return self.desk.stops
+
+    def press(self, *names: str) -> None:
+        for name in names:
+            text = " " if name == "space" else name if len(name) == 1 else ""
+            self.desk.press(Key(name.lower(), text))
+            self.look()
+
+    def focus(self) -> str:
+        memory = (self.desk.sheet or self.desk.screen).memory
+        return memory.focus
+
+    def go_to(self, id: str) -> None:
+        """Walk to a part by Tab and arrows alone."""
+        stop = next(each for each in self.look() if each.id == id)
+        for _leg in range(30):
+            here = next(each for each in self.desk.stops if each.id == self.focus())
+            if here.group == stop.group:
+                break
+            self.press("tab")
+        self.press("home")
+        for _leg in range(60):
+            if self.focus() == id:
+                return
+            self.press("down")
+        raise AssertionError(f"{id} cannot be reached by the keyboard; the focus is at {self.focus()}")
+
+    def shown(self) -> str:
+        return "\n".join(self.desk.said)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    monkeypatch.setattr(desks, "saves_folder", lambda: tmp_path)
+    return Desk()
+
+
+def to_the_decision(hand: Hand) -> None:
+    hand.press("return", "return", "return", "return")
+    assert isinstance(hand.desk.screen, Decision)
+
+
+def test_a_whole_game_is_played_by_keyboard_alone_from_library_to_debrief(desk: Desk, tmp_path: Path) -> None:
+    """Enter is the primary action of every screen; a hold is asked once."""
+    hand = Hand(desk)
+    to_the_decision(hand)
+    hand.go_to("choice brief-union")
+    hand.press("space", "return")
+    for _leg in range(LEGS):
+        if isinstance(desk.screen, Debrief):
+            break
+        hand.press("return")
+    game = saved(next(tmp_path.glob("*.jsonl")))
+
+    assert isinstance(desk.screen, Debrief)
+    assert game.seal is not None
+    assert "brief-union" in game.entries[1].decision.choices  # type: ignore[union-attr]
+    assert replay(game.path).ok
+    hand.press("return")
+    assert isinstance(desk.screen, Library)
+
+
+def test_a_negotiation_is_held_by_keyboard(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("return")
+    assert desk.game is not None
+    from game.analysis.autoplay import _one_phase  # noqa: PLC0415
+    from game.analysis.policies import POLICIES  # noqa: PLC0415
+
+    while desk.game.phase != Phase.NEGOTIATION:
+        _one_phase(desk.game, POLICIES["cautious"])
+    desk._show_phase()
+    hand.look()
+    assert isinstance(desk.screen, Negotiation)
+    for row in range(len(desk.screen.table.clauses)):
+        hand.press("home", "right", *["down"] * row, "space")
+    before, package = desk.game.number, desk.screen.package
+    hand.press("return")
+
+    assert set(package) == set(desk.screen.table.clauses)
+    assert desk.game.number == before + 1
+    assert "their last package" in hand.shown()
+
+
+def test_what_is_refused_says_why_and_costs_nothing(desk: Desk) -> None:
+    hand = Hand(desk)
+    to_the_decision(hand)
+    assert desk.game is not None
+    hand.go_to("choice poc")
+    hand.press("space", "return")
+
+    assert "a text is not complete" in hand.shown()
+    assert desk.game.phase == Phase.DECISION
+
+
+def test_probabilities_move_by_keys_and_must_add_up(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("return", "return", "return")
+    assert isinstance(desk.screen, Assessment)
+    hand.go_to("slider gang")
+    hand.press("]", "right", "+")
+    assert desk.screen.percents["gang"] == 46
+    hand.press("return")
+
+    assert "make it 100 %" in hand.shown()
+    hand.press("return")
+    hand.press("[", "left", "-", "c", "return")
+    assert isinstance(desk.screen, Decision)
+    assert desk.game is not None
+    assert desk.game.state.stated[-1].basis == "moderate"
+
+
+@pytest.mark.parametrize(("key", "said"), [("d", "Dossier"), ("b", "Briefing"), ("m", "What moved a meter"),
+                                          ("f1", "Keys here"), ("escape", "Menu"), ("g", "Glossary")])  # fmt: skip
+def test_every_sheet_opens_and_closes_by_its_key(desk: Desk, key: str, said: str) -> None:
+    hand = Hand(desk)
+    hand.press("return", "return", key)
+    assert said in hand.shown()
+    hand.press("escape")
+
+    assert desk.sheet is None
+
+
+def test_the_glossary_is_searched_by_typing_and_letters_do_nothing_else(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("return", "return", "g", *"demarche")
+
+    assert "Démarche" in hand.shown()
+
+
+def test_leaving_loses_nothing_and_the_game_is_gone_on_with(desk: Desk) -> None:
+    hand = Hand(desk)
+    to_the_decision(hand)
+    hand.go_to("choice bulletin")
+    hand.press("space", "escape")
+    hand.go_to("leave")
+    hand.press("space")
+    assert isinstance(desk.screen, Library)
+    hand.press("tab")
+    game = next(stop.id for stop in desk.stops if stop.id.startswith("game "))
+    hand.go_to(game)
+    hand.press("return")
+
+    assert isinstance(desk.screen, Decision)
+    assert desk.screen.plan.choices == ("bulletin",)
+
+
+def test_a_reason_is_written_with_a_decision(desk: Desk) -> None:
+    hand = Hand(desk)
+    to_the_decision(hand)
+    hand.go_to("choice brief-union")
+    hand.press("space", "r", *"they ask", "return", "return")
+    assert desk.game is not None
+
+    assert desk.game.entries[-1].because == "they ask"
+
+
+def test_a_click_moves_the_focus_and_presses_buttons(desk: Desk) -> None:
+    hand = Hand(desk)
+    primary = next(stop for stop in hand.look() if stop.id == "begin")
+    desk.click(primary.rect.center)
+    hand.look()
+
+    assert desk.game is not None
+    assert desk.game.phase == Phase.BRIEFING
+
+
+def test_an_exercise_covers_the_truth_until_it_is_revealed(desk: Desk, tmp_path: Path) -> None:
+    hand = Hand(desk)
+    hand.go_to("mode exercise")
+    hand.press("space")
+    hand.go_to("scenario blackout-at-the-border")
+    for _leg in range(LEGS):
+        if isinstance(desk.screen, Debrief):
+            break
+        hand.press("return")
+    assert isinstance(desk.screen, Debrief)
+    truth = desk.screen.story.scenario.hypotheses[saved(next(tmp_path.glob("*.jsonl"))).seal["truth"]].text  # type: ignore[index]
+    assert truth not in hand.shown()
+    hand.go_to("reveal")
+    hand.press("space", "return")
+
+    assert truth in hand.shown()
+
+
+def test_text_grows_and_themes_turn(desk: Desk) -> None:
+    hand = Hand(desk)
+    desk.press(Key("=", "+", ctrl=True))
+    hand.press("t")
+
+    assert (desk.percent, desk.theme.name) == (115, "dark")
+
+
+MATRIX = [(size, percent, theme) for size in ((1024, 768), (1280, 800), (1920, 1080)) for percent in (100, 150, 200)
+          for theme in THEMES]  # fmt: skip
+
+
+def whole(hand: Hand) -> None:
+    """Check that what can be acted on is within the window, and the primary action always seen."""
+    window = hand.surface.get_rect()
+    footer = [stop for stop in hand.look() if stop.group == "footer"]
+    assert footer
+    for stop in footer:
+        assert window.contains(stop.rect), f"{stop.name} leaves the window"
+    here = next(stop for stop in hand.desk.stops if stop.id == hand.focus())
+    clip = here.clip or window
+    assert clip.colliderect(here.rect), f"the focus at {here.id} cannot be seen"
+
+
+def walked(desk: Desk, size: tuple[int, int], percent: int, theme: str) -> None:
+    desk.percent, desk.theme = percent, Theme(theme)
+    hand = Hand(desk, size)
+    whole(hand)
+    seen = set()
+    for leg in range(LEGS):
+        if isinstance(desk.screen, Debrief):
+            break
+        seen.add(type(desk.screen).__name__)
+        hand.press("return")
+        whole(hand)
+        if leg < 8:
+            for key in ("tab", "down", "end", "tab"):
+                hand.press(key)
+                whole(hand)
+    assert seen >= {"Library", "Briefing", "Situation", "Assessment", "Decision", "Resolution", "Outcome"}
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1024, 768), 100), ((1920, 1080), 150), ((1280, 800), 200)])
+def test_the_primary_action_and_the_focus_never_leave_the_window(
+    desk: Desk, size: tuple[int, int], percent: int
+) -> None:
+    walked(desk, size, percent, "light")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("size", "percent", "theme"), MATRIX)
+def test_every_size_text_and_theme_holds_a_whole_game(
+    desk: Desk, size: tuple[int, int], percent: int, theme: str
+) -> None:
+    assert percent in TEXT_SIZES
+    walked(desk, size, percent, theme)

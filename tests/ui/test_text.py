@@ -1,0 +1,31 @@
+"""Text: broken between words, and within a word only where it must be."""
+
+import pygame
+import pytest
+
+from game.ui.text import width, wrapped
+
+FACE = ("sans", 400, 16)
+
+
+@pytest.fixture(autouse=True)
+def fonts() -> None:
+    pygame.font.init()
+
+
+def test_lines_are_broken_between_words_and_fit() -> None:
+    lines = wrapped("Two substations are dark. By noon, parliament wants a name.", 180, *FACE)
+
+    assert " ".join(lines) == "Two substations are dark. By noon, parliament wants a name."
+    assert all(width(line, *FACE) <= 180 for line in lines)
+
+
+def test_a_word_wider_than_the_line_is_broken_within_and_nothing_is_lost() -> None:
+    lines = wrapped("x" * 200, 120, *FACE)
+
+    assert "".join(lines) == "x" * 200
+    assert all(width(line, *FACE) <= 120 for line in lines)
+
+
+def test_paragraphs_stay_apart() -> None:
+    assert wrapped("one\n\ntwo", 200, *FACE) == ("one", "", "two")
