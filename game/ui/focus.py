@@ -103,15 +103,23 @@ def move(stops: Sequence[Stop], memory: Memory, key: str) -> bool:
 
 
 def _nearest(here: Stop, within: Sequence[Stop], key: str) -> Stop | None:
+    """Give the nearest part that lies ahead, those in the same column or row first."""
     across = key in ("left", "right")
     sign = -1 if key in ("left", "up") else 1
     best: tuple[int, Stop] | None = None
     for stop in within:
         dx, dy = stop.rect.centerx - here.rect.centerx, stop.rect.centery - here.rect.centery
-        ahead, aside = (dx, dy) if across else (dy, dx)
-        if ahead * sign <= 0 or (across and abs(aside) > here.rect.height):
+        ahead = (dx if across else dy) * sign
+        if ahead <= 0 or (across and abs(dy) > here.rect.height):
             continue
-        far = ahead * sign + 2 * abs(aside) * across + abs(aside) // 4
+        far = ahead + 4 * _aside(here.rect, stop.rect, across)
         if best is None or far < best[0]:
             best = (far, stop)
     return best[1] if best else None
+
+
+def _aside(here: pygame.Rect, there: pygame.Rect, across: bool) -> int:
+    """Give how far apart two parts lie beside the way: 0 where they overlap."""
+    if across:
+        return max(0, there.top - here.bottom, here.top - there.bottom)
+    return max(0, there.left - here.right, here.left - there.right)
