@@ -45,11 +45,12 @@ def _next(sight: Sight, policy: Policy) -> Decision:
 def play_on(game: Game, policy: Policy, told: Callable[[Game], None] = lambda game: None) -> None:
     """Let a policy play a game to its end through the phases; `told` is called after everything it does."""
     while game.phase not in (Phase.OUTCOME, Phase.DEBRIEF):
-        _one_phase(game, policy)
+        move_on(game, policy)
         told(game)
 
 
-def _one_phase(game: Game, policy: Policy) -> None:
+def move_on(game: Game, policy: Policy) -> None:
+    """Let a policy do what the present phase asks for, once."""
     if game.phase == Phase.BRIEFING:
         game.begin()
     elif game.phase == Phase.SITUATION:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.session import Phase, replay, saved
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
+from game.session import Game, Phase, replay, saved
 from game.ui import desk as desks
 from game.ui.desk import Desk
 from game.ui.focus import Key, Stop
@@ -15,6 +17,7 @@ from game.ui.screens.decision import Decision
 from game.ui.screens.library import Library
 from game.ui.screens.negotiation import Negotiation
 from game.ui.theme import TEXT_SIZES, THEMES, Theme
+from game.ui.wishes import Resume
 
 LEGS = 400
 """Keys after which a game that is not over is stuck."""
@@ -94,18 +97,16 @@ def test_a_whole_game_is_played_by_keyboard_alone_from_library_to_debrief(desk: 
     assert isinstance(desk.screen, Library)
 
 
-def test_a_negotiation_is_held_by_keyboard(desk: Desk) -> None:
+def test_a_negotiation_is_held_by_keyboard(desk: Desk, blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "talks.jsonl", seed=1)
+    while game.phase != Phase.NEGOTIATION:
+        move_on(game, POLICIES["cautious"])
+    game.close()
     hand = Hand(desk)
-    hand.press("return")
-    assert desk.game is not None
-    from game.analysis.autoplay import _one_phase  # noqa: PLC0415
-    from game.analysis.policies import POLICIES  # noqa: PLC0415
-
-    while desk.game.phase != Phase.NEGOTIATION:
-        _one_phase(desk.game, POLICIES["cautious"])
-    desk._show_phase()
+    desk.grant(Resume(game.path))
     hand.look()
     assert isinstance(desk.screen, Negotiation)
+    assert desk.game is not None
     for row in range(len(desk.screen.table.clauses)):
         hand.press("home", "right", *["down"] * row, "space")
     before, package = desk.game.number, desk.screen.package
