@@ -5,7 +5,7 @@ The rules know nothing of files, clocks, screens or who plays.
 
 from game.rules.belief import belief
 from game.rules.chance import draw
-from game.rules.choices import why_not
+from game.rules.choices import narrowed, why_not
 from game.rules.decisions import (
     Accept,
     Ask,
@@ -45,5 +45,6 @@ __all__ = [
     "Draw", "EndEarly", "HandInject", "Hint", "Keep", "MeterView", "Mode", "Offer", "OfferedChoice", "Package", "Plan",
     "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView", "SeenEvidence", "StageAhead", "State", "Stated",
     "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "draw", "low_is_good",
+    "narrowed",
     "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

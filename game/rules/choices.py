@@ -77,6 +77,17 @@ def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
     return None
 
 
+def narrowed(scenario: Scenario, plan: Plan, choices: tuple[str, ...]) -> Plan:
+    """Give a plan of these choices only, with the texts and answers that belong to them."""
+    drafts = {scenario.choices[each].draft for each in choices}
+    asked = {question for each in choices for question in scenario.choices[each].asks}
+    return Plan(
+        choices,
+        {name: text for name, text in plan.drafts.items() if name in drafts},
+        {name: answer for name, answer in plan.answers.items() if name in asked},
+    )
+
+
 def complete(package: Package, clauses: dict[str, Clause]) -> bool:
     """Tell whether a text says one of the options for every clause, and nothing else."""
     return set(package) == set(clauses) and all(option in clauses[clause].options for clause, option in package.items())

@@ -10,10 +10,10 @@ HOUR = 60
 
 
 def await_times(world: World) -> None:
-    """Put every inject with a time of its own into the queue."""
+    """Put every inject with a time of its own into the queue; at a later beginning, what is over is left out."""
     for name, inject in world.book.scenario.injects.items():
-        if inject.at is not None:
-            world.plan(inject.at[0], INJECT, name)
+        if inject.at is not None and inject.at[1] >= world.clock:
+            world.plan(max(inject.at[0], world.clock), INJECT, name)
 
 
 def await_round(world: World) -> None:

@@ -4,10 +4,25 @@ import secrets
 import shutil
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
-from game.rules import RULES_VERSION, Assess, Decision, EndEarly, Keep, Mode, Plan, TakeBack, TalkStep
+from game.rules import (
+    RULES_VERSION,
+    Assess,
+    Beginning,
+    Decision,
+    EndEarly,
+    HandInject,
+    Keep,
+    Mode,
+    Plan,
+    TakeBack,
+    TalkStep,
+    narrowed,
+    why_not_decision,
+)
 from game.scenario import Scenario, load_text, printable
 from game.scenario.reading import bytes_of
 from game.scenario.text import decoded
@@ -15,7 +30,7 @@ from game.session import saves
 from game.session.exercise import Exercise
 from game.session.journal import Journal
 from game.session.phases import OutOfTurn, Phase
-from game.session.play import Play
+from game.session.play import CLOCK, Play
 from game.session.records import FORMAT, entry_of, outcome_of, written
 
 
@@ -28,7 +43,7 @@ class Game(Play):
         """True if the machine stopped in the middle of a decision, which is not in the record."""
         self._journal = journal
         self._because = ""
-        self._shown_at = time.monotonic()
+        self._shown_at = self._round_shown_at = time.monotonic()
 
     @classmethod
     def start(
@@ -42,14 +57,18 @@ class Game(Play):
         exercise: Exercise | None = None,
         who: str = "",
         by: str = "player",
+        beginning: Beginning | None = None,
+        parent: str = "",
     ) -> Self:
         """Begin a game of the scenario in a file; raise Unreadable or a SaveProblem.
 
-        `who` is a pseudonym or empty; `by` says who decides: `player`, or the name of a policy.
+        `who` is a pseudonym or empty; `by` says who decides: `player`, or the name of a policy. A `beginning`
+        other than the scenario's own stands in the header, with the seal of the save it came from as `parent`.
         """
         text = decoded(bytes_of(path), printable(str(path))).content
         scenario = load_text(text, printable(str(path)))
-        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by}
+        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by, "parent": parent}
+        header["beginning"] = asdict(beginning) if beginning else None
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
         return game
@@ -108,14 +127,36 @@ class Game(Play):
         self._write("note", {"note": "went", "text": trigger})
         self.course.go(trigger)
         self._shown_at = time.monotonic()
+        if self.phase == Phase.SITUATION:
+            self._round_shown_at = self._shown_at
 
     def assess(self, decision: Assess | Keep) -> None:
         """State an assessment, or let the last one stand; raise Refused or OutOfTurn."""
         self._decide(decision)
 
-    def commit(self, plan: Plan, by: str = "") -> None:
-        """Commit the round's plan; `by` is `clock` where time ran out. Raise Refused or OutOfTurn."""
-        self._decide(plan, by)
+    def commit(self, plan: Plan) -> None:
+        """Commit the round's plan; raise Refused or OutOfTurn."""
+        self._decide(plan)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Seconds until the clock commits the drafted plan; None where nothing is limited now."""
+        if not self.header["minutes_a_round"] or not self.may("run_out"):
+            return None
+        limit = int(self.header["minutes_a_round"]) * 60
+        return max(0, limit - round(time.monotonic() - self._round_shown_at))
+
+    def run_out(self) -> None:
+        """Commit the drafted plan because time is up; what the rules refuse of it is left out."""
+        plan = Plan()
+        for choice in self.draft.choices:
+            more = narrowed(self.scenario, self.draft, (*plan.choices, choice))
+            plan = plan if why_not_decision(self.scenario, self.state, more) else more
+        self._decide(plan, CLOCK)
+
+    def hand_in(self, inject: HandInject) -> None:
+        """Record a facilitator's inject, and what it did; raise OutOfTurn."""
+        self._decide(inject, "facilitator")
 
     def talk(self, step: TalkStep) -> None:
         """Take one step of the negotiation; raise Refused or OutOfTurn."""
@@ -153,7 +194,7 @@ class Game(Play):
         self._journal.close()
 
     def _decide(self, decision: Decision, by: str = "") -> None:
-        step = self.step(decision)
+        step = self.step(decision, by)
         record = {
             "number": self.number + 1, "phase": self.phase, "round": self.state.round, "minute": self.state.clock,
             "input": written(decision), "by": by or self.header["by"], "role": getattr(decision, "role", ""),
@@ -190,5 +231,5 @@ def _header(
         }  # fmt: skip
     return {
         "kind": "header", "format": FORMAT, "rules": RULES_VERSION, "scenario": scenario.scenario, "text": text,
-        "language": "en", "catalogue": "", "beginning": None, "parent": None, "started": saves.now(), **fixed,
+        "language": "en", "catalogue": "", "started": saves.now(), **fixed,
     }  # fmt: skip

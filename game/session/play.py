@@ -8,9 +8,11 @@ from game.language import _
 from game.rules import (
     RULES_VERSION,
     Assess,
+    Beginning,
     Cause,
     Decision,
     EndEarly,
+    HandInject,
     Keep,
     Mode,
     Plan,
@@ -26,11 +28,18 @@ from game.session.problems import Differs, OtherVersion
 from game.session.records import Entry, entry_of, outcome_of
 from game.session.saves import SavedGame
 
+CLOCK = "clock"
+"""Who decides where time has run out."""
 TRIGGERS: dict[type[Any], str] = {
     Assess: "assess", Keep: "assess", Plan: "commit", rules.Offer: "talk", rules.Ask: "talk", rules.Accept: "talk",
-    rules.Walk: "talk", EndEarly: "end", TakeBack: "take_back",
+    rules.Walk: "talk", EndEarly: "end", TakeBack: "take_back", HandInject: "hand_in",
 }  # fmt: skip
 """Which path of the phases each decision takes."""
+
+
+def _trigger(decision: Decision, by: str) -> str:
+    """Give the path a decision takes; a plan that the clock commits may come from any phase before it."""
+    return "run_out" if by == CLOCK else TRIGGERS[type(decision)]
 
 
 class Play:
@@ -45,7 +54,8 @@ class Play:
         self.sealed = False
         self.number = 0
         """Decisions recorded so far, those taken back included."""
-        self.first = rules.begin(scenario, header["seed"], header["truth"] or None)
+        beginning = Beginning(**header["beginning"]) if header["beginning"] else None
+        self.first = rules.begin(scenario, header["seed"], header["truth"] or None, beginning)
         self.course = Course(self.first.state, header["mode"])
 
     @property
@@ -82,9 +92,9 @@ class Play:
         """Tell whether the player may do this in the present phase."""
         return self.course.may(trigger)
 
-    def step(self, decision: Decision) -> Step:
+    def step(self, decision: Decision, by: str = "") -> Step:
         """Give what a decision would lead to; raise Refused or OutOfTurn."""
-        trigger = TRIGGERS[type(decision)]
+        trigger = _trigger(decision, by)
         if not self.may(trigger):
             raise OutOfTurn(trigger, self.phase)
         if isinstance(decision, TakeBack):
@@ -106,7 +116,7 @@ class Play:
             self.entries.append(entry)
             self.draft = Plan() if isinstance(entry.decision, Plan) else self.draft
         self.course.state = step.state
-        self.course.go(TRIGGERS[type(entry.decision)])
+        self.course.go(_trigger(entry.decision, entry.by))
 
     def sealing(self) -> dict[str, Any]:
         """Give what the seal holds, so that a debrief needs no rules: ending, truth, reckoning and score."""
@@ -144,7 +154,7 @@ class Play:
     def _decide_again(self, record: Mapping[str, Any]) -> bool:
         entry = entry_of(record)
         try:
-            step = self.step(entry.decision)
+            step = self.step(entry.decision, entry.by)
         except (Refused, OutOfTurn):
             return False
         self.accept(entry, step)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from game.language import _
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, Walk
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, Walk, narrowed
 from game.scenario import look_up
 from game.session import Game, OutOfTurn, Phase, words
 from game.session.words import Words
@@ -77,6 +77,9 @@ class Table:
         """Carry out a line; give what it shows, or what would be right."""
         phase, number = self.game.phase, self.game.number
         try:
+            if self.game.seconds_left == 0:
+                self.game.run_out()
+                raise Unclear(_("Time is up: the plan as it was has been carried out."))
             command = understood(line, self._menu)
             self._check_place(command)
             yield from _DO[command.word](self, command)
@@ -151,15 +154,9 @@ class Table:
             plan = words.listed(game.draft.choices) or _("nothing")
             raise Unclear(_("'{name}' is not in the plan. In it: {plan}.").format(name=name, plan=plan))
         left = tuple(each for each in game.draft.choices if each != name)
-        draft = game.scenario.choices[name].draft
-        drafts = {each: text for each, text in game.draft.drafts.items() if each != draft}
-        answers = {each: said for each, said in game.draft.answers.items() if self._asks(left, each)}
-        game.keep_draft(Plan(left, drafts, answers))
+        game.keep_draft(narrowed(game.scenario, game.draft, left))
         self._menu |= {number: f"choose {name}" for number, line in self._menu.items() if line == f"drop {name}"}
         yield _("Dropped.")
-
-    def _asks(self, picked: Iterable[str], question: str) -> bool:
-        return any(question in self.game.scenario.choices[each].asks for each in picked)
 
     def _put(self, command: Command) -> Iterator[str]:
         game = self.game

@@ -304,6 +304,18 @@ class Desk:
         else:
             self.screen = SCREENS[self.game.phase](self.game)
 
+    def wait(self) -> int:
+        """Give the milliseconds the window may wait for a key: a second where time is limited, else for ever."""
+        limited = self.game is not None and self.game.seconds_left is not None
+        return 1000 if limited else 0
+
+    def look_at_the_clock(self) -> None:
+        """Where time is up, carry out the plan as it was put together."""
+        if self.game and self.game.seconds_left == 0:
+            self.game.run_out()
+            self._show_phase()
+            self.sheet = sheets.notice_sheet(_("Time is up: the plan as it was has been carried out."))
+
     def close(self) -> None:
         """Let the game go; everything is on disk."""
         if self.game:

@@ -47,13 +47,13 @@ def bar_height(canvas: Canvas) -> int:
     return max(BAR, canvas.px(56))
 
 
-def band(canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase) -> None:
+def band(canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, seconds: int | None) -> None:
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
     canvas.fill(pygame.Rect(0, 0, width, height), "band")
     canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
     left = _crisis(canvas, scenario, view, height)
-    right = _clock(canvas, scenario, view, height)
+    right = _clock(canvas, scenario, view, height, seconds)
     _rail(canvas, phase, left, right, height)
 
 
@@ -72,12 +72,15 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int) -
     return x + room
 
 
-def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int) -> int:
+def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, seconds: int | None) -> int:
     now = words.moment(view.clock)
     stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
     said = _("attack A+{hours:02}:{minutes:02}, stage {stage}").format(
         hours=view.attack.clock // 60, minutes=view.attack.clock % 60, stage=stage
     )
+    if seconds is not None:
+        left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
+        said = f"{left} · {said}"
     room = max(canvas.width(now, "title", "mono", 600), canvas.width(said, "caption")) + 4
     x = canvas.size[0] - margin(canvas) - room
     top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)

@@ -43,7 +43,8 @@ def _run(desk: Desk, surface: pygame.Surface) -> None:
     while not desk.left:
         desk.draw(surface)
         pygame.display.flip()
-        event = pygame.event.wait()
+        event = pygame.event.wait(desk.wait())
+        desk.look_at_the_clock()
         while event and not desk.left:
             surface = _take(desk, event, surface)
             event = pygame.event.poll()

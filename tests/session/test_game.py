@@ -1,6 +1,7 @@
 """A training round and its record: what was shown is on disk, and what is on disk plays again."""
 
 import json
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from game import rules
 from game.analysis.autoplay import play_on, simulate
 from game.analysis.policies import POLICIES
-from game.rules import Assess, Keep, Plan, Refused
+from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused
 from game.scenario import Scenario
 from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved
 from game.session.saves import after_path
@@ -217,3 +218,60 @@ def test_an_exercise_file_fixes_luck_truth_and_mode(blackout_file: Path, tmp_pat
         "exercise",
         "spring",
     )
+
+
+def exercise(folder: Path, blackout_file: Path, **more: object) -> Game:
+    file = folder / "exercise.yaml"
+    told = {"exercise": "spring", "scenario": "blackout-at-the-border", "seed": 5, **more}
+    file.write_text("".join(f"{name}: {value}\n" for name, value in told.items()), encoding="utf-8")
+    return Game.start(blackout_file, save=folder / "a.jsonl", exercise=load_exercise(file))
+
+
+def test_where_time_runs_out_the_clock_commits_the_drafted_plan(
+    blackout_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What of the draft could not be carried out is left out: a text that is not complete."""
+    game = exercise(tmp_path, blackout_file, minutes_a_round=10)
+    game.begin()
+    assert game.seconds_left == 600
+    game.weigh()
+    game.keep_draft(Plan(("brief-union", "poc"), {"request": {"facts": "exact"}}))
+    began = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: began + 700)
+    assert game.seconds_left == 0
+
+    game.run_out()
+    assert game.phase == Phase.RESOLUTION
+    assert game.entries[-1].decision == Plan(("brief-union",), {}, {})
+    assert game.entries[-1].by == "clock"
+    game.close()
+    assert replay(game.path).ok
+
+
+def test_a_facilitators_inject_is_recorded_and_plays_again(game: Game) -> None:
+    game.begin()
+    game.hand_in(HandInject("A storm", "A storm takes a line down.", {"harm": 20}))
+    assert (game.phase, game.state.meters["harm"], game.entries[-1].by) == (Phase.SITUATION, 120, "facilitator")
+    game.close()
+
+    assert replay(game.path).ok
+    assert Game.resume(game.path).state.meters["harm"] == 120
+
+
+def test_another_beginning_stands_in_the_header_and_plays_again(blackout_file: Path, tmp_path: Path) -> None:
+    beginning = Beginning(round=3, meters={"trust.orsk": 500}, flags=("warned",))
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1, beginning=beginning, parent="ABCD-1234")
+    game.begin()
+    game.close()
+
+    assert (game.state.round, game.state.clock, "warned" in game.state.flags) == (3, 480, True)
+    assert replay(game.path).ok
+    assert saved(game.path).header["parent"] == "ABCD-1234"
+
+
+def test_a_sealed_exercise_is_copied_to_the_folder_the_class_collects_in(blackout_file: Path, tmp_path: Path) -> None:
+    game = exercise(tmp_path, blackout_file, collect=str(tmp_path / "class"))
+    play_on(game, POLICIES["random"])
+    game.close()
+
+    assert (tmp_path / "class" / "a.jsonl").read_bytes() == game.path.read_bytes()

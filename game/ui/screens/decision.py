@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pygame
 
 from game.language import _, ngettext
-from game.rules import OfferedChoice, Plan
+from game.rules import OfferedChoice, Plan, narrowed
 from game.scenario.choices import Advice
 from game.session import Game, words
 from game.ui import parts
@@ -238,11 +238,7 @@ class Decision(Play):
         return self._drafted(Plan((*self.plan.choices, name), self.plan.drafts, self.plan.answers))
 
     def _without(self, name: str) -> Plan:
-        left = tuple(each for each in self.plan.choices if each != name)
-        gone = self.scenario.choices[name].draft
-        asked = {question for each in left for question in self.scenario.choices[each].asks}
-        drafts = {each: text for each, text in self.plan.drafts.items() if each != gone}
-        return Plan(left, drafts, {each: said for each, said in self.plan.answers.items() if each in asked})
+        return narrowed(self.scenario, self.plan, tuple(each for each in self.plan.choices if each != name))
 
     def _drafted(self, plan: Plan) -> Wish:
         self.plan = plan
