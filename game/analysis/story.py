@@ -168,7 +168,7 @@ def in_words(said: Words, entry: Entry) -> Iterator[str]:
     """Say what a decision was, one line for each part of it."""
     decision, scenario = entry.decision, said.scenario
     if isinstance(decision, Assess):
-        shares = (f"{scenario.hypotheses[name].name} {share} %" for name, share in decision.percents.items())
+        shares = (f"{each.name} {decision.percents[name]} %" for name, each in scenario.hypotheses.items())
         yield _("Stated: {shares}; basis {basis}").format(
             shares=words.listed(shares), basis=words.basis(decision.basis)
         )

@@ -116,7 +116,7 @@ class Debrief(Screen):
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
             flow.gap(12)
             for number, percents, basis in self.story.stated:
-                shares = words.listed(f"{names[name]} {share} %" for name, share in percents.items())
+                shares = words.listed(f"{title} {percents[name]} %" for name, title in names.items())
                 flow.text(_("Round {round}: {shares}; basis {basis}").format(
                     round=number, shares=shares, basis=words.basis(basis)))  # fmt: skip
                 flow.gap(6)
