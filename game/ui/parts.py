@@ -39,6 +39,16 @@ def change(flow: Flow, said: str, up: bool, good: bool, align: str = "right") ->
     flow.y += canvas.type("caption")[1]
 
 
+def meter_rows(flow: Flow, scenario: Scenario, view: PlayerView, said: Words) -> None:
+    """Draw every meter as a row."""
+    for name, shown in view.meters.items():
+        mark = mark_of(scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
+        flow.row(
+            f"meter {name}", said.meter(name), lambda part, m=shown, k=mark: meter(part, said, m, k),
+            value=said.standing(shown),
+        )  # fmt: skip
+
+
 def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
     """Draw a meter: its name, its change, where it stands, a ruler, and the cause that moved it most."""
     canvas = flow.canvas

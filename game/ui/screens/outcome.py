@@ -42,12 +42,7 @@ class Outcome(Play):
 
     def profile(self, flow: Flow) -> None:
         """Draw every meter."""
-        for name, meter in self.view.meters.items():
-            mark = parts.mark_of(self.scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
-            flow.row(
-                f"meter {name}", self.words.meter(name),
-                lambda part, m=meter, k=mark: parts.meter(part, self.words, m, k), value=self.words.standing(meter),
-            )  # fmt: skip
+        parts.meter_rows(flow, self.scenario, self.view, self.words)
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
