@@ -107,7 +107,7 @@ def _schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
 
 
 _DURATION_TEXT = r"^(?=.)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?$"
-_POINTS_SCHEMA = {"type": "number", "multipleOf": 0.1, "description": "Points, at most one decimal."}
+_POINTS_SCHEMA = {"type": "number", "description": "Points, at most one decimal."}
 
 Minutes = Annotated[int, PlainValidator(minutes), _schema(_DURATION_TEXT, "A length of time.", "45m", "6h", "2d")]
 """A length of time, or a time since the start, kept in whole minutes."""

@@ -48,12 +48,18 @@ def _round(value: Any) -> Any:
     return {"lasts": value} if isinstance(value, str) else value
 
 
+RoundLength = Annotated[Round, BeforeValidator(_round, json_schema_input_type=Round | Minutes)]
+
+
 class Clock(Part):
     """When the crisis begins and how long each round lasts."""
 
     start: Moment
     """The local date and time of the first minute."""
-    rounds: Annotated[tuple[Annotated[Round, BeforeValidator(_round)], ...], Field(min_length=1, max_length=20)]
+    rounds: Annotated[
+        tuple[Annotated[Round, BeforeValidator(_round, json_schema_input_type=Round | Minutes)], ...],
+        Field(min_length=1, max_length=20),
+    ]
     """The rounds in order, each a length of time (`4h`) or `{lasts: 4h, headline: ...}`."""
 
 
@@ -72,7 +78,7 @@ def _meter(value: Any) -> Any:
     return value if isinstance(value, Mapping) else {"start": value}
 
 
-MeterStart = Annotated[Meter, BeforeValidator(_meter)]
+MeterStart = Annotated[Meter, BeforeValidator(_meter, json_schema_input_type=Meter | Level)]
 ActorKind = Literal["state", "organisation", "cert", "company", "criminal", "public", "media", "group"]
 
 

@@ -1,0 +1,77 @@
+"""Beginning a scenario, and what an editor knows of the language."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from game.analysis.autoplay import simulate
+from game.analysis.policies import POLICIES
+from game.places import SCENARIOS
+from game.scenario import Unreadable, check, load
+from game.scenario.new import begin_scenario
+from game.scenario.schema import FILE, MODELINE, schema
+from tests.worlds import LEAST
+
+
+def plain(path: Path) -> Any:
+    """Read a scenario as an editor does: dates and times stay text."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Keeps dates as text, as the schema describes them."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def test_a_new_scenario_passes_check_plays_and_reaches_two_endings(tmp_path: Path) -> None:
+    path = begin_scenario("first-crisis", tmp_path)
+    scenario = load(path)
+    endings = {simulate(scenario, seed, POLICIES["random"]).state.ending for seed in range(30)}
+
+    assert check(path) == ()
+    assert scenario.scenario == "first-crisis"
+    assert len(endings) == 2
+    assert path.read_text(encoding="utf-8").startswith(MODELINE)
+    assert (tmp_path / FILE).exists()
+
+
+def test_another_scenario_is_copied_under_the_new_id(tmp_path: Path) -> None:
+    path = begin_scenario("my-blackout", tmp_path, SCENARIOS / "blackout-at-the-border.yaml")
+
+    assert check(path) == ()
+    assert load(path).scenario == "my-blackout"
+
+
+def test_an_id_that_is_none_and_a_file_that_is_there_are_refused(tmp_path: Path) -> None:
+    begin_scenario("mine", tmp_path)
+    for id, said in (("mine", "of this name already"), ("My Crisis", "cannot be a name")):
+        with pytest.raises(Unreadable, match=said):
+            begin_scenario(id, tmp_path)
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_shipped_scenario_satisfies_the_schema(path: Path) -> None:
+    Draft202012Validator.check_schema(schema())
+
+    assert [error.message for error in Draft202012Validator(schema()).iter_errors(plain(path))] == []
+
+
+def test_a_misspelt_field_is_refused_by_the_schema_too() -> None:
+    broken = {**LEAST, "titel": "X"}
+
+    assert "titel" in next(Draft202012Validator(schema()).iter_errors(broken)).message
+
+
+def test_every_field_is_explained_but_those_whose_name_says_it_all() -> None:
+    """Only `id` needs no words; the text is the field's docstring, and the line in an editor."""
+    for name, part in schema()["$defs"].items():
+        for field, told in part["properties"].items():
+            assert field == "id" or told.get("description"), f"{name}.{field}"
