@@ -17,9 +17,9 @@ from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.language import _, ngettext
 from game.places import saves_folder
-from game.rules import Mode, digest
+from game.rules import Mode, ScenarioFault, digest
 from game.scenario import Unreadable, check, find, load, nearest
-from game.session import Exercise, Game, NotSaved, OutOfTurn, SaveProblem
+from game.session import Exercise, Game, NotSaved, OutOfTurn, SaveProblem, words
 
 app = typer.Typer(
     add_completion=False,
@@ -101,7 +101,7 @@ def play(
     with _plain_problems(format):
         fixed = session.load_exercise(exercise) if exercise else None
         path = _scenario_of(scenario, fixed, exercise)
-        _known_truth(path, truth)
+        _known_truth(path, fixed.truth if fixed else truth)
         target = save or session.new_save_path(saves_folder(), load(path).scenario)
         game = Game.start(
             path, save=target, seed=seed, mode=_mode(mode), truth=truth, exercise=fixed, who=who,
@@ -149,6 +149,8 @@ def check_scenarios(
     """
     with _plain_problems(format):
         files = [file for path in paths for file in _files_of(path)]
+        if not files:
+            raise NotSaved(Path(paths[0]), _("there is no scenario in this folder"))
         problems = [problem for file in files for problem in check(file)]
         if format == Form.JSON:
             _print_json({"files": [str(file) for file in files], "problems": [asdict(each) for each in problems]})
@@ -241,6 +243,9 @@ def _plain_problems(format: Form = Form.TEXT) -> Iterator[None]:
             _print_json({"files": [], "problems": [asdict(each) for each in unreadable.problems]})
         for problem in unreadable.problems:
             print(problem, file=sys.stderr)
+        raise typer.Exit(INPUT) from None
+    except ScenarioFault as fault:
+        print(words.circle(fault), file=sys.stderr)
         raise typer.Exit(INPUT) from None
     except SaveProblem as problem:
         if format == Form.JSON:

@@ -11,7 +11,8 @@ from game.language import _
 from game.rules import Cause, Mode
 from game.scenario import Scenario, load_text, printable
 from game.session import journal
-from game.session.problems import NotSaved, OtherVersion, SaveProblem
+from game.session.forms import well_formed
+from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
 from game.session.records import FORMAT, Entry, causes_of, entry_of
 
 
@@ -109,7 +110,15 @@ def of_records(path: Path, recorded: journal.Recorded) -> SavedGame:
             found=found, known=known
         )
         raise OtherVersion(path, message)
+    _sound(path, recorded.records)
     return SavedGame(path, header, recorded.records[1:], recorded.sha, bool(recorded.torn))
+
+
+def _sound(path: Path, records: tuple[journal.Record, ...]) -> None:
+    """Raise Damaged at a record whose chain holds, and which no version of this program could have written."""
+    for number, record in enumerate(records, 1):
+        if not well_formed(record):
+            raise Damaged(path, number)
 
 
 def after_path(path: Path) -> Path:

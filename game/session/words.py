@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from game.language import _, ngettext
-from game.rules import Cause, Hint, MeterView, Refusal
+from game.rules import Cause, Hint, MeterView, Refusal, ScenarioFault
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
@@ -91,6 +91,13 @@ def channel(name: str) -> str:
 def basis(name: str) -> str:
     """Give the title of a confidence in the basis of an assessment."""
     return {"low": _("low"), "moderate": _("moderate"), "high": _("high")}[name]
+
+
+def circle(fault: ScenarioFault) -> str:
+    """Say that a scenario drives itself in a circle."""
+    return _(
+        "The scenario goes in circles: more than 100 things happen at {moment}, the last of them '{last}'."
+    ).format(moment=moment(fault.minute), last=fault.last)
 
 
 def out_of_turn(trigger: str) -> str:
@@ -206,6 +213,12 @@ class Words:
         return {"red_line": _("your mandate"), "talks": _("the talks"), "facilitator": _("the facilitator")}.get(
             cause.kind, _("what came out afterwards")
         )
+
+    def sender(self, cause: Cause) -> str:
+        """Give the person who signs or speaks, or the source of evidence; else whose doing it was."""
+        if cause.kind in ("finding", "withdrawal"):
+            return self.scenario.evidence[cause.id].source
+        return str(getattr(self.part(cause), "person", None) or self.whose(cause))
 
     def part(self, cause: Cause) -> Part | None:
         """Give the part of the scenario that a cause stands for."""

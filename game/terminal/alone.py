@@ -17,18 +17,28 @@ def choose_and_play() -> None:
     """Let a person choose a crisis by its number, and play it as text; raise Unreadable or a SaveProblem."""
     shelf = [(each.path, each.scenario) for each in library() if each.scenario]
     tell(_("There is no display here, so you play as text."))
-    for number, (_path, scenario) in enumerate(shelf, 1):
+    for place, (_path, scenario) in enumerate(shelf, 1):
         tell(_("{number} {title}, about {minutes} minutes. {summary}").format(
-            number=number, title=scenario.title, minutes=scenario.minutes, summary=scenario.summary))  # fmt: skip
-    while True:
-        answer = input(_("Which crisis? ")).strip()
-        if answer.isdigit() and 1 <= int(answer) <= len(shelf):
-            break
-        tell(_("Type a number from 1 to {most}.").format(most=len(shelf)))
-    path, scenario = shelf[int(answer) - 1]
+            number=place, title=scenario.title, minutes=scenario.minutes, summary=scenario.summary))  # fmt: skip
+    number = _number(len(shelf))
+    if number is None:
+        return
+    path, scenario = shelf[number - 1]
     game = Game.start(path, save=new_save_path(saves_folder(), scenario.scenario))
     ask_and_play(game)
     game.close()
+
+
+def _number(most: int) -> int | None:
+    """Ask until a number of the list is typed; None where the person leaves."""
+    while True:
+        try:
+            answer = input(_("Which crisis? ")).strip()
+        except (EOFError, KeyboardInterrupt):
+            return None
+        if answer.isdigit() and 1 <= int(answer) <= most:
+            return int(answer)
+        tell(_("Type a number from 1 to {most}.").format(most=most))
 
 
 def demonstrate() -> None:

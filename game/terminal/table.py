@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from game.language import _
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, Walk, narrowed
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import look_up
 from game.session import Game, OutOfTurn, Phase, words
 from game.session.words import Words
@@ -87,6 +87,8 @@ class Table:
             yield str(unclear)
         except Refused as refused:
             yield Words(self.game.scenario).refusal(refused.refusal)
+        except ScenarioFault as fault:
+            yield words.circle(fault)
         except OutOfTurn as early:
             yield words.out_of_turn(early.trigger)
         if not self.left and (self.game.phase != phase or self.game.number != number):

@@ -70,7 +70,7 @@ def news(game: Game) -> Lines:
 def _happening(said: Words, happening: Happening, game: Game) -> Lines:
     cause = happening.cause
     yield _("{moment}: {title} ({whose})").format(
-        moment=words.moment(cause.minute), title=said.line(happening), whose=said.whose(cause)
+        moment=words.moment(cause.minute), title=said.line(happening), whose=said.sender(cause)
     )
     if cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
         yield f"  {text}"

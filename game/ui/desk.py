@@ -10,7 +10,7 @@ from game.analysis.story import story
 from game.language import _
 from game.places import saves_folder
 from game.report import write_page
-from game.rules import Assess, Keep, Plan, Refused
+from game.rules import Assess, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Unreadable, library, load
 from game.session import Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import sheets
@@ -188,6 +188,8 @@ class Desk:
         except Refused as refused:
             assert self.game is not None
             self.sheet = sheets.notice_sheet(words.Words(self.game.scenario).refusal(refused.refusal))
+        except ScenarioFault as fault:
+            self.sheet = sheets.notice_sheet(words.circle(fault))
         except OutOfTurn as early:
             self.sheet = sheets.notice_sheet(words.out_of_turn(early.trigger))
         except (SaveProblem, Unreadable) as problem:

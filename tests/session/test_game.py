@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from game import rules
 from game.analysis.autoplay import play_on, simulate
 from game.analysis.policies import POLICIES
-from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused
+from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Scenario
-from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved
+from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved, words
 from game.session.saves import after_path
+from tests.worlds import text
 
 
 @pytest.fixture
@@ -275,3 +276,31 @@ def test_a_sealed_exercise_is_copied_to_the_folder_the_class_collects_in(blackou
     game.close()
 
     assert (tmp_path / "class" / "a.jsonl").read_bytes() == game.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("number", "changes"),
+    [(1, {"seed": "one"}), (1, {"mode": "war"}), (2, {"causes": [1]}), (4, {"kind": "gossip"}),
+     (5, {"input": {"do": "fly"}}), (5, {"belief": None})],
+)  # fmt: skip
+def test_a_record_nobody_could_have_written_is_damage_whatever_its_chain_says(
+    game: Game, number: int, changes: dict[str, object]
+) -> None:
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"state": 40, "gang": 40, "flag": 20}))
+    game.close()
+    rewritten(game.path, number, **changes)
+
+    found = replay(game.path)
+    assert (found.exit_code, f"record {number}" in found.problem) == (3, True)
+
+
+def test_a_scenario_that_lets_too_much_happen_in_one_minute_is_named(tmp_path: Path) -> None:
+    inject = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T."}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(injects={f"news-{number}": inject for number in range(101)}), encoding="utf-8")
+    with pytest.raises(ScenarioFault) as fault:
+        play_on(Game.start(file, save=tmp_path / "a.jsonl", seed=1), POLICIES["random"])
+
+    assert "more than 100 things happen at H+01:00" in words.circle(fault.value)

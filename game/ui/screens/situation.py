@@ -108,9 +108,10 @@ class Situation(Play):
             return
         happening = self.came[min(self.shown, len(self.came) - 1)]
         cause = happening.cause
-        part = self.words.part(cause)
-        sender = getattr(part, "person", None) or self._source(happening)
-        head = [(_("FROM"), sender), (_("AT"), f"{words.moment(cause.minute)}, {self.words.when(cause.minute)}")]
+        head = [
+            (_("FROM"), self.words.sender(cause)),
+            (_("AT"), f"{words.moment(cause.minute)}, {self.words.when(cause.minute)}"),
+        ]
         if letters := self._grade(happening):
             head.append((_("GRADE"), grade_in_words(letters)))
         flow.text(self.words.line(happening), "heading", "serif", 500)
@@ -126,12 +127,6 @@ class Situation(Play):
         if cause.kind in ("finding", "withdrawal"):
             foot += self._origin(cause.id)
         parts.document(flow, head, self.words.text(cause) or self.words.line(happening), foot)
-
-    def _source(self, happening: Happening) -> str:
-        cause = happening.cause
-        if cause.kind in ("finding", "withdrawal"):
-            return self.scenario.evidence[cause.id].source
-        return self.words.whose(cause)
 
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
