@@ -173,9 +173,10 @@ class Journal:
         self.sha, self._size = sha, self._size + len(line)
 
     def close(self) -> None:
-        """Let the file go, so that another program may go on with it."""
-        os.close(self._handle)
-        self._lock.release()
+        """Let the file go, so that another program may go on with it; once is enough."""
+        if self._lock.is_locked:
+            os.close(self._handle)
+            self._lock.release()
 
 
 def _write(handle: int, line: bytes) -> None:

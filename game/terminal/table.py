@@ -82,6 +82,8 @@ class Table:
                 raise Unclear(_("Time is up: the plan as it was has been carried out."))
             command = understood(line, self._menu)
             self._check_place(command)
+            if command.word in _LOOKS[:-2]:
+                self.game.note("opened", command.word)
             yield from _DO[command.word](self, command)
         except Unclear as unclear:
             yield str(unclear)

@@ -1,5 +1,5 @@
 """The game in a window: theme, widgets, and one screen for each phase."""
 
-from game.ui.window import open_window
+from game.ui.window import NoDisplay, open_window
 
-__all__ = ["open_window"]
+__all__ = ["NoDisplay", "open_window"]

@@ -221,6 +221,8 @@ class Desk:
         self.game.keep_draft(wish.plan)
 
     def _open(self, wish: Open) -> None:
+        if self.game and wish.sheet in ("dossier", "briefing", "meters", "glossary"):
+            self.game.note("opened", wish.sheet)
         if wish.sheet == "glossary":
             self.sheet = sheets.Glossary()
         elif wish.sheet == "menu":

@@ -18,15 +18,25 @@ _MODIFIERS = {
 }  # fmt: skip
 
 
+class NoDisplay(Exception):
+    """There is no display to open a window on; the message says what the system said."""
+
+
 def open_window(save: Path | None) -> None:
-    """Open the window on the library, or on a saved game, and stay until it is closed."""
+    """Open the window on the library, or on a saved game, and stay until it is closed; raise NoDisplay."""
     if not getattr(pygame, "IS_CE", False):
         sys.exit(
             _("Another pygame is installed over pygame-ce: run 'pip uninstall pygame' and install pygame-ce again.")
         )
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     pygame.init()
-    surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
+    try:
+        surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
+    except pygame.error as failed:
+        raise NoDisplay(str(failed)) from None
+    if pygame.display.get_driver() in ("dummy", "offscreen"):
+        pygame.quit()
+        raise NoDisplay(_("the display does not answer"))
     pygame.display.set_caption("Demarche")
     pygame.key.set_repeat(300, 40)
     desk = Desk()

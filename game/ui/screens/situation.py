@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.language import _, ngettext
+from game.rules import arrows
 from game.session import Game, words
 from game.session.happenings import Happening, happenings
 from game.ui import parts
@@ -137,7 +138,7 @@ class Situation(Play):
 
     def _change(self, meter: str, change: int) -> str:
         if self.game.mode == "exercise" and meter.startswith("trust."):
-            return words.arrows(change)
+            return words.arrows(arrows(change))
         return words.signed(change)
 
     def meters(self, flow: Flow) -> None:

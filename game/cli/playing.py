@@ -1,0 +1,212 @@
+"""Commands that play: begin a game, go on with one, end one."""
+
+import os
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game import session
+from game.analysis.autoplay import play_on
+from game.analysis.policies import POLICIES
+from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.language import _
+from game.places import saves_folder
+from game.rules import Mode, digest
+from game.scenario import find, load, nearest
+from game.scenario.reading import bytes_of
+from game.session import Exercise, Game, NotSaved, OutOfTurn
+from game.terminal import ask_and_play, play_lines, tell
+
+
+class ModeName(StrEnum):
+    """The two modes of play."""
+
+    TRAINING = "training"
+    EXERCISE = "exercise"
+
+
+ScriptOption = Annotated[
+    Path | None, typer.Option("--script", help="Play the lines of this file, as if they were typed in text mode.")
+]
+AutoOption = Annotated[str | None, typer.Option("--auto", help=f"Let a policy play: {', '.join(sorted(POLICIES))}.")]
+TextOption = Annotated[bool, typer.Option("--text", help="Play as plain text in this terminal, not in a window.")]
+
+
+def play(
+    scenario: Annotated[str, typer.Argument(help="A library id, such as blackout-at-the-border, or a file.")] = "",
+    text: TextOption = False,
+    seed: Annotated[
+        int | None, typer.Option(help="The number all luck is drawn from; drawn where left out.", min=0)
+    ] = None,
+    mode: Annotated[
+        ModeName | None, typer.Option(help="training shows and forgives more; exercise covers more.")
+    ] = None,
+    truth: Annotated[str | None, typer.Option(help="Fix which hypothesis is true; else it is drawn.")] = None,
+    exercise: Annotated[Path | None, typer.Option(help="A file that fixes scenario, seed, truth and mode.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Where to keep the record; else a new file in the saves folder.")
+    ] = None,
+    script: ScriptOption = None,
+    auto: AutoOption = None,
+    who: Annotated[str, typer.Option("--as", help="A pseudonym for the record; optional.")] = "",
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Play a crisis: in the window, as text, from a script, or by a policy.
+
+    Everything is saved as you go; `resume` goes on with it.
+    """
+    _one_way_of_playing(script, auto, format)
+    with plain_problems(format):
+        fixed = session.load_exercise(exercise) if exercise else None
+        path = _scenario_of(scenario, fixed, exercise)
+        _known_truth(path, fixed.truth if fixed else truth)
+        target = save or session.new_save_path(saves_folder(), load(path).scenario)
+        game = Game.start(
+            path, save=target, seed=seed, mode=_mode(mode), truth=truth, exercise=fixed, who=who,
+            by=auto or ("script" if script else "player"),
+        )  # fmt: skip
+        _go_on(game, text=text, script=script, auto=auto, format=format)
+
+
+def resume(
+    save: Annotated[Path, typer.Argument(help="The record of an unfinished game.")],
+    text: TextOption = False,
+    script: ScriptOption = None,
+    auto: AutoOption = None,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Go on with a game where it stopped, whatever stopped it."""
+    _one_way_of_playing(script, auto, format)
+    with plain_problems(format):
+        _go_on(Game.resume(save), text=text, script=script, auto=auto, format=format)
+
+
+def end(save: Annotated[Path, typer.Argument(help="The record of an unfinished game.")]) -> None:
+    """End an unfinished game at what is: the record says so, and is sealed."""
+    with plain_problems():
+        game = Game.resume(save)
+        try:
+            game.end()
+        except OutOfTurn:
+            raise NotSaved(save, _("the game is over already")) from None
+        finally:
+            game.close()
+        print(_("Ended and sealed: {path}").format(path=save))
+
+
+def _one_way_of_playing(script: Path | None, auto: str | None, format: Form) -> None:
+    if script and auto:
+        raise typer.BadParameter(_("name a script or a policy, not both"))
+    if auto and auto not in POLICIES:
+        near = nearest(auto, POLICIES)
+        meant = _("did you mean '{near}'?").format(near=near) if near else ", ".join(sorted(POLICIES))
+        raise typer.BadParameter(_("there is no policy '{auto}'; {meant}").format(auto=auto, meant=meant))
+    if format == Form.JSON and not (script or auto):
+        raise typer.BadParameter(_("--format json goes with --script or --auto"))
+
+
+def _scenario_of(named: str, fixed: Exercise | None, beside: Path | None) -> Path:
+    if fixed and beside:
+        local = beside.parent / fixed.scenario
+        return local if local.is_file() else find(fixed.scenario)
+    if not named:
+        raise typer.BadParameter(_("name a scenario, or an exercise file with --exercise"))
+    return find(named)
+
+
+def _known_truth(path: Path, truth: str | None) -> None:
+    hypotheses = load(path).hypotheses
+    if truth and truth not in hypotheses:
+        raise typer.BadParameter(
+            _("there is no hypothesis '{truth}'; known are {all}").format(truth=truth, all=", ".join(hypotheses))
+        )
+
+
+def _mode(name: ModeName | None) -> Mode:
+    return "exercise" if name == ModeName.EXERCISE else "training"
+
+
+def _go_on(game: Game, *, text: bool, script: Path | None, auto: str | None, format: Form) -> None:
+    try:
+        if auto:
+            _play_by_policy(game, auto, format)
+        elif script:
+            _play_script(game, script, format)
+        elif text or not has_display():
+            ask_and_play(game)
+        else:
+            game = _in_a_window(game)
+    finally:
+        game.close()
+
+
+def _in_a_window(game: Game) -> Game:
+    """Play in a window; as text where none can be opened. Give the game that is open then."""
+    path = game.path
+    game.close()
+    if not open_window(path):
+        game = Game.resume(path)
+        ask_and_play(game)
+    return game
+
+
+def _play_by_policy(game: Game, auto: str, format: Form) -> None:
+    play_on(game, POLICIES[auto], _progress(game, format))
+    _report_play(game, auto, format)
+
+
+def _progress(game: Game, format: Form) -> Callable[[Game], None]:
+    def told(now: Game) -> None:
+        if format == Form.TEXT and sys.stderr.isatty():
+            rounds = len(now.scenario.clock.rounds)
+            print(
+                _("round {round} of {rounds}").format(round=now.state.round, rounds=rounds), end="\r", file=sys.stderr
+            )
+
+    return told
+
+
+def _play_script(game: Game, script: Path, format: Form) -> None:
+
+    lines = bytes_of(script).decode("utf-8", "replace").splitlines()
+    play_lines(game, lines, tell if format == Form.TEXT else lambda line: None)
+    _report_play(game, "script", format)
+
+
+def _report_play(game: Game, policy: str, format: Form) -> None:
+    meters = {name: tenths / 10 for name, tenths in game.state.meters.items()}
+    result = {
+        "scenario": game.scenario.scenario, "seed": game.header["seed"], "policy": policy, "ending": game.state.ending,
+        "rounds": game.state.round, "minutes": game.state.clock, "meters": meters, "decisions": game.number,
+        "digest": digest(game.state), "save": str(game.path),
+    }  # fmt: skip
+    if format == Form.JSON:
+        print_json(result)
+    elif policy != "script":
+        for name, value in result.items():
+            print(f"{name}: {value}")
+
+
+def has_display() -> bool:
+    """Tell whether a window can be hoped for here."""
+    if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+        return False
+    if sys.platform.startswith(("win", "darwin")):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(save: Path | None) -> bool:
+    """Open the window on a saved game or the library, until it is closed; False where there is no display after all."""
+    from game import ui  # noqa: PLC0415 - text mode and reports need no window
+
+    try:
+        ui.open_window(save)
+    except ui.NoDisplay as none:
+        print(_("No window can be opened here: {reason}.").format(reason=none), file=sys.stderr)
+        return False
+    return True
