@@ -124,7 +124,7 @@ def test_what_is_refused_says_why_and_costs_nothing(desk: Desk) -> None:
     hand.go_to("choice poc")
     hand.press("space", "return")
 
-    assert "a text is not complete" in hand.shown()
+    assert "still lacks What happened, Technical annex" in hand.shown()
     assert desk.game.phase == Phase.DECISION
 
 

@@ -287,8 +287,14 @@ class Decision(Play):
     def _incomplete(self) -> str:
         for name in self.plan.choices:
             draft = self.scenario.choices[name].draft
-            if draft and set(self.plan.drafts.get(draft, {})) != set(self.scenario.drafts[draft].clauses):
-                return _("a text is not complete")
+            clauses = self.scenario.drafts[draft].clauses if draft else {}
+            missing = [
+                clause.title for id, clause in clauses.items() if id not in self.plan.drafts.get(draft or "", {})
+            ]
+            if missing:
+                return _("the text of '{title}' still lacks {clauses} (choose its wording beside it)").format(
+                    title=self.scenario.choices[name].title, clauses=words.listed(missing)
+                )
         return ""
 
     def _commit(self) -> Wish:
