@@ -1,5 +1,6 @@
 """Text on the screen: fonts, widths, lines broken between words, one cached picture a line."""
 
+import re
 from functools import lru_cache
 
 import pygame
@@ -13,6 +14,8 @@ _FILES = {
     ("serif", 600): "IBMPlexSerif-SemiBold", ("mono", 400): "IBMPlexMono-Regular",
     ("mono", 500): "IBMPlexMono-Medium", ("mono", 600): "IBMPlexMono-SemiBold",
 }  # fmt: skip
+_BREAKS = re.compile(r"[ \t\r\n]+")
+"""Where a line may be broken: not `str.split`, which would break at a no-break space too."""
 
 
 @lru_cache(maxsize=128)
@@ -35,7 +38,10 @@ def picture(text: str, voice: Voice, weight: int, size: int, colour: Colour) -> 
 
 @lru_cache(maxsize=4_000)
 def wrapped(text: str, room: int, voice: Voice, weight: int, size: int) -> tuple[str, ...]:
-    """Break a text into lines of at most `room` pixels, between words; a word wider than a line is broken within."""
+    """Break a text into lines of at most `room` pixels, between words; a word wider than a line is broken within.
+
+    A no-break space keeps what stands beside it together (`45 %`).
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines.extend(_paragraph(paragraph, max(room, size), voice, weight, size))
@@ -44,7 +50,7 @@ def wrapped(text: str, room: int, voice: Voice, weight: int, size: int) -> tuple
 
 def _paragraph(text: str, room: int, voice: Voice, weight: int, size: int) -> list[str]:
     lines, line = [], ""
-    for word in text.split():
+    for word in _words(text):
         longer = f"{line} {word}" if line else word
         if width(longer, voice, weight, size) <= room:
             line = longer
@@ -54,6 +60,10 @@ def _paragraph(text: str, room: int, voice: Voice, weight: int, size: int) -> li
         *full, line = _broken(word, room, voice, weight, size)
         lines.extend(full)
     return [*lines, line]
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BREAKS.split(text) if word]
 
 
 def _broken(word: str, room: int, voice: Voice, weight: int, size: int) -> list[str]:

@@ -18,8 +18,35 @@ _MODIFIERS = {
 }  # fmt: skip
 
 
+_ONCE = {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE}
+"""Keys that act: one press is one act, however long the key is held. The others repeat."""
+
+
 class NoDisplay(Exception):
     """There is no display to open a window on; the message says what the system said."""
+
+
+class Hand:
+    """Which of the keys that act are held down, so that a decision is never made by a key's repetition."""
+
+    def __init__(self) -> None:
+        self._held: set[int] = set()
+
+    def pressed(self, key: int) -> bool:
+        """Tell whether this press counts: the first of a key that acts, and every one of a key that repeats."""
+        if key not in _ONCE:
+            return True
+        first = key not in self._held
+        self._held.add(key)
+        return first
+
+    def let_go(self, key: int) -> None:
+        """Take note that a key is up again."""
+        self._held.discard(key)
+
+    def let_go_of_all(self) -> None:
+        """Forget what was held: another window has the keyboard, and would hear the key go up."""
+        self._held.clear()
 
 
 def open_window(save: Path | None) -> None:
@@ -50,19 +77,20 @@ def open_window(save: Path | None) -> None:
 
 
 def _run(desk: Desk, surface: pygame.Surface) -> None:
+    hand = Hand()
     while not desk.left:
         desk.draw(surface)
         pygame.display.flip()
         event = pygame.event.wait(desk.wait())
         desk.look_at_the_clock()
         while event and not desk.left:
-            surface = _take(desk, event, surface)
+            surface = _take(desk, event, surface, hand)
             event = pygame.event.poll()
             if event.type == pygame.NOEVENT:
                 break
 
 
-def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface) -> pygame.Surface:
+def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
     """Take one event; give the surface to paint on, which changes with the window's size."""
     if event.type == pygame.QUIT:
         desk.left = True
@@ -70,10 +98,16 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface) -> pyg
         pygame.display.toggle_fullscreen()
         return pygame.display.get_surface() or surface
     elif event.type == pygame.KEYDOWN and event.key not in _MODIFIERS:
-        desk.press(key_of(event))
-        desk.draw(surface)
+        if hand.pressed(event.key):
+            desk.press(key_of(event))
+            desk.draw(surface)
+    elif event.type == pygame.KEYUP:
+        hand.let_go(event.key)
+    elif event.type == pygame.WINDOWFOCUSLOST:
+        hand.let_go_of_all()
     elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
         desk.click(event.pos)
+        desk.draw(surface)
     elif event.type == pygame.MOUSEWHEEL:
         desk.wheel(pygame.mouse.get_pos(), event.y)
     elif event.type == pygame.VIDEORESIZE and (event.w < LEAST[0] or event.h < LEAST[1]):
@@ -82,8 +116,9 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface) -> pyg
 
 
 def key_of(event: pygame.event.Event) -> Key:
-    """Give a key as the desk understands it."""
-    return Key(
-        pygame.key.name(event.key), event.unicode, bool(event.mod & pygame.KMOD_SHIFT),
-        bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
-    )  # fmt: skip
+    """Give a key as the desk understands it.
+
+    Windows reports AltGr as Ctrl and Alt together: on many keyboards `[` is typed so, and it is no command.
+    """
+    command = event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META) and not event.mod & (pygame.KMOD_ALT | pygame.KMOD_MODE)
+    return Key(pygame.key.name(event.key), event.unicode, bool(event.mod & pygame.KMOD_SHIFT), bool(command))

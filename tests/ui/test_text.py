@@ -27,5 +27,12 @@ def test_a_word_wider_than_the_line_is_broken_within_and_nothing_is_lost() -> No
     assert all(width(line, *FACE) <= 120 for line in lines)
 
 
+def test_a_no_break_space_keeps_a_number_with_its_unit() -> None:
+    room = width("It is 45", *FACE)
+
+    assert wrapped("It is 45\u00a0% sure", room, *FACE)[0] == "It is"
+    assert "45\u00a0%" in " ".join(wrapped("It is 45\u00a0% sure", room, *FACE))
+
+
 def test_paragraphs_stay_apart() -> None:
     assert wrapped("one\n\ntwo", 200, *FACE) == ("one", "", "two")
