@@ -1,18 +1,23 @@
 """From a file to a scenario that can be played, or to every problem that keeps it from being one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from game.scenario.document import Document
+from game.scenario.fair import fair
 from game.scenario.names import names
+from game.scenario.never import never
 from game.scenario.problems import Problem, Unreadable, dotted
+from game.scenario.prose import prose
 from game.scenario.reading import read, read_file
 from game.scenario.scenario import FORMAT, Scenario
 from game.scenario.shape import validated
-from game.scenario.slips import Slip
+from game.scenario.slips import Slip, Slips
 from game.scenario.sums import sums
 
-CHECKS = (names, sums)
+Check = Callable[[Scenario], Slips]
+ERRORS: tuple[Check, ...] = (names, sums)
+WARNINGS: tuple[Check, ...] = (never, prose, fair)
 
 
 def load(path: Path) -> Scenario:
@@ -32,13 +37,13 @@ def check(path: Path) -> tuple[Problem, ...]:
         scenario = _shaped(document)
     except Unreadable as unreadable:
         return unreadable.problems
-    return tuple(sorted(_found(scenario, document)))
+    errors = _found(scenario, document, ERRORS)
+    return tuple(sorted(errors or _found(scenario, document, WARNINGS)))
 
 
 def _made(document: Document) -> Scenario:
     scenario = _shaped(document)
-    problems = [problem for problem in _found(scenario, document) if problem.severity == "error"]
-    if problems:
+    if problems := _found(scenario, document, ERRORS):
         raise Unreadable(problems)
     return scenario
 
@@ -54,8 +59,8 @@ def _shaped(document: Document) -> Scenario:
     return validated(Scenario, document)
 
 
-def _found(scenario: Scenario, document: Document) -> Iterator[Problem]:
-    return (_placed(slip, document) for one in CHECKS for slip in one(scenario))
+def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...]) -> list[Problem]:
+    return [_placed(slip, document) for one in checks for slip in one(scenario)]
 
 
 def _placed(slip: Slip, document: Document) -> Problem:

@@ -31,7 +31,18 @@ def validated(model: type[M], document: Document) -> M:
     try:
         return model.model_validate(document.data)
     except ValidationError as refused:
-        raise Unreadable(dict.fromkeys(_problem(model, document, each) for each in refused.errors())) from None
+        errors = _without_misspelt(model, refused.errors())
+        raise Unreadable(dict.fromkeys(_problem(model, document, each) for each in errors)) from None
+
+
+def _without_misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out a missing field where a misspelt one stands in its place: one slip is one problem."""
+    meant = {
+        (*error["loc"][:-1], nearest(str(error["loc"][-1]), _fields_at(model, error["loc"][:-1])))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
 
 
 def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:

@@ -1,0 +1,125 @@
+"""Checks: a round can be played, a table can be agreed at, and no blow falls out of a clear sky."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from game.scenario.conditions import Comparison, Name, comparisons
+from game.scenario.knowing import Known, certain, within
+from game.scenario.parts import Path
+from game.scenario.scenario import Scenario
+from game.scenario.slips import Slip, Slips
+from game.scenario.talks import Counterpart, Negotiation
+
+FEWEST, MOST = 4, 9
+"""Choices a round should offer (model.md, section 2)."""
+BLOW = 80
+"""Tenths of a point at which a certain blow must be foreshadowed (model.md, section 6)."""
+
+
+def fair(scenario: Scenario) -> Slips:
+    """Yield rounds without a choice to speak of, tables nobody can agree at, and blows out of a clear sky."""
+    yield from _rounds(scenario)
+    yield from _tables(scenario)
+    yield from _blows(scenario)
+
+
+def _warning(code: str, path: Path, message: str, hint: str) -> Slip:
+    return Slip(code, path, message, hint, key=True, severity="warning")
+
+
+def _rounds(scenario: Scenario) -> Slips:
+    """Fewer than four choices leave nothing to weigh; more than nine cannot be compared.
+
+    Fails: a first round with two choices that may be open, or with ten that surely are. Passes: four to nine.
+    """
+    began = 0
+    for number, length in enumerate(scenario.clock.rounds, 1):
+        found = [_open(scenario, name, number, began) for name in scenario.choices]
+        sure, may = found.count(True), found.count(True) + found.count(None)
+        path: Path = ("clock", "rounds", number - 1)
+        if may < FEWEST:
+            message = f"round {number} offers at most {may} choices"
+            yield _warning("round-too-few", path, message, f"let at least {FEWEST} be open in it")
+        if number == 1 and sure > MOST:
+            message = f"round {number} offers {sure} choices"
+            yield _warning("round-too-many", path, message, f"close some with 'when:'; {MOST} are the most")
+        began += length.lasts
+
+
+def _open(scenario: Scenario, name: str, number: int, began: int) -> bool | None:
+    when = scenario.choices[name].when
+    return True if when is None else certain(when, _at(number, began))
+
+
+def _at(number: int, began: int) -> Known:
+    """Give what is known at the beginning of a round: its number and the clock; in the first, that nothing was done."""
+
+    def known(part: Name | Comparison) -> bool | None:
+        if isinstance(part, Name):
+            return False if number == 1 and part.name.split(".")[0] in ("did", "outcome", "agreed", "walked") else None
+        if isinstance(part.right, int) and part.left.name in ("round", "clock"):
+            value = number if part.left.name == "round" else began
+            return within(part.op, part.right, value, value)
+        return None
+
+    return known
+
+
+def _tables(scenario: Scenario) -> Slips:
+    """Talks in which no package without a red line can satisfy everybody needed are a trap.
+
+    Fails: a counterpart that wants only what the mandate forbids. Passes: one package worth its reservation.
+    """
+    for name, negotiation in scenario.negotiations.items():
+        forbidden = set(_forbidden(scenario, name))
+        if not any(_satisfies(negotiation, package) for package in _packages(negotiation, forbidden)):
+            message = f"no package of '{name}' without a red line satisfies everybody needed, even at trust 100"
+            yield _warning("table-hopeless", ("negotiations", name), message, "lower a reservation, or add an option")
+
+
+def _forbidden(scenario: Scenario, negotiation: str) -> Iterator[tuple[str, str]]:
+    for line in scenario.red_lines.values():
+        for part in comparisons(line.when):
+            head, _dot, rest = part.left.name.partition(".")
+            talks, _dot, clause = rest.partition(".")
+            if head == "agreed" and talks == negotiation and isinstance(part.right, str):
+                yield clause, part.right
+
+
+def _packages(negotiation: Negotiation, forbidden: set[tuple[str, str]]) -> Iterator[Mapping[str, str]]:
+    clauses = negotiation.clauses
+    allowed = [[option for option in clauses[name].options if (name, option) not in forbidden] for name in clauses]
+    return (dict(zip(clauses, options, strict=True)) for options in product(*allowed))
+
+
+def _satisfies(negotiation: Negotiation, package: Mapping[str, str]) -> bool:
+    return all(_content(each, package) for each in negotiation.counterparts.values() if each.needed)
+
+
+def _content(counterpart: Counterpart, package: Mapping[str, str]) -> bool:
+    """Tell whether some profile would sign at trust 100, where the reservation is lowest."""
+    for profile in counterpart.profiles.values():
+        worth = sum(profile.wants.get(clause, {}).get(option, 0) for clause, option in package.items())
+        if worth >= profile.reservation - 5 * counterpart.warmth:
+            return True
+    return False
+
+
+def _blows(scenario: Scenario) -> Slips:
+    """A certain blow of eight points or more that nothing foreshadows teaches nothing.
+
+    Fails: an inject `at: 6h` with `effects: {stability: -9}` and no condition; a stage with such effects and
+    `expected: false`. Passes: a smaller blow, one with a chance, or one that answers what was done.
+    """
+    for name, inject in scenario.injects.items():
+        certainly = inject.when is None and inject.chance == 1_000_000
+        if certainly and (worst := min(inject.effects.values(), default=0)) <= -BLOW:
+            yield _blow(("injects", name), f"the inject '{name}'", worst)
+    for place, stage in enumerate(scenario.attack.stages):
+        if not stage.expected and (worst := min(stage.effects.values(), default=0)) <= -BLOW:
+            yield _blow(("attack", "stages", place), f"the stage '{stage.id}'", worst)
+
+
+def _blow(path: Path, what: str, worst: int) -> Slip:
+    message = f"{what} takes {-worst / 10:g} points for certain, and nothing foreshadows it"
+    return _warning("blow-unforeshadowed", path, message, "foreshadow it, or make it depend on something")

@@ -1,0 +1,108 @@
+"""Warnings: each is shown by the smallest world that earns it, and falls silent when the world is mended."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.scenario import check
+from tests.worlds import LEAST, choice, finding, text
+
+SOUND: dict[str, Any] = {
+    "choices": {name: choice(title=f"Call {name}") for name in ("a", "b", "c", "d")},
+    "injects": {"word": {"at": "1h", "from": "orsk", "channel": "cable", "title": "Word", "text": "A word."}},
+}
+
+
+def told(folder: Path, **changes: Any) -> list[str]:
+    """Give what `check` says of a sound small world with what a test changes."""
+    file = folder / "small.yaml"
+    file.write_text(text(**{**SOUND, **changes}), encoding="utf-8")
+    return [f"{problem.code}: {problem.message}" for problem in check(file)]
+
+
+def choices(**more: Any) -> dict[str, Any]:
+    return {**SOUND["choices"], "e": choice(title="Call e", **more)}
+
+
+def ending(**more: Any) -> list[dict[str, Any]]:
+    return [{"id": "one", "title": "One", "text": "One.", **more}, *LEAST["endings"]]
+
+
+LINE = {"title": "line", "options": {"no": {"text": "no"}, "yes": {"text": "yes"}}}
+SAYS = {word: {"text": word} for word in ("opening", "counter", "accept", "walk")}
+TABLE = {"title": "T", "headline": "T.", "exchange": "30m", "clauses": {"line": LINE}, "counterparts": {"t": {
+    "actor": "orsk", "person": "T", "step": 5, "patience": 3, "says": SAYS,
+    "profiles": {"p": {"prior": "100%", "reservation": 50, "wants": {"line": {"yes": 60, "no": 10}}}}}}}  # fmt: skip
+FORBIDDEN = {
+    "never": {"title": "Never.", "text": "Never.", "when": "agreed.talks.line == yes", "effects": {"support": -5}}
+}
+EVEN = {"e": {"title": "E", "source": "S", "findings": [finding("f", state="50%", gang="50%"),
+                                                       finding("g", state="50%", gang="50%")]}}  # fmt: skip
+BARE = {"e": {"title": "E", "source": "S", "findings": [
+    {**finding("f", state="60%", gang="50%"), "weighs": None}, finding("g", state="40%", gang="50%")]}}  # fmt: skip
+del BARE["e"]["findings"][0]["weighs"]  # type: ignore[attr-defined]
+STORM = {**SOUND["injects"]["word"], "effects": {"stability": -9}}
+
+WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("condition-never: this condition can never hold", {"choices": choices(when="trust.orsk > 100")},
+     {"choices": choices(when="trust.orsk > 60")}),
+    ("condition-never: this condition can never hold", {"choices": choices(when="did.a and not did.a")},
+     {"choices": choices(when="did.a and not did.b")}),
+    ("condition-never: this condition can never hold", {"endings": ending(when="harm > 60 and harm < 40")},
+     {"endings": ending(when="harm < 60 and harm > 40")}),
+    ("condition-never: this condition can never hold", {"choices": choices(when="round >= 3")},
+     {"choices": choices(when="round >= 2")}),
+    ("condition-always: this condition always holds", {"choices": choices(when="stability >= 0")}, {}),
+    ("choice-too-dear: 'e' costs 5 attention; a round has 3", {"choices": choices(cost=5)},
+     {"choices": choices(cost=4)}),
+    ("evidence-unrevealed: nothing reveals the evidence 'e'",
+     {"evidence": {"e": {"title": "E", "source": "S", "findings": [finding("f", state="100%", gang="100%")]}}}, {}),
+    ("evidence-mute: the findings of 'e' are equally likely under every hypothesis, so they say nothing",
+     {"evidence": EVEN, "choices": choices(reveal=["e"])}, {}),
+    ("no-weighs: the finding 'f' has no 'weighs:'", {"evidence": BARE, "choices": choices(reveal=["e"])}, {}),
+    ("flag-unread: the flag 'told' is set and never read", {"choices": choices(set=["told"])},
+     {"choices": choices(set=["told"]), "endings": ending(when="flag.told")}),
+    ("actor-silent: nobody ever hears from 'orsk'", {"injects": {}}, {}),
+    ("ending-shadowed: the ending 'two' is never reached: 'one' before it holds whenever it does",
+     {"endings": [*ending(when="harm < 20")[:1], {"id": "two", "title": "T", "text": "T.",
+                                                   "when": "harm < 20 and stability > 60"}, *LEAST["endings"]]}, {}),
+    ("title-without-verb: the title 'The hotline' does not begin with a verb",
+     {"choices": {**SOUND["choices"], "e": choice(title="The hotline")}}, {}),
+    ("text-too-long: this title has 80 characters; 70 fit its place",
+     {"choices": {**SOUND["choices"], "e": choice(title="Call " + "x" * 75)}}, {}),
+    ("too-many-words: every player must read 1016 words; 10 minutes allow 1000",
+     {"injects": {"word": {**SOUND["injects"]["word"], "text": "word " * 1000}}}, {}),
+    ("round-too-few: round 1 offers at most 3 choices",
+     {"choices": {name: SOUND["choices"][name] for name in "abc"}}, {}),
+    ("round-too-many: round 1 offers 10 choices",
+     {"choices": {f"c{number}": choice(title=f"Call {number}") for number in range(10)}}, {}),
+    ("table-hopeless: no package of 'talks' without a red line satisfies everybody needed, even at trust 100",
+     {"negotiations": {"talks": TABLE}, "red_lines": FORBIDDEN}, {"negotiations": {"talks": TABLE}}),
+    ("blow-unforeshadowed: the inject 'word' takes 9 points for certain, and nothing foreshadows it",
+     {"injects": {"word": STORM}}, {"injects": {"word": {**STORM, "when": "round >= 1 and did.a"}}}),
+]  # fmt: skip
+
+
+def test_the_sound_world_earns_no_word(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "broken", "mended"), WARNINGS, ids=[f"{n} {w[0].split(':')[0]}" for n, w in enumerate(WARNINGS)]
+)
+def test_a_warning_is_given_and_falls_silent_when_mended(
+    tmp_path: Path, said: str, broken: dict[str, Any], mended: dict[str, Any]
+) -> None:
+    code = said.split(":", maxsplit=1)[0]
+
+    assert said in told(tmp_path, **broken)
+    assert not [line for line in told(tmp_path, **mended) if line.startswith(code)]
+
+
+def test_a_warning_does_not_keep_a_scenario_from_being_played(tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(json.dumps({**LEAST}), encoding="utf-8")
+
+    assert {problem.severity for problem in check(file)} == {"warning"}

@@ -1,0 +1,62 @@
+"""Twenty-five slips in a copy of the shipped crisis: each is named on its own line and column, and no other line is."""
+
+from pathlib import Path
+
+import pytest
+
+from game.scenario import check
+
+SLIPS: list[tuple[str, str, str, str]] = [
+    # what stands there, what is written instead, at which of its words, what is said
+    ("\ntitle: Blackout", "\ntitel: Blackout", "titel", "unknown field 'titel'; did you mean 'title'?"),
+    ("minutes: 45", "minutes: many", "many", "expected a whole number, not 'many'"),
+    ("level: demanding", "level: hard", "hard", "'hard' is not known here; write one of"),
+    ("start: 2026-03-02 04:10", "start: 2026-13-02 04:10", "2026-13-02 04:10", "there is no such date or time"),
+    ("{lasts: 6h, headline", "{lasts: 6 hours, headline", "6 hours", "'6 hours' is not a length of time"),
+    ("attention: 3", "attention: 30", "30", "30 is out of range; write a number that is at most 9"),
+    ("  stability: 60", "  stability: 160", "160", "160 is out of range; write 0 to 100 points"),
+    ("    kind: state\n    trust: 45", "    kind: realm\n    trust: 45", "realm", "'realm' is not known here"),
+    ("    prior: 45%", "    prior: 45", "45", "'45' is not a percentage; write it with its sign, such as 60%"),
+    ("when: flag.foreign_login or", "when: flag.foreign_logon or", "flag.foreign_logon",
+     "did you mean 'flag.foreign_login'?"),
+    ("did.name-orsk and not flag.cabinet", "did.name-orks and not flag.cabinet", "did.name-orks",
+     "did you mean 'did.name-orsk'?"),
+    ("when: flag.hospitals_fed", "when: flag.hospitals_fed &", "&", "cannot stand here in a condition"),
+    ("kind: ev-hours", "kind: hours", "hours", "'hours' is not written as it must be"),
+    ("{state: 45%, gang: 20%, flag: 42%}", "{state: 45%, gang: 20%, flagg: 42%}", "flagg",
+     "no hypothesis 'flagg'; did you mean 'flag'?"),
+    ("same_origin: lease", "same_origin: leases", "leases", "no evidence 'leases'; did you mean 'lease'?"),
+    ("    from: norrline\n    person: Duty", "    from: norline\n    person: Duty", "norline",
+     "did you mean 'norrline'?"),
+    ("    channel: phone\n    title: Cursors", "    channel: fon\n    title: Cursors", "fon",
+     "'fon' is not known here"),
+    ("    draft: request\n", "    draft: requests\n", "requests", "no draft 'requests'; did you mean 'request'?"),
+    ("asks: [norm]", "asks: [norms]", "norms", "no question 'norms'; did you mean 'norm'?"),
+    ("upholds: [norm-h, gcbm-1, osce-8]", "upholds: [norm-h, gcbm-1, osce-80]", "osce-80",
+     "is not written as it must be"),
+    ("when: stability < 22", "when: stability < 22h", "22h", "'stability' cannot be compared with this"),
+    ("agreed.channel and trust.orsk >= 32", "agreed.chanel and trust.orsk >= 32", "agreed.chanel",
+     "did you mean 'agreed.channel'?"),
+    ("weights: {harm: 25,", "weights: {harm: 35,", "weights", "the weights add up to 110; make them 100"),
+    ("    patience: 6", "    patience: six", "six", "expected a whole number, not 'six'"),
+    ("{face: 30%, cover: 75%}", "{face: 30%, cover: 65%}", "", "the answers' chances under 'cover' add up to 90%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "word", "said"), SLIPS, ids=[str(number) for number in range(len(SLIPS))])
+def test_a_slip_is_named_on_its_own_line_and_column_and_no_other_line_is(
+    blackout_file: Path, tmp_path: Path, right: str, wrong: str, word: str, said: str
+) -> None:
+    content = blackout_file.read_text(encoding="utf-8")
+    assert right in content
+    broken = content.replace(right, wrong, 1)
+    file = tmp_path / "copy.yaml"
+    file.write_text(broken, encoding="utf-8")
+    problems = check(file)
+    at = broken.index(wrong) + wrong.index(word)
+    line, column = broken.count("\n", 0, at) + 1, at - broken.rfind("\n", 0, at)
+
+    assert any(said in f"{problem.message}; {problem.hint}" for problem in problems), [str(each) for each in problems]
+    if word:
+        assert {(problem.line, problem.column) for problem in problems if said in str(problem)} == {(line, column)}
+    assert len({problem.line for problem in problems}) == 1
