@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui import paint, text
-from game.ui.focus import Memory, Stop, current
+from game.ui.focus import Grip, Memory, Stop, current
 from game.ui.theme import SIZES, Colour, Theme, Voice
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Canvas:
         """Text size in percent."""
         self.factor = percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
         self.stops: list[Stop] = []
+        self.grips: list[Grip] = []
         self.said: list[str] = []
         """Every text painted, in order."""
         self.clip = surface.get_rect()
@@ -119,6 +120,11 @@ class Canvas:
         """Let the keyboard stand on a part."""
         if not self._ghost:
             self.stops.append(replace(stop, group=self.group, clip=self.clip))
+
+    def grip(self, grip: Grip) -> None:
+        """Let the pointer take hold of a track, of as much of it as can be seen."""
+        if not self._ghost and self.clip.collidepoint(grip.rect.center):
+            self.grips.append(grip)
 
     def has_focus(self, id: str) -> bool:
         """Tell whether a part has the focus."""

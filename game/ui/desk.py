@@ -15,7 +15,7 @@ from game.scenario import Unreadable, library, load
 from game.session import Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import sheets
 from game.ui.canvas import Canvas
-from game.ui.focus import Key, Stop, current, move, to_next_panel
+from game.ui.focus import Grip, Key, Stop, current, move, to_next_panel
 from game.ui.frame import Action
 from game.ui.screen import Play, Screen
 from game.ui.screens.assessment import Assessment
@@ -62,6 +62,8 @@ class Desk:
         self.left = False
         """True once the window is to be closed."""
         self.stops: list[Stop] = []
+        self.grips: list[Grip] = []
+        self._held = ""
         self.said: list[str] = []
         self._marks: dict[tuple[str, str], int] = {}
         self.screen: Screen = self._library()
@@ -79,7 +81,7 @@ class Desk:
                 canvas = Canvas(surface, self.theme, self.percent, self.sheet.memory)
                 self.sheet.draw(canvas)
             canvas.finish()
-            self.stops, self.said = canvas.stops, canvas.said
+            self.stops, self.grips, self.said = canvas.stops, canvas.grips, canvas.said
             if not canvas.again:
                 return
 
@@ -161,6 +163,8 @@ class Desk:
     def click(self, at: tuple[int, int]) -> None:
         """Take a click: it moves the focus, presses buttons, and opens a row that had the focus already."""
         memory = (self.sheet or self.screen).memory
+        self._held = next((grip.id for grip in self.grips if grip.rect.collidepoint(at)), "")
+        self.drag(at)
         for stop in reversed(self.stops):
             if stop.rect.collidepoint(at) and (stop.clip is None or stop.clip.collidepoint(at)):
                 again = memory.focus == stop.id
@@ -169,6 +173,12 @@ class Desk:
                 if again or stop.role in ("button", "option"):
                     self._act(stop)
                 return
+
+    def drag(self, at: tuple[int, int]) -> None:
+        """Move the knob that the last click took hold of, if it took hold of one."""
+        for grip in self.grips:
+            if grip.id == self._held:
+                grip.drag_to(at[0])
 
     def wheel(self, at: tuple[int, int], steps: int) -> None:
         """Scroll the panel under the pointer."""

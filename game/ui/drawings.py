@@ -10,13 +10,15 @@ from game.session import words
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
+from game.ui.focus import Grip
 
 
-def slider(flow: Flow, percent: int, before: int) -> None:
-    """Draw a track with a knob, and a small triangle where it stood last round."""
+def slider(flow: Flow, id: str, percent: int, before: int, put: Callable[[int], None]) -> None:
+    """Draw a track with a knob, and a small triangle where it stood last round; `put` takes what the pointer sets."""
     canvas = flow.canvas
     height = canvas.px(22)
     rect = pygame.Rect(flow.x, flow.y + canvas.px(6), flow.room, canvas.px(8))
+    canvas.grip(Grip(id, rect.inflate(0, canvas.px(20)), put))
     canvas.box(rect, "sunk", "edge")
     x = rect.left + rect.width * percent // 100
     canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, max(0, x - rect.left - 1), rect.height - 2), "muted")

@@ -74,10 +74,11 @@ class Flow:
 
     def button(
         self, id: str, label: str, act: Act, *, cap: str = "", primary: bool = False, refused: str = "",
-        chosen: bool = False,
+        chosen: bool = False, small: bool = False,
     ) -> None:  # fmt: skip
         """Draw a button at the left and go below it; `refused` is why it cannot be used."""
         width, height = button_size(self.canvas, label, cap)
+        height = self.canvas.px(30) if small else height
         draw_button(
             self.canvas, pygame.Rect(self.x, self.y, min(width, self.room), height), id, label, act, cap=cap,
             primary=primary, refused=refused, chosen=chosen,

@@ -42,10 +42,24 @@ class Stop:
     """Takes keys before anything else does while it has the focus."""
     inside: bool = False
     """True if the ring is drawn within the part."""
-    types: bool = False
-    """True if letters are typed into it."""
     clip: pygame.Rect | None = None
     """What of it can be seen."""
+
+
+@dataclass(frozen=True)
+class Grip:
+    """A track the pointer can set by a click or by dragging; the keyboard stands on the row around it instead."""
+
+    id: str
+    rect: pygame.Rect
+    """The track from 0 to 100 percent, and what around it can be taken hold of."""
+    set: Callable[[int], None]
+    """Takes the percent, 0 to 100."""
+
+    def drag_to(self, x: int) -> None:
+        """Set it to where the pointer is, or to the end that it has passed."""
+        share = (x - self.rect.left) * 100 / max(1, self.rect.width)
+        self.set(max(0, min(100, round(share))))
 
 
 @dataclass
@@ -109,10 +123,10 @@ def _nearest(here: Stop, within: Sequence[Stop], key: str) -> Stop | None:
     best: tuple[int, Stop] | None = None
     for stop in within:
         dx, dy = stop.rect.centerx - here.rect.centerx, stop.rect.centery - here.rect.centery
-        ahead = (dx if across else dy) * sign
-        if ahead <= 0 or (across and abs(dy) > here.rect.height):
+        ahead, aside = (dx if across else dy) * sign, _aside(here.rect, stop.rect, across)
+        if ahead <= 0 or (across and aside > here.rect.height):
             continue
-        far = ahead + 4 * _aside(here.rect, stop.rect, across)
+        far = ahead + 4 * aside
         if best is None or far < best[0]:
             best = (far, stop)
     return best[1] if best else None

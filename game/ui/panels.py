@@ -22,6 +22,8 @@ class Panel:
     """Its share of the width."""
     aside: str = ""
     """A word at the right of its head."""
+    tab: str = ""
+    """What its tab says; its title where there is nothing else to say."""
     bare: bool = False
     """True if its rows go from edge to edge."""
     headless: bool = False
@@ -58,16 +60,17 @@ def _tabs(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
     height, x = canvas.px(40), rect.left
     with canvas.clipped(pygame.Rect(rect.left, rect.top, rect.width, height + 2), row):
         for panel in panels:
-            width = min(canvas.width(panel.title, weight=600) + canvas.px(28), rect.right - x)
+            label = panel.tab or panel.title
+            width = min(canvas.width(label, weight=600) + canvas.px(28), rect.right - x)
             tab = pygame.Rect(x, rect.top, width, height)
             here = panel.id == shown
             canvas.box(tab, "surface" if here else None, "rule" if here else None)
             top = tab.centery - canvas.type("body")[1] // 2
             ink = canvas.theme["ink" if here else "muted"]
-            canvas.write(panel.title, (x + canvas.px(14), top), width, weight=600 if here else 400, colour=ink)
+            canvas.write(label, (x + canvas.px(14), top), width, weight=600 if here else 400, colour=ink)
             if here:
                 canvas.fill(pygame.Rect(x, tab.bottom - 3, width, 3), "accent")
-            canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", panel.title, "", "shown" if here else "", inside=True))
+            canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", label, "", "shown" if here else "", inside=True))
             x += width + canvas.px(4)
     body = pygame.Rect(rect.left, rect.top + height, rect.width, rect.height - height)
     draw_panel(canvas, body, next(panel for panel in panels if panel.id == shown), head=False)

@@ -108,6 +108,8 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: 
     elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
         desk.click(event.pos)
         desk.draw(surface)
+    elif event.type == pygame.MOUSEMOTION and event.buttons[0]:
+        desk.drag(event.pos)
     elif event.type == pygame.MOUSEWHEEL:
         desk.wheel(pygame.mouse.get_pos(), event.y)
     elif event.type == pygame.VIDEORESIZE and (event.w < LEAST[0] or event.h < LEAST[1]):

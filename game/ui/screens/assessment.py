@@ -40,7 +40,7 @@ class Assessment(Play):
             canvas, room,
             (
                 Panel("grid", _("Evidence, newest first"), self.grid, 15, _("marks are only a help"), bare=True),
-                Panel("probabilities", _("How probable?"), self.probabilities, 10, together),
+                Panel("probabilities", _("How probable?"), self.probabilities, 10, together, tab=together),
             ),
         )  # fmt: skip
 
@@ -83,14 +83,18 @@ class Assessment(Play):
                 _("How probable under each: {shares}").format(shares=words.listed(shares)), "caption", ink="muted"
             )
         flow.gap(4)
-        flow.text(self._marks_in_words(seen), "caption", weight=500)
+        marks = self._marks_in_words(seen)
+        flow.text(
+            marks, "caption", weight=500, ink="ink" if any(e == seen.evidence for e, _h in self.marks) else "muted"
+        )
 
     def _marks_in_words(self, seen: SeenEvidence) -> str:
-        told = (
-            f"{hypothesis.name}: {_mark_word(self.marks.get((seen.evidence, name), 0))}"
+        told = [
+            f"{hypothesis.name}: {_mark_word(self.marks[seen.evidence, name])}"
             for name, hypothesis in self.scenario.hypotheses.items()
-        )
-        return "   ".join(told)
+            if (seen.evidence, name) in self.marks
+        ]
+        return words.listed(told) if told else _("not marked")
 
     def _mark(self, key: Key, seen: SeenEvidence) -> Answer:
         """1 to 5 mark the explanation in turn; 0 takes the marks away."""
@@ -141,15 +145,18 @@ class Assessment(Play):
         )
         flow.text(hypothesis.text, "caption", ink="muted")
         flow.gap(6)
-        slider(flow, percent, self.before[name])
+        slider(flow, name, percent, self.before[name], lambda percent: self._put(name, percent))
         flow.text(words.likely(percent), "caption")
+
+    def _put(self, name: str, percent: int) -> None:
+        self.percents[name] = percent
 
     def _slide(self, key: Key, name: str) -> Answer:
         steps = {"left": -STEP, "right": STEP, "[": -STEP, "]": STEP, "-": -1, "+": 1}
         step = steps.get(key.name) or steps.get(key.text)
         if step is None or key.ctrl:
             return False
-        self.percents[name] = max(0, min(100, self.percents[name] + step))
+        self._put(name, max(0, min(100, self.percents[name] + step)))
         return True
 
     def _set_basis(self, basis: Basis) -> None:
@@ -184,6 +191,4 @@ class Assessment(Play):
 
 
 def _mark_word(mark: int) -> str:
-    return (
-        _("not marked"), _("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"),
-    )[mark]  # fmt: skip
+    return (_("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"))[mark - 1]

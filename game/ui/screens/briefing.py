@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from game.language import _
+from game.session import Game
 from game.ui import parts
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
@@ -14,6 +15,10 @@ from game.ui.wishes import Go
 
 class Briefing(Play):
     """Mandate and red lines, what is known, the actors."""
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self.memory.focus = "begin"
 
     def body(self, canvas: Canvas) -> None:
         """Paint the three panels."""

@@ -28,6 +28,8 @@ class Negotiation(Play):
         self.table = self.scenario.negotiations[self.talks.id]
         theirs = next((seat.package for seat in self.talks.seats if seat.package), {})
         self.package = dict(self.talks.offer or theirs)
+        clause, told = next(iter(self.table.clauses.items()))
+        self.memory.focus = f"option {clause} {self.package.get(clause) or next(iter(told.options))}"
 
     def body(self, canvas: Canvas) -> None:
         """Paint package and counterpart."""
@@ -57,7 +59,7 @@ class Negotiation(Play):
                 for who, other in self.table.counterparts.items():
                     if n in other.answers and not self._asked(n, who):
                         part.gap(2)
-                        part.button(f"ask {n} {who}", _("Ask"), lambda c=n, w=who: self._ask(c, w))  # type: ignore[misc]
+                        part.button(f"ask {n} {who}", _("Ask"), lambda c=n, w=who: self._ask(c, w), small=True)  # type: ignore[misc]
 
             def options(part: Flow, n: str = name) -> None:
                 self._options(part, n)

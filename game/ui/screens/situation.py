@@ -44,7 +44,7 @@ class Situation(Play):
             (
                 Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True),
                 Panel("document", _("Message"), self.document, 11, headless=True),
-                Panel("meters", self._meters_title(), self.meters, 9, bare=True),
+                Panel("meters", _("Where you stand"), self.meters, 9, self._moved(), bare=True, tab=self._moved()),
             ),
         )  # fmt: skip
 
@@ -54,14 +54,14 @@ class Situation(Play):
         first = not self.game.entries
         return (own if first and own else said or own) or self.scenario.briefing.headline
 
-    def _meters_title(self) -> str:
+    def _moved(self) -> str:
         better = worse = 0
         for meter in self.view.meters.values():
             moved = meter.arrows
             good = (moved > 0) != meter.low_is_good
             better, worse = better + bool(moved and good), worse + bool(moved and not good)
         if not better and not worse:
-            return _("Where you stand")
+            return ""
         return _("{better} better, {worse} worse").format(better=better, worse=worse)
 
     def messages(self, flow: Flow) -> None:
