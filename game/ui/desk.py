@@ -236,7 +236,7 @@ class Desk:
         if wish.sheet == "glossary":
             self.sheet = sheets.Glossary()
         elif wish.sheet == "menu":
-            self.sheet = sheets.menu_sheet()
+            self.sheet = sheets.Menu()
         elif wish.sheet == "reason" and isinstance(self.screen, Decision):
             self.sheet = sheets.Writing(_("Why?"), _("One line, for the debrief."), self.screen.reason, self._reasoned)
         elif self.game:

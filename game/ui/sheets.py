@@ -36,7 +36,7 @@ class Sheet:
         """Paint the sheet over what is there."""
         width = min(canvas.size[0] - 80, canvas.px(860 if self.wide else 560))
         room = width - canvas.px(48)
-        wanted = canvas.measured(self.body, room - canvas.px(8)) + canvas.px(150)
+        wanted = canvas.measured(self.body, room - canvas.px(8)) + canvas.px(166)
         height = min(canvas.size[1] - 60, max(canvas.px(220), wanted))
         rect = pygame.Rect((canvas.size[0] - width) // 2, (canvas.size[1] - height) // 2, width, height)
         canvas.box(rect.inflate(8, 8), "band")
@@ -48,10 +48,11 @@ class Sheet:
         top = rect.top + canvas.px(58)
         scrolled(
             canvas,
-            pygame.Rect(rect.left + pad, top, room + pad - 4, rect.bottom - foot - top),
+            pygame.Rect(rect.left + pad // 2, top, rect.width - pad // 2 - 4, rect.bottom - foot - top),
             "sheet",
             self.title,
             self.body,
+            pad=(12, 8),
         )
         self._buttons(canvas, pygame.Rect(rect.left, rect.bottom - foot, rect.width - pad, foot))
 
@@ -108,18 +109,27 @@ def _everywhere() -> tuple[Hint, ...]:
     )  # fmt: skip
 
 
-def menu_sheet() -> Sheet:
-    """Make the menu."""
+class Menu(Sheet):
+    """The menu: how the window looks, and leaving."""
 
-    def body(flow: Flow) -> None:
-        for id, label, wish in (
-            ("larger", _("Larger text"), Look("text", 1)), ("smaller", _("Smaller text"), Look("text", -1)),
-            ("theme", _("Another theme"), Look("theme")), ("leave", _("Leave the game: everything is saved"), Leave()),
-        ):  # fmt: skip
-            flow.button(id, label, lambda w=wish: w)
+    def __init__(self) -> None:
+        super().__init__(
+            _("Menu"), self._body, (Action("close", _("Back to the game"), "Esc", Back),), wide=False
+        )  # fmt: skip
+
+    def _body(self, flow: Flow) -> None:
+        for id, label, cap, wish in (
+            ("larger", _("Larger text"), "Ctrl +", Look("text", 1)),
+            ("smaller", _("Smaller text"), "Ctrl -", Look("text", -1)),
+            ("theme", _("Another theme"), "T", Look("theme")),
+            ("leave", _("Leave the game: everything is saved"), "", Leave()),
+        ):
+            flow.button(id, label, lambda w=wish: w, cap=cap)
             flow.gap(8)
 
-    return Sheet(_("Menu"), body, (Action("close", _("Back to the game"), "Esc", Back),), wide=False)
+    def key(self, key: Key) -> Answer:
+        """Change the theme, or close."""
+        return Look("theme") if key.text.lower() == "t" else super().key(key)
 
 
 def question_sheet(ask: Ask) -> Sheet:

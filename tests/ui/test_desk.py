@@ -218,6 +218,32 @@ def test_an_exercise_covers_the_truth_until_it_is_revealed(desk: Desk, tmp_path:
     assert truth in hand.shown()
 
 
+def test_a_slider_follows_the_pointer(desk: Desk) -> None:
+    """Whoever plays by mouse alone states probabilities too."""
+    hand = Hand(desk)
+    hand.press("return", "return", "return")
+    assert isinstance(desk.screen, Assessment)
+    track = next(grip.rect for grip in desk.grips if grip.id == "gang")
+    desk.click((track.left + track.width // 4, track.centery))
+    assert desk.screen.percents["gang"] == 25
+    hand.look()
+    desk.drag((track.right + 90, track.top - 200))
+    assert desk.screen.percents["gang"] == 100
+    hand.look()
+    desk.click((hand.surface.get_width() // 2, 4))
+    desk.drag((track.left, track.centery))
+
+    assert desk.screen.percents["gang"] == 100
+
+
+def test_the_theme_turns_in_the_menu_and_the_menu_stays(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("return", "escape", "t")
+
+    assert desk.theme.name == "dark"
+    assert "Another theme" in hand.shown()
+
+
 def test_text_grows_and_themes_turn(desk: Desk) -> None:
     hand = Hand(desk)
     desk.press(Key("=", "+", ctrl=True))
