@@ -125,3 +125,19 @@ def test_every_help_says_what_its_command_is_for() -> None:
         said = run(command, "--help")
         assert said.returncode == 0
         assert len(said.stdout.splitlines()) > 8
+
+
+def test_a_playtest_tells_its_fields_and_writes_a_page_without_a_script(tmp_path: Path) -> None:
+    out = tmp_path / "p.html"
+    policies = ("--policy", "random", "--policy", "slow")
+    told = run("playtest", "blackout-at-the-border", "--games", "3", *policies, "--workers", "1", "--out", out,
+               "--format", "json")  # fmt: skip
+    result = json.loads(told.stdout)
+
+    assert set(result) == {
+        "scenario", "games", "seconds", "games_per_second", "policies", "endings", "choices", "warnings",
+    }  # fmt: skip
+    assert result["games"] == 6
+    assert set(result["policies"]) == {"random", "slow"}
+    assert set(result["choices"][0]) == {"id", "offered", "taken", "share", "score_effect"}
+    assert "<script" not in out.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 A policy sees what a player sees. `careful` and `bold` may read the reasoned belief besides, never the truth.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -92,22 +92,29 @@ class Random:
 
 
 @dataclass(frozen=True)
-class Cautious:
-    """Talks, asks and protects; never blames, never cuts, crosses no red line."""
+class Inclined:
+    """Takes some kinds of choices before others, and never those it does not name."""
 
-    name: str = "cautious"
+    name: str
+    kinds: tuple[str, ...]
+    """In the order of its liking."""
+    bold: bool = False
+    """True if it crosses red lines."""
+    most: int = 9
+    """Choices a round at most."""
+    table: Callable[[Sight], TalkStep] | None = None
+    """How it negotiates; it gives way step by step where nothing else is said."""
 
     def plan(self, sight: Sight) -> Plan:
-        """Take the gentlest kinds first."""
-        calm = [
-            each for each in sight.offered() if not each.crosses and sight.scenario.choices[each.id].kind in _GENTLE
-        ]
-        order = sorted(calm, key=lambda each: (_GENTLE.index(sight.scenario.choices[each.id].kind), each.id))
-        return _by_mandate(sight, affordable(order, sight.view.attention))
+        """Take what it likes first, as long as attention lasts."""
+        kinds = {each.id: sight.scenario.choices[each.id].kind for each in sight.offered()}
+        liked = [each for each in sight.offered() if kinds[each.id] in self.kinds and (self.bold or not each.crosses)]
+        order = sorted(liked, key=lambda each: (self.kinds.index(kinds[each.id]), each.id))
+        return _by_mandate(sight, affordable(order, sight.view.attention)[: self.most])
 
     def talk(self, sight: Sight) -> TalkStep:
-        """Give way step by step."""
-        return give_way(sight)
+        """Negotiate in its own manner."""
+        return (self.table or give_way)(sight)
 
     def assess(self, sight: Sight) -> Assess:
         """State the priors."""
@@ -149,13 +156,6 @@ class Careful:
         return Assess(
             whole_percents(sight.belief), "high" if most > 800_000 else "moderate" if most > 600_000 else "low"
         )
-
-
-_GENTLE = ("cbm", "dialogue", "capacity", "technical", "norms", "rights", "law")
-POLICIES: Mapping[str, Policy] = {
-    policy.name: policy for policy in (Random(), Cautious(), Careful(), Careful("bold", 550_000))
-}
-"""Every policy by its name."""
 
 
 def affordable(order: Sequence[OfferedChoice], attention: int) -> list[str]:
@@ -267,3 +267,36 @@ def _questions(sight: Sight) -> list[Ask]:
     return [
         Ask(clause, who) for who in sorted(there) for clause in counterparts[who].answers if (clause, who) not in asked
     ]
+
+
+def stonewall(sight: Sight) -> TalkStep:
+    """Offer the mandate's best again and again."""
+    talks = sight.view.talks
+    assert talks is not None
+    return Offer(dict(packages(sight.scenario, talks.id)[0][2]))
+
+
+def take_anything(sight: Sight) -> TalkStep:
+    """Accept whatever is above walking away; give way until there is something to accept."""
+    talks = sight.view.talks
+    assert talks is not None
+    floor = sight.scenario.negotiations[talks.id].walk_away
+    for accept in _accepts(sight):
+        package = next(seat.package for seat in talks.seats if seat.counterpart == accept.counterpart)
+        if worth_by_mandate(sight.scenario, talks.id, package) >= floor:
+            return accept
+    return give_way(sight)
+
+
+_GENTLE = ("cbm", "dialogue", "capacity", "technical", "norms", "rights", "law")
+_ALL: tuple[Policy, ...] = (
+    Random(),
+    Inclined("cautious", _GENTLE),
+    Inclined("hawkish", ("attribution", "sovereignty", "economic", "law", "technical"), bold=True, table=stonewall),
+    Inclined("dialogue", ("dialogue", "cbm", "norms", "law", "rights"), table=take_anything),
+    Inclined("slow", _GENTLE, most=1),
+    Careful(),
+    Careful("bold", 550_000),
+)
+POLICIES: Mapping[str, Policy] = {policy.name: policy for policy in _ALL}
+"""Every policy by its name."""

@@ -17,7 +17,8 @@ app = typer.Typer(
 )  # fmt: skip
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "play": playing.play, "resume": playing.resume, "end": playing.end, "check": scenarios.check_scenarios,
-    "new": scenarios.new, "schema": scenarios.print_schema, "replay": records.replay, "debrief": records.debrief,
+    "new": scenarios.new, "schema": scenarios.print_schema, "playtest": scenarios.playtest,
+    "replay": records.replay, "debrief": records.debrief,
 }  # fmt: skip
 for name, command in COMMANDS.items():
     app.command(name=name)(command)

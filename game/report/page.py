@@ -23,7 +23,7 @@ def page(game: SavedGame) -> str:
     told = story(game)
     said = Words(told.scenario)
     return (
-        _environment()
+        environment()
         .get_template("debrief.html")
         .render(
             story=told, said=said, words=words, charts=_meter_charts(told), judgement=_judgement(told),
@@ -32,7 +32,8 @@ def page(game: SavedGame) -> str:
     )  # fmt: skip
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give what makes pages of templates: everything written by people is shown as text."""
     environment = Environment(
         loader=FileSystemLoader(ASSETS / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
