@@ -1,15 +1,18 @@
 """A column that fills downwards: texts, rows, buttons, one under the other. Every panel is one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pygame
 
+from game.ui import paint
 from game.ui.canvas import Canvas, Drawing
 from game.ui.focus import Answer, Key, Stop
-from game.ui.theme import Voice
+from game.ui.theme import Colour, Voice
 from game.ui.wishes import Wish
 
 Act = Callable[[], Wish | None]
+ARROWS: Mapping[str, tuple[int, int]] = {"\u2190": (-1, 0), "\u2191": (0, -1), "\u2192": (1, 0), "\u2193": (0, 1)}
+"""Keys whose picture is drawn, and where each points: right and down count upwards."""
 
 
 class Flow:
@@ -112,19 +115,33 @@ def button_size(canvas: Canvas, label: str, cap: str) -> tuple[int, int]:
 
 
 def cap_size(canvas: Canvas, cap: str) -> tuple[int, int]:
-    """Give how wide and high the picture of a key stands."""
-    return max(canvas.px(26), canvas.width(cap, "caption", "mono", 500) + canvas.px(14)), canvas.px(24)
+    """Give how wide and high the pictures of one or several keys stand: `Ctrl +` is two."""
+    keys = cap.split()
+    return sum(_key_width(canvas, key) for key in keys) + canvas.px(5) * (len(keys) - 1), canvas.px(24)
+
+
+def _key_width(canvas: Canvas, key: str) -> int:
+    room = 0 if key in ARROWS else canvas.width(key, "caption", "mono", 500) + canvas.px(14)
+    return max(canvas.px(26), room)
 
 
 def draw_cap(canvas: Canvas, cap: str, at: tuple[int, int], ink: str = "ink", edge: str = "edge") -> int:
-    """Draw the picture of a key; give its width."""
-    width, height = cap_size(canvas, cap)
-    canvas.box(pygame.Rect(at[0], at[1], width, height), None, edge)
-    top = at[1] + (height - canvas.type("caption")[1]) // 2
-    canvas.write(
-        cap, (at[0], top), width, size="caption", voice="mono", weight=500, colour=canvas.theme[ink], align="centre"
-    )
+    """Draw the picture of each key; give the width of all."""
+    x, (width, height) = at[0], cap_size(canvas, cap)
+    for key in cap.split():
+        rect = pygame.Rect(x, at[1], _key_width(canvas, key), height)
+        canvas.box(rect, None, edge)
+        _on_key(canvas, rect, key, canvas.theme[ink])
+        x = rect.right + canvas.px(5)
     return width
+
+
+def _on_key(canvas: Canvas, rect: pygame.Rect, key: str, colour: Colour) -> None:
+    if key in ARROWS:
+        canvas.shape(lambda surface: paint.shaft(surface, rect.center, canvas.px(10), ARROWS[key], colour))
+        return
+    at = (rect.left, rect.centery - canvas.type("caption")[1] // 2)
+    canvas.write(key, at, rect.width, size="caption", voice="mono", weight=500, colour=colour, align="centre")
 
 
 def draw_button(

@@ -13,7 +13,7 @@ from game.session.words import Words
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Act, button_size, cap_size, draw_button, draw_cap
-from game.ui.theme import BAR, MARGIN
+from game.ui.theme import BAR, MARGIN, Colour
 
 RAIL = (Phase.SITUATION, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION, Phase.RESOLUTION)
 
@@ -114,10 +114,21 @@ def _step(canvas: Canvas, rect: pygame.Rect, phase: Phase, here: bool, done: boo
             lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=rect.height // 2)
         )  # a pill: the one place with round ends
     centre = (rect.left + canvas.px(18), rect.centery)
-    canvas.shape(lambda surface: paint.dot(surface, centre, canvas.px(6), ink, filled=here or done))
+    _standing(canvas, centre, ink, here, done)
     top = rect.centery - canvas.type("body")[1] // 2
     at = (rect.left + canvas.px(31), top)
     canvas.write(words.phase(phase), at, rect.width, weight=600 if here else 400, colour=ink)
+
+
+def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, here: bool, done: bool) -> None:
+    """Draw how far a phase is by shape, not by colour: a tick for done, a triangle for here, a circle for to come."""
+    if here:
+        canvas.shape(lambda surface: paint.play(surface, centre, canvas.px(12), ink))
+        return
+    canvas.shape(lambda surface: paint.dot(surface, centre, canvas.px(7 if done else 6), ink, filled=done))
+    if done:
+        size = canvas.px(11)
+        canvas.icon("check", (centre[0] - size // 2, centre[1] - size // 2), size, canvas.theme["band"])
 
 
 def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:

@@ -80,6 +80,22 @@ def arrow(surface: pygame.Surface, centre: tuple[int, int], size: int, up: bool,
     pygame.draw.polygon(surface, colour, [(x, tip), (x + size // 2 + 1, base), (x - size // 2 - 1, base)])
 
 
+def shaft(surface: pygame.Surface, centre: tuple[int, int], size: int, way: tuple[int, int], colour: Colour) -> None:
+    """Draw an arrow with a shaft that points along `way`, such as (0, -1) for up."""
+    (x, y), (dx, dy), half, head = centre, way, size / 2, size / 2.6
+    tip, tail = (x + dx * half, y + dy * half), (x - dx * half, y - dy * half)
+    for side in (-1, 1):
+        barb = (tip[0] - dx * head + side * dy * head, tip[1] - dy * head + side * dx * head)
+        pygame.draw.aaline(surface, colour, tip, barb, 2)
+    pygame.draw.aaline(surface, colour, tail, tip, 2)
+
+
+def play(surface: pygame.Surface, centre: tuple[int, int], size: int, colour: Colour) -> None:
+    """Draw a solid triangle that points right: here one stands."""
+    (x, y), half = centre, size // 2
+    pygame.draw.polygon(surface, colour, [(x + half, y), (x - half + 1, y - half), (x - half + 1, y + half)])
+
+
 def dot(surface: pygame.Surface, centre: tuple[int, int], radius: int, colour: Colour, filled: bool = True) -> None:
     """Draw a clean disc or circle."""
     if filled:
