@@ -59,6 +59,22 @@ def test_evidence_that_leads_away_from_the_truth_is_named() -> None:
     assert warned(hypotheses=hypotheses, evidence=MISLEADING, injects={"show": inject}) == ["evidence-misleads"]
 
 
+def test_three_planted_faults_get_exactly_their_three_warnings() -> None:
+    hypotheses = {
+        "state": {"name": "Orsk", "text": "Orsk did it.", "prior": "99%"},
+        "gang": {"name": "A gang", "text": "A gang did it.", "prior": "1%"},
+    }
+    show = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["odd"]}
+    far = {"id": "far", "when": "harm > 90", "title": "Far", "text": "Far."}
+    big = choice(title="Call everybody", effects={"stability": 30, "support": 20})
+    codes = warned(
+        hypotheses=hypotheses, evidence=MISLEADING, injects={"show": show}, endings=[far, *LEAST["endings"]],
+        choices={**CHOICES, "e": big},
+    )  # fmt: skip
+
+    assert codes == ["ending-unreached", "choice-dominant", "evidence-misleads"]
+
+
 def test_a_choice_that_is_never_offered_is_named() -> None:
     assert warned(choices={**CHOICES, "e": choice(when="harm > 95")}) == ["choice-never-offered"]
 

@@ -1,0 +1,85 @@
+"""The language reference, made of hand-written chapters and of the model's and the checks' own docstrings.
+
+One text has three readers: the help in an editor, the line in the reference, and who reads the code.
+"""
+
+from collections.abc import Iterator
+from inspect import getdoc
+from typing import Any
+
+from game.places import ASSETS
+from game.scenario import fair, never, prose
+from game.scenario.schema import schema
+
+
+def manual() -> str:
+    """Give the whole reference as Markdown."""
+    chapters = (ASSETS / "reference" / "language.md").read_text(encoding="utf-8")
+    return "\n".join([chapters, *_parts(), *_checks()])
+
+
+def _parts() -> Iterator[str]:
+    made = schema()
+    yield "## The parts of a file\n"
+    yield "A field in bold must be there; the others may be left out.\n"
+    yield from _part("The file", made)
+    for name, part in sorted(made["$defs"].items()):
+        yield from _part(name, part)
+
+
+def _part(name: str, part: dict[str, Any]) -> Iterator[str]:
+    yield f"### {name}\n"
+    yield f"{part['description'].splitlines()[0]}\n"
+    yield "| field | what to write | what it is |"
+    yield "|---|---|---|"
+    for field, told in part["properties"].items():
+        shown = f"**`{field}`**" if field in part.get("required", ()) else f"`{field}`"
+        yield f"| {shown} | {_form(told)} | {_cell(told.get('description', 'Its own name.'))} |"
+    yield ""
+
+
+def _form(told: dict[str, Any]) -> str:
+    """Say in a few words what stands in a field."""
+    if "$ref" in told:
+        return str(told["$ref"]).rpartition("/")[2]
+    if "enum" in told or "const" in told:
+        values = told.get("enum", [told.get("const")])
+        return "a norm's, CBM's or rule's id" if "norm-a" in values else ", ".join(f"`{value}`" for value in values)
+    if "anyOf" in told:
+        return " or ".join(dict.fromkeys(_form(each) for each in told["anyOf"] if each.get("type") != "null"))
+    if told.get("type") == "array":
+        return f"a list: {_form(told['items'])}" if "items" in told else "a list"
+    if told.get("type") == "object":
+        inner = told.get("additionalProperties") or next(iter(told.get("patternProperties", {}).values()), None)
+        return f"by id: {_form(inner)}" if inner else "fields"
+    return _plain(told)
+
+
+def _plain(told: dict[str, Any]) -> str:
+    if examples := told.get("examples"):
+        return ", ".join(f"`{example}`" for example in examples)
+    word = {"integer": "a whole number", "number": "points", "boolean": "true or false", "string": "text"}
+    said = word.get(str(told.get("type")), "a value")
+    low, high = told.get("minimum"), told.get("maximum")
+    if low is not None and high is not None:
+        return f"{said}, {low} to {high}"
+    return "an id" if told.get("pattern", "").startswith("^[a-z][a-z0-9_-]{0,39}") else said
+
+
+def _cell(text: str) -> str:
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def _checks() -> Iterator[str]:
+    yield "## What `check` warns of\n"
+    yield "A warning is advice; the scenario plays all the same.\n"
+    for room in (never, prose, fair):
+        for check in _of(room):
+            yield f"{getdoc(check)}\n"
+
+
+def _of(room: Any) -> Iterator[Any]:
+    """Give the checks of a module, in the order written: those whose docstring shows what fails."""
+    for value in vars(room).values():
+        if callable(value) and getattr(value, "__module__", "") == room.__name__ and "Fails:" in (getdoc(value) or ""):
+            yield value
