@@ -134,8 +134,8 @@ def chart(flow: Flow, points: Sequence[tuple[int, int]], until: int, height: int
     steps: list[tuple[float, float]] = []
     for minute, tenths in (*points, (until, points[-1][1])):
         x = rect.left + rect.width * minute / max(1, until)
-        y = rect.bottom - rect.height * tenths / 1000
-        steps += [(x, steps[-1][1]), (x, y)] if steps else [(x, y)]
+        high = rect.bottom - rect.height * tenths / 1000
+        steps += [(x, steps[-1][1]), (x, high)] if steps else [(x, high)]
     accent = canvas.theme["accent"]
     canvas.shape(lambda surface: paint.line(surface, steps, accent, 3))
     flow.y += tall - canvas.type("caption")[1]

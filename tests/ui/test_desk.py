@@ -300,3 +300,24 @@ def test_every_size_text_and_theme_holds_a_whole_game(
 ) -> None:
     assert percent in TEXT_SIZES
     walked(desk, size, percent, theme)
+
+
+def test_a_finding_is_marked_by_key_and_by_click_and_the_mark_is_only_a_help(
+    desk: Desk, blackout_file: Path, tmp_path: Path
+) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "marks.jsonl", seed=1)
+    while not (game.phase == Phase.ASSESSMENT and game.view().evidence):
+        move_on(game, POLICIES["cautious"])
+    before = game.number
+    game.close()
+    hand = Hand(desk)
+    desk.grant(Resume(game.path))
+    cell = next(stop for stop in hand.look() if stop.role == "cell")
+    hand.go_to(cell.id)
+    hand.press("2")
+    assert next(stop for stop in desk.stops if stop.id == cell.id).value == "fits"
+    hand.press("space")
+
+    assert next(stop for stop in desk.stops if stop.id == cell.id).value == "says nothing"
+    assert desk.game is not None
+    assert desk.game.number == before

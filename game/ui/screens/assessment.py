@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pygame
+
 from game.language import _
 from game.rules import Assess, Basis, Keep, SeenEvidence
 from game.session import Game, words
@@ -9,7 +11,7 @@ from game.ui import parts
 from game.ui.canvas import Canvas
 from game.ui.drawings import slider
 from game.ui.flow import Flow
-from game.ui.focus import Answer, Key
+from game.ui.focus import Answer, Key, Stop
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
 from game.ui.screen import Play
@@ -50,11 +52,13 @@ class Assessment(Play):
             flow.gap(14)
             flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted", indent=16)
         for seen in self.view.evidence:
-            item = self.scenario.evidence[seen.evidence]
-            flow.row(
-                f"evidence {seen.evidence}", item.title, lambda part, s=seen: self._finding(part, s),
-                key=lambda key, s=seen: self._mark(key, s), value=self._marks_in_words(seen),
-            )  # fmt: skip
+            pad = flow.canvas.px(16)
+            flow.gap(8)
+            told = Flow(flow.canvas, flow.x + pad, flow.y, flow.room - 2 * pad)
+            self._finding(told, seen)
+            flow.y = told.y
+            flow.gap(6)
+            self._cells(flow, seen)
 
     def _finding(self, flow: Flow, seen: SeenEvidence) -> None:
         item = self.scenario.evidence[seen.evidence]
@@ -82,35 +86,44 @@ class Assessment(Play):
             flow.text(
                 _("How probable under each: {shares}").format(shares=words.listed(shares)), "caption", ink="muted"
             )
-        flow.gap(4)
-        marks = self._marks_in_words(seen)
-        flow.text(
-            marks, "caption", weight=500, ink="ink" if any(e == seen.evidence for e, _h in self.marks) else "muted"
-        )
 
-    def _marks_in_words(self, seen: SeenEvidence) -> str:
-        told = [
-            f"{hypothesis.name}: {_mark_word(self.marks[seen.evidence, name])}"
-            for name, hypothesis in self.scenario.hypotheses.items()
-            if (seen.evidence, name) in self.marks
-        ]
-        return words.listed(told) if told else _("not marked")
-
-    def _mark(self, key: Key, seen: SeenEvidence) -> Answer:
-        """1 to 5 mark the explanation in turn; 0 takes the marks away."""
+    def _cells(self, flow: Flow, seen: SeenEvidence) -> None:
+        """Draw one cell for each explanation: how well the finding fits it."""
+        canvas, gap = flow.canvas, flow.canvas.px(8)
         names = list(self.scenario.hypotheses)
-        if key.text == "0":
-            for name in names:
-                self.marks.pop((seen.evidence, name), None)
-            return True
-        if key.text not in ("1", "2", "3", "4", "5"):
+        width = (flow.room - gap * (len(names) - 1) - canvas.px(32)) // len(names)
+        x = flow.x + canvas.px(16)
+        height = max(canvas.measured(lambda part, n=name: self._cell(part, seen, n), width - 16) for name in names) + 10
+        for name in names:
+            mark = self.marks.get((seen.evidence, name), 0)
+            rect = pygame.Rect(x, flow.y, width, height)
+            canvas.box(rect, "selected" if mark else "surface", "edge")
+            self._cell(Flow(canvas, rect.left + 8, rect.top + 5, width - 16, bool(mark)), seen, name)
+            canvas.stop(
+                Stop(
+                    f"cell {seen.evidence} {name}", rect, "", "cell", self.scenario.hypotheses[name].name,
+                    _mark_word(mark), "", lambda n=name, m=mark: self._set_mark(seen, n, (m + 1) % 6),
+                    lambda key, n=name: self._mark(key, seen, n),
+                )
+            )  # fmt: skip
+            x += width + gap
+        flow.y += height
+        flow.gap(10)
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
+
+    def _cell(self, flow: Flow, seen: SeenEvidence, name: str) -> None:
+        mark = self.marks.get((seen.evidence, name), 0)
+        flow.text(self.scenario.hypotheses[name].name, "caption", ink="muted")
+        flow.text(_mark_word(mark), "caption", weight=600 if mark else 400, ink="ink" if mark else "muted")
+
+    def _set_mark(self, seen: SeenEvidence, name: str, mark: int) -> None:
+        self.marks[seen.evidence, name] = mark
+
+    def _mark(self, key: Key, seen: SeenEvidence, name: str) -> Answer:
+        """1 to 5 mark a cell; 0 takes the mark away."""
+        if key.ctrl or key.text not in ("0", "1", "2", "3", "4", "5"):
             return False
-        unmarked = [name for name in names if (seen.evidence, name) not in self.marks]
-        if not unmarked:
-            for name in names:
-                self.marks.pop((seen.evidence, name), None)
-            unmarked = names
-        self.marks[(seen.evidence, unmarked[0])] = int(key.text)
+        self._set_mark(seen, name, int(key.text))
         return True
 
     def probabilities(self, flow: Flow) -> None:
@@ -167,7 +180,7 @@ class Assessment(Play):
         keep = (Hint("K", _("keep the last")),) if self.view.stated else ()
         return (
             Hint("Tab", _("next panel")), Hint("\u2190 \u2192", _("move by 5")), Hint("- +", _("by 1")), *keep,
-            Hint("C", _("basis")), Hint("1-5", _("mark")),
+            Hint("C", _("basis")), Hint("1-5", _("mark a cell")),
         )  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
@@ -191,4 +204,6 @@ class Assessment(Play):
 
 
 def _mark_word(mark: int) -> str:
-    return (_("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"))[mark - 1]
+    return (
+        _("not marked"), _("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"),
+    )[mark]  # fmt: skip

@@ -59,7 +59,7 @@ class Negotiation(Play):
                 for who, other in self.table.counterparts.items():
                     if n in other.answers and not self._asked(n, who):
                         part.gap(2)
-                        part.button(f"ask {n} {who}", _("Ask"), lambda c=n, w=who: self._ask(c, w), small=True)  # type: ignore[misc]
+                        part.button(f"ask {n} {who}", _("Ask"), lambda c=n, w=who: self._ask(c, w), small=True)
 
             def options(part: Flow, n: str = name) -> None:
                 self._options(part, n)
@@ -107,7 +107,7 @@ class Negotiation(Play):
             state = words.listed(self._states(clause, option, mine, red))
             canvas.stop(
                 Stop(f"option {clause} {option}", rect, "", "option", options[option].text, "", state,
-                     lambda c=clause, o=option: self._choose(c, o))  # type: ignore[misc]
+                     lambda c=clause, o=option: self._choose(c, o))
             )  # fmt: skip
         flow.y += height + canvas.px(16)
 
@@ -186,14 +186,14 @@ class Negotiation(Play):
         rect = pygame.Rect(flow.x, flow.y + canvas.px(8), flow.room, canvas.px(10))
         canvas.box(rect, "sunk", "edge")
         floor = rect.left + rect.width * self.table.walk_away // 100
-        loss, ink, accent = canvas.theme["loss"], canvas.theme["ink"], canvas.theme["accent"]
+        loss, ink = canvas.theme["loss"], canvas.theme["ink"]
         canvas.shape(lambda s: paint.arrow(s, (floor, rect.bottom + canvas.px(7)), canvas.px(9), True, loss))
         for worth in theirs:
             at = (rect.left + rect.width * max(0, min(100, worth)) // 100, rect.centery)
             canvas.shape(lambda s, a=at: paint.dot(s, a, canvas.px(6), ink))
         if mine is not None:
-            at = rect.left + rect.width * max(0, min(100, mine)) // 100
-            canvas.shape(lambda s, a=at: pygame.draw.rect(s, accent, (a - 2, rect.top - 5, 4, rect.height + 10)))
+            x = rect.left + rect.width * max(0, min(100, mine)) // 100
+            canvas.fill(pygame.Rect(x - 2, rect.top - 5, 4, rect.height + 10), "accent")
         flow.y += canvas.px(34)
         if mine is not None:
             flow.text(_("your package {worth}").format(worth=mine), weight=600, ink="accent")
