@@ -10,6 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -66,9 +67,22 @@ def read(data: bytes, file: str, *, pure: bool = False) -> Document:
 
 
 def _events(text: Text, pure: bool) -> Iterator[yaml.Event]:
-    """Give what the parser sees; a failure of its own kind is a MarkedYAMLError, with the place."""
-    fast = not pure and yaml.__with_libyaml__
-    yield from yaml.parse(f"{text.content}\n", Loader=yaml.CSafeLoader if fast else yaml.SafeLoader)
+    """Give what the parser sees; a failure of its own kind is a MarkedYAMLError, with the place.
+
+    The parser in C looks ahead: where brackets are nested more than 1,000 deep on one line it gives up before it
+    has told of the first few. The parser in Python then goes on from there.
+    """
+    content, told = f"{text.content}\n", 0
+    if not pure and yaml.__with_libyaml__:
+        try:
+            for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+                yield event
+                told += 1
+            return
+        except yaml.MarkedYAMLError as failed:
+            if "nesting depth" not in (failed.problem or ""):
+                raise
+    yield from islice(yaml.parse(content, Loader=yaml.SafeLoader), told, None)
 
 
 class _Stop(Exception):
