@@ -5,9 +5,14 @@ record, so that every byte of the file is accounted for. Only a last line withou
 a record begins, is a decision that was in flight when the machine stopped; all else that differs is damage.
 """
 
+import codecs
+import errno
 import json
 import os
-from collections.abc import Mapping
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +31,7 @@ MOST_BYTES = 200_000_000
 _HEAD, _MIDDLE, _TAIL = b'{"sha":"', b'","rec":', b"}"
 _SHA = 64
 _BODY = len(_HEAD) + _SHA + len(_MIDDLE)
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,13 @@ def read(path: Path, first: str = FIRST) -> Recorded:
     sha, size = first, 3 if data.startswith(b"\xef\xbb\xbf") else 0
     while (end := data.find(b"\n", size)) >= 0:
         body = _verified(data[size:end].removesuffix(b"\r"), sha)
-        if body is None:
+        record = None if body is None else _understood(body)
+        if body is None or record is None:
             raise _not_whole(path, data, len(records) + 1)
         sha, size = _sum(sha, body), end + 1
-        records.append(from_json(body))
+        records.append(record)
     torn = data[size:]
-    if torn.strip(b"\0") and not _in_flight(torn, sha):
+    if not _in_flight(torn, sha):
         raise _not_whole(path, data, len(records) + 1)
     if not records:
         raise NotSaved(path, _("it ends before its first record; begin the game again"))
@@ -61,17 +68,17 @@ def read(path: Path, first: str = FIRST) -> Recorded:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
-        raise NotSaved(path, _("this is a folder; name a saved game"))
-    if not path.is_file():
-        raise NotSaved(path, _("there is no such saved game"))
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        kind = path.stat()
+        if not stat.S_ISREG(kind.st_mode):
+            raise NotSaved(path, _("this is a folder; name a saved game") if path.is_dir() else _("this is no file"))
+        if not 0 < kind.st_size <= MOST_BYTES:
+            raise NotSaved(path, _("it is far too large for a saved game") if kind.st_size else _("it is empty"))
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise NotSaved(path, _("there is no such saved game")) from None
     except OSError as failed:
         raise NotSaved(path, _("it cannot be read: {reason}").format(reason=failed.strerror)) from failed
-    if not data:
-        raise NotSaved(path, _("it is empty, or far too large for a saved game"))
-    return data
 
 
 def _not_whole(path: Path, data: bytes, record: int) -> Damaged | NotSaved:
@@ -87,25 +94,53 @@ def _verified(line: bytes, before: str) -> bytes | None:
     return body if line == whole else None
 
 
+def _canonical(record: Any) -> bytes:
+    """Give the bytes of a record; half a character, which no file can hold, becomes a question mark."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(errors="replace")
+
+
+def _understood(body: bytes) -> Record | None:
+    """Give the record that bytes hold, or None where this program would have written it otherwise, or not at all."""
+    try:
+        record = from_json(body, allow_inf_nan=False)
+        return record if isinstance(record, dict) and _canonical(record) == body else None
+    except ValueError:
+        return None
+
+
 def _in_flight(tail: bytes, before: str) -> bool:
-    """Tell whether bytes without an end of line are how a record begins."""
-    sums = tail[len(_HEAD) : len(_HEAD) + _SHA]
-    head = (_HEAD + sums.ljust(_SHA, b"0") + _MIDDLE)[: len(tail)]
-    if not set(sums) <= set(b"0123456789abcdef") or tail[:_BODY] != head:
+    """Tell whether bytes without an end of line are how a record begins, with zeros after it or without.
+
+    After a power cut a file may be longer than what reached it: the rest is zeros. One zero where a whole
+    record should end its line is a changed byte all the same.
+    """
+    begun = tail.rstrip(b"\0")
+    if _verified(begun, before) is not None:
+        return begun == tail
+    sums = begun[len(_HEAD) : len(_HEAD) + _SHA]
+    head = (_HEAD + sums.ljust(_SHA, b"0") + _MIDDLE)[: len(begun)]
+    if not set(sums) <= set(b"0123456789abcdef") or begun[:_BODY] != head:
         return False
-    body = tail[_BODY:].decode("utf-8", "ignore")
-    try:
-        _whole, end = json.JSONDecoder().raw_decode(body)
-    except (ValueError, RecursionError):
-        return _begins(body)
-    return not body[end:] or _verified(tail, before) is not None
+    return _begins(begun[_BODY:]) or _verified(begun + _TAIL, before) is not None
 
 
-def _begins(body: str) -> bool:
+def _begins(body: bytes) -> bool:
+    """Tell whether bytes are the beginning of a record, and not yet the whole of it."""
     try:
-        return not body or isinstance(from_json(body, allow_partial=True), dict)
+        text, _used = codecs.utf_8_decode(body, "strict", False)
+        begun = from_json(text, allow_partial=True) if text else {}
     except ValueError:
         return False
+    return isinstance(begun, dict) and not _ended(text)
+
+
+def _ended(text: str) -> bool:
+    """Tell whether a whole JSON value stands at the beginning of a text, whatever follows it."""
+    try:
+        json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _sum(before: str, body: bytes) -> str:
@@ -113,64 +148,86 @@ def _sum(before: str, body: bytes) -> str:
 
 
 class Journal:
-    """A file being written by one game, and by no other."""
+    """A file being written by one game, and by no other. Leaving a `with` of it lets the file go."""
 
-    def __init__(self, path: Path, lock: FileLock, sha: str, size: int) -> None:
+    def __init__(self, path: Path, lock: FileLock, sha: str, size: int, flags: int = 0) -> None:
         self.path = path
         self.sha = sha
         self._lock = lock
         self._size = size
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        self._handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o644)
 
     @classmethod
     def create(cls, path: Path, header: Record, first: str = FIRST) -> Self:
         """Begin a new file with its header; raise CannotWrite where one lies already, or the place is no good."""
-        lock = _locked(path)
-        try:
-            if path.exists():
-                raise CannotWrite(path, _("a file of this name is there already; choose another name"))
-            journal = cls(path, lock, first, 0)
-            journal.append(header)
-            _flush_folder(path.parent)
-        except BaseException as failed:
-            lock.release()
-            if isinstance(failed, OSError):
-                raise CannotWrite(path, _("not saved: {reason}").format(reason=failed.strerror)) from failed
-            raise
+        with _locked(path) as lock:
+            try:
+                journal = cls(path, lock, first, 0, os.O_CREAT | os.O_EXCL)
+            except FileExistsError:
+                message = _("a file of this name is there already; choose another name")
+                raise CannotWrite(path, message) from None
+            try:
+                journal.append(header)
+                _flush_folder(path.parent)
+            except BaseException:
+                journal._forget()
+                raise
         return journal
 
     @classmethod
     def open(cls, path: Path, first: str = FIRST) -> tuple[Self, Recorded]:
         """Go on with a file: what was in flight is put aside as `NAME.torn-1`, and nothing else is touched."""
         read(path, first)
-        lock = _locked(path)
-        try:
+        with _locked(path) as lock:
             recorded = read(path, first)
             if recorded.torn:
                 _put_aside(path, recorded.torn)
             journal = cls(path, lock, recorded.sha, recorded.size)
-            os.ftruncate(journal._handle, recorded.size)
-        except BaseException as failed:
-            lock.release()
-            if isinstance(failed, OSError):
-                raise CannotWrite(path, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
-            raise
         return journal, recorded
 
     def append(self, record: Record) -> None:
-        """Write a record and wait until it is on the disk; raise CannotWrite with the file as it was before."""
-        body = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+        """Write a record and wait until it is on the disk; raise CannotWrite with the file as it was before.
+
+        A record that would not be read again just as it was given is a fault of ours: a ValueError, and nothing
+        is written.
+        """
+        body = _canonical(record)
+        if _understood(body) is None:
+            raise ValueError(
+                "a record holds whole numbers, texts, truth values, lists, and mappings with texts as keys"
+            )
         sha = _sum(self.sha, body)
         line = _HEAD + sha.encode() + _MIDDLE + body + _TAIL + b"\n"
+        self._still_there()
         try:
-            os.lseek(self._handle, self._size, os.SEEK_SET)
+            self._cut()
             _write(self._handle, line)
-            os.fsync(self._handle)
+            _flush(self._handle)
         except OSError as failed:
-            os.ftruncate(self._handle, self._size)
-            message = _("not saved: {reason}; make room, and try again").format(reason=failed.strerror)
-            raise CannotWrite(self.path, message) from failed
+            with suppress(OSError):
+                self._cut()
+            raise CannotWrite(self.path, _reason(failed)) from failed
         self.sha, self._size = sha, self._size + len(line)
+
+    def _still_there(self) -> None:
+        """Raise CannotWrite where what is written now would be lost: the file was deleted or shortened meanwhile."""
+        try:
+            now = os.fstat(self._handle)
+        except OSError as failed:
+            raise CannotWrite(self.path, _reason(failed)) from failed
+        if not now.st_nlink or now.st_size < self._size:
+            raise CannotWrite(self.path, _("not saved: another program deleted or changed the file"))
+
+    def _cut(self) -> None:
+        """Make an end after the last whole record; what stands behind it is left of a write that failed."""
+        os.ftruncate(self._handle, self._size)
+        os.lseek(self._handle, self._size, os.SEEK_SET)
+
+    def _forget(self) -> None:
+        """Take away a file that never got its header, so that its name is free for another try."""
+        with suppress(OSError):
+            os.close(self._handle)
+            self.path.unlink()
 
     def close(self) -> None:
         """Let the file go, so that another program may go on with it; once is enough."""
@@ -178,34 +235,75 @@ class Journal:
             os.close(self._handle)
             self._lock.release()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
 
 def _write(handle: int, line: bytes) -> None:
     while line:
         line = line[os.write(handle, line) :]
 
 
-def _locked(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
+def _flush(handle: int) -> None:
+    """Wait until what was written is on the disk itself; macOS leaves it in the drive's memory unless asked."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415
+
+        with suppress(OSError):  # network drives do not know it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def _reason(failed: OSError) -> str:
+    if failed.errno in _NO_ROOM:
+        return _("not saved: {reason}; make room, and try again").format(reason=failed.strerror)
+    return _("not saved: {reason}").format(reason=failed.strerror)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[FileLock]:
+    """Hold the lock of a file, by whatever name the file is called; let it go only if what follows fails."""
+    place = Path(os.path.realpath(path))
+    lock = FileLock(place.with_name(f".{place.name}.lock"), thread_local=False)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise Busy(path, _("this game is open in another window; close it there first")) from None
     except OSError as failed:
         message = _("nothing can be written there: {reason}").format(reason=failed.strerror)
         raise CannotWrite(path, message) from failed
-    return lock
+    try:
+        yield lock
+    except BaseException as failed:
+        lock.release()
+        if isinstance(failed, OSError):
+            raise CannotWrite(path, _reason(failed)) from failed
+        raise
 
 
 def _put_aside(path: Path, torn: bytes) -> None:
     number = 1
     while (aside := path.with_name(f"{path.name}.torn-{number}")).exists():
         number += 1
-    aside.write_bytes(torn)
+    with aside.open("xb") as copy:
+        copy.write(torn)
+        copy.flush()
+        _flush(copy.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
+    """Wait until the folder knows of a new file; some network drives have no such wish to grant."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        except OSError as failed:
+            if failed.errno not in (errno.EINVAL, errno.EBADF):
+                raise
+        finally:
+            os.close(handle)
