@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import typer
 
-from game.cli import playing, records, scenarios
+from game.cli import exports, playing, records, scenarios
 from game.cli.answers import plain_problems
 from game.language import _
 from game.terminal import choose_and_play, demonstrate
@@ -18,7 +18,7 @@ app = typer.Typer(
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "play": playing.play, "resume": playing.resume, "end": playing.end, "check": scenarios.check_scenarios,
     "new": scenarios.new, "schema": scenarios.print_schema, "playtest": scenarios.playtest,
-    "replay": records.replay, "debrief": records.debrief,
+    "replay": records.replay, "debrief": records.debrief, "export": exports.export,
 }  # fmt: skip
 for name, command in COMMANDS.items():
     app.command(name=name)(command)

@@ -1,0 +1,119 @@
+"""Tables for a spreadsheet: written as CSV or XLSX with nothing in a cell that runs, and read from either again."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from game.language import _
+from game.scenario import Unreadable, printable
+from game.scenario.problems import Problem
+from game.scenario.reading import bytes_of
+
+MOST_ROWS, MOST_UNPACKED = 5000, 50_000_000
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+Table = tuple[tuple[str, ...], ...]
+
+
+class NoOffice(Exception):
+    """Writing or reading a workbook needs a library that is not installed."""
+
+    def __str__(self) -> str:
+        return _("a workbook needs the office extra: pip install 'demarche[office]'; or name a file that ends in .csv")
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Path) -> None:
+    """Write a table to a file whose ending says how: `.xlsx` a workbook, anything else CSV (RFC 4180, UTF-8)."""
+    cells = [columns, *([neutral(each) for each in row] for row in rows)]
+    if out.suffix.lower() == ".xlsx":
+        _write_workbook(cells, out)
+    else:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(cells)
+
+
+def neutral(value: object) -> object:
+    """Give a cell that no spreadsheet takes for a formula: text that would be one begins with an apostrophe."""
+    if not isinstance(value, str):
+        return value
+    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value)
+    return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def _plain(value: object) -> str:
+    """Give a cell as text: dates as `2026-03-02 04:10`, and without the apostrophe that made it harmless."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    text = "" if value is None else str(value).strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_RUNS) else text
+
+
+def _write_workbook(cells: Sequence[Sequence[object]], out: Path) -> None:
+    try:
+        from openpyxl import Workbook  # noqa: PLC0415 - the office extra
+        from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    except ImportError:
+        raise NoOffice from None
+    book = Workbook()
+    sheet = book.active
+    for row in cells:
+        sheet.append(list(row))
+    for column in sheet.columns:
+        longest = max(len(line) for cell in column for line in str(cell.value or "").split("\n"))
+        sheet.column_dimensions[column[0].column_letter].width = min(60, longest + 2)
+        for cell in column:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    book.save(out)
+
+
+def read_table(path: Path) -> Table:
+    """Read the rows of a CSV file or a workbook's first sheet, every cell as text; raise Unreadable or NoOffice."""
+    data = bytes_of(path)
+    found = _workbook(data, path) if data.startswith(b"PK") else _csv(data, path)
+    if len(found) > MOST_ROWS:
+        message = _("the table has more than {most} rows").format(most=MOST_ROWS)
+        raise Unreadable([_problem(path, 1, message, _("make two tables of it"))])
+    return tuple(tuple(map(_plain, row)) for row in found)
+
+
+def _csv(data: bytes, path: Path) -> Sequence[Sequence[object]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = data[: wrong.start].count(b"\n") + 1
+        raise Unreadable([_problem(path, line, _("this is not UTF-8"), _("save it as CSV UTF-8"))]) from None
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return list(reader)
+    except csv.Error as wrong:
+        raise Unreadable([_problem(path, reader.line_num, str(wrong), _("save it as CSV again"))]) from None
+
+
+def _workbook(data: bytes, path: Path) -> Sequence[Sequence[object]]:
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - the office extra
+    except ImportError:
+        raise NoOffice from None
+    try:
+        if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MOST_UNPACKED:
+            raise Unreadable([_problem(path, 1, _("the workbook is too large"), _("shorten it"))])
+        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        return list(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1))
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as wrong:
+        message = _("this is no workbook: {reason}").format(reason=wrong)
+        raise Unreadable([_problem(path, 1, message, _("save it as .xlsx or .csv again"))]) from None
+
+
+def _problem(path: Path, line: int, message: str, hint: str) -> Problem:
+    return Problem(printable(str(path)), line, 1, "error", "table", "", message, hint)
