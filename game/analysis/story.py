@@ -210,7 +210,8 @@ def _package(said: Words, entry: Entry, package: Package) -> str:
 
 
 def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:
-    for name, start in meters_of(game.scenario).items():
+    given = game.rehearsal.meters if game.rehearsal else {}
+    for name, start in {**meters_of(game.scenario), **given}.items():
         moved = tuple(cause for cause in game.ledger if cause.meter == name and cause.change)
         points, level = [(0, start)], start
         for cause in moved:

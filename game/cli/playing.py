@@ -15,7 +15,7 @@ from game.analysis.policies import POLICIES
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _
 from game.places import saves_folder
-from game.rules import Mode, digest
+from game.rules import Beginning, Mode, digest
 from game.scenario import find, load, nearest
 from game.scenario.reading import bytes_of
 from game.session import Exercise, Game, NotSaved, OutOfTurn
@@ -47,6 +47,12 @@ def play(
     ] = None,
     truth: Annotated[str | None, typer.Option(help="Fix which hypothesis is true; else it is drawn.")] = None,
     exercise: Annotated[Path | None, typer.Option(help="A file that fixes scenario, seed, truth and mode.")] = None,
+    from_round: Annotated[
+        int | None, typer.Option("--from-round", help="Rehearse: begin in this round.", show_default=False)
+    ] = None,
+    given: Annotated[
+        str | None, typer.Option("--with", help='Rehearse: begin with this, as in "trust.orsk=20, flag.hotline".')
+    ] = None,
     save: Annotated[
         Path | None, typer.Option(help="Where to keep the record; else a new file in the saves folder.")
     ] = None,
@@ -57,7 +63,8 @@ def play(
 ) -> None:
     """Play a crisis: in the window, as text, from a script, or by a policy.
 
-    Everything is saved as you go; `resume` goes on with it.
+    Everything is saved as you go; `resume` goes on with it. With --from-round or --with it is a rehearsal: it begins
+    in that situation, and follows the scenario's file as you change it.
     """
     _one_way_of_playing(script, auto, format)
     with plain_problems(format):
@@ -67,7 +74,7 @@ def play(
         target = save or session.new_save_path(saves_folder(), load(path).scenario)
         game = Game.start(
             path, save=target, seed=seed, mode=_mode(mode), truth=truth, exercise=fixed, who=who,
-            by=auto or ("script" if script else "player"),
+            beginning=_beginning(path, from_round, given, fixed), by=auto or ("script" if script else "player"),
         )  # fmt: skip
         _go_on(game, text=text, script=script, auto=auto, format=format)
 
@@ -124,6 +131,17 @@ def _known_truth(path: Path, truth: str | None) -> None:
         raise typer.BadParameter(
             _("there is no hypothesis '{truth}'; known are {all}").format(truth=truth, all=", ".join(hypotheses))
         )
+
+
+def _beginning(path: Path, round: int | None, given: str | None, fixed: Exercise | None) -> Beginning | None:
+    if round is None and given is None:
+        return None
+    if fixed:
+        raise typer.BadParameter(_("an exercise begins at its beginning; rehearse the scenario itself"))
+    try:
+        return session.beginning_of(load(path), round or 1, given or "")
+    except session.NoBeginning as none:
+        raise typer.BadParameter(str(none)) from None
 
 
 def _mode(name: ModeName | None) -> Mode:

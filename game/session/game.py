@@ -59,16 +59,21 @@ class Game(Play):
         by: str = "player",
         beginning: Beginning | None = None,
         parent: str = "",
+        parent_step: int = 0,
+        parent_state: str = "",
     ) -> Self:
         """Begin a game of the scenario in a file; raise Unreadable or a SaveProblem.
 
         `who` is a pseudonym or empty; `by` says who decides: `player`, or the name of a policy. A `beginning`
-        other than the scenario's own stands in the header, with the seal of the save it came from as `parent`.
+        other than the scenario's own stands in the header; a game that comes from another save names the sum of its
+        last record, the number of its decisions, and the digest of its state.
         """
         text = decoded(bytes_of(path), printable(str(path))).content
         scenario = load_text(text, printable(str(path)))
         header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by, "parent": parent}
         header["beginning"] = asdict(beginning) if beginning else None
+        if beginning:
+            header |= {"source": str(path.absolute()), "parent_step": parent_step, "parent_state": parent_state}
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
         return game
@@ -102,6 +107,11 @@ class Game(Play):
     def path(self) -> Path:
         """The file of the record."""
         return self._journal.path
+
+    @property
+    def sha(self) -> str:
+        """The sum of the last record, which stands for all before it."""
+        return self._journal.sha
 
     def begin(self) -> None:
         """Leave the briefing."""

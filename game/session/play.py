@@ -8,7 +8,6 @@ from game.language import _
 from game.rules import (
     RULES_VERSION,
     Assess,
-    Beginning,
     Cause,
     Decision,
     EndEarly,
@@ -25,7 +24,7 @@ from game.rules import (
 from game.scenario import Scenario
 from game.session.phases import Course, OutOfTurn, Phase
 from game.session.problems import Differs, OtherVersion
-from game.session.records import Entry, entry_of, outcome_of
+from game.session.records import Entry, beginning_in, entry_of, outcome_of
 from game.session.saves import SavedGame
 
 CLOCK = "clock"
@@ -54,8 +53,9 @@ class Play:
         self.sealed = False
         self.number = 0
         """Decisions recorded so far, those taken back included."""
-        beginning = Beginning(**header["beginning"]) if header["beginning"] else None
-        self.first = rules.begin(scenario, header["seed"], header["truth"] or None, beginning)
+        self.rehearsal = beginning_in(header)
+        """The situation it begins in, where that is not the scenario's own beginning."""
+        self.first = rules.begin(scenario, header["seed"], header["truth"] or None, self.rehearsal)
         self.course = Course(self.first.state, header["mode"])
 
     @property

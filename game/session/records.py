@@ -8,6 +8,7 @@ from game.rules import (
     Accept,
     Ask,
     Assess,
+    Beginning,
     Cause,
     Decision,
     Draw,
@@ -105,3 +106,9 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
         seconds=record["seconds"], offered=tuple(record["offered"]), causes=causes_of(record),
         draws=tuple(Draw(*draw) for draw in record["draws"]), belief=record["belief"], digest=record["digest"],
     )  # fmt: skip
+
+
+def beginning_in(header: Mapping[str, Any]) -> Beginning | None:
+    """Give the beginning a header holds; None where the game begins as its scenario does."""
+    found = header["beginning"]
+    return Beginning(found["round"], found["meters"], tuple(found["flags"])) if found else None

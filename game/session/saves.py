@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from game.language import _
-from game.rules import Cause, Mode
+from game.rules import Beginning, Cause, Mode
 from game.scenario import Scenario, load_text, printable
 from game.session import journal
 from game.session.forms import well_formed
 from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
-from game.session.records import FORMAT, Entry, causes_of, entry_of
+from game.session.records import FORMAT, Entry, beginning_in, causes_of, entry_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class SavedGame:
         """`training` or `exercise`."""
         mode: Mode = self.header["mode"]
         return mode
+
+    @property
+    def rehearsal(self) -> Beginning | None:
+        """The situation a rehearsal began in; None where the game began as its scenario does."""
+        return beginning_in(self.header)
 
     @cached_property
     def beginning(self) -> tuple[Cause, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from game.language import _, ngettext
-from game.rules import Cause, Hint, MeterView, Refusal, ScenarioFault
+from game.rules import Beginning, Cause, Hint, MeterView, Refusal, ScenarioFault
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
@@ -150,6 +150,14 @@ class Words:
         return _("{weekday} {day} {month}, {time}").format(
             weekday=days[then.weekday()], day=then.day, month=months[then.month - 1], time=f"{then:%H:%M}"
         )
+
+    def rehearsal(self, beginning: Beginning) -> str:
+        """Say that a game is a rehearsal, and in which situation it began."""
+        given = [*(_("{meter} {points}").format(meter=self.meter(meter), points=points(tenths))
+                   for meter, tenths in beginning.meters.items()), *beginning.flags]  # fmt: skip
+        if not given:
+            return _("A rehearsal, begun in round {round}.").format(round=beginning.round)
+        return _("A rehearsal, begun in round {round} with {given}.").format(round=beginning.round, given=listed(given))
 
     def hint(self, hint: Hint) -> str:
         """Say in words what a choice moves for certain."""

@@ -49,7 +49,9 @@ def play_lines(game: Game, lines: Iterable[str], told: Tell = tell) -> None:
                 told(answer)
         if table.left:
             break
-    told(_("Saved in {path}").format(path=game.path))
+    if table.game is not game:
+        table.game.close()
+    told(_("Saved in {path}").format(path=table.game.path))
 
 
 def debrief(game: Game) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
-from game.scenario import look_up
-from game.session import Game, OutOfTurn, Phase, words
+from game.scenario import Unreadable, look_up
+from game.session import Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
@@ -108,8 +108,21 @@ class Table:
             Phase.BRIEFING: game.begin, Phase.SITUATION: game.weigh, Phase.RESOLUTION: game.go_on,
             Phase.OUTCOME: game.review,
         }[game.phase]()  # fmt: skip
+        yield from self._followed()
         if game.phase == Phase.DECISION and game.view().stated:
             yield _("Nothing new bears on who did it: your assessment is kept.")
+
+    def _followed(self) -> Iterator[str]:
+        """Go on in the changed scenario, where a rehearsal's file has changed; else say what keeps it from that."""
+        try:
+            sequel = followed(self.game)
+        except Unreadable as unreadable:
+            yield _("The scenario has changed and cannot be played so; the rehearsal goes on with the one before.")
+            yield from map(str, unreadable.problems)
+            return
+        if sequel is not self.game:
+            self.game = sequel
+            yield _("The scenario has changed: the rehearsal goes on in it, as {path}.").format(path=sequel.path)
 
     def _assess(self, command: Command) -> Iterator[str]:
         pairs = dict(command.pairs)

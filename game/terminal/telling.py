@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
-from game.rules import MeterView, OfferedChoice, Package, PlayerView, Stated, arrows
+from game.rules import MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
 from game.scenario import Scenario
 from game.scenario.choices import Advice, Choice
 from game.scenario.talks import Clause
@@ -19,6 +19,8 @@ def briefing(game: Game) -> Lines:
     scenario = game.scenario
     player, told = scenario.player, scenario.briefing
     yield scenario.title
+    if game.rehearsal:
+        yield Words(scenario).rehearsal(game.rehearsal)
     yield told.headline
     if scenario.content_note:
         yield _("Note: {text}").format(text=scenario.content_note)
@@ -64,10 +66,11 @@ def news(game: Game) -> Lines:
     """Tell everything that came with the last stretch of time."""
     said = Words(game.scenario)
     for happening in happenings(game.since):
-        yield from _happening(said, happening, game)
+        yield from happened(said, happening, game.mode)
 
 
-def _happening(said: Words, happening: Happening, game: Game) -> Lines:
+def happened(said: Words, happening: Happening, mode: Mode) -> Lines:
+    """Tell one thing that came, with what it moved."""
     cause = happening.cause
     yield _("{moment}: {title} ({whose})").format(
         moment=words.moment(cause.minute), title=said.line(happening), whose=said.sender(cause)
@@ -77,9 +80,7 @@ def _happening(said: Words, happening: Happening, game: Game) -> Lines:
     if weighs := said.weighs(cause):
         yield _("  An analyst: {text}").format(text=weighs)
     moved = [
-        f"{said.meter(meter)} {_change(meter, change, game.mode)}"
-        for meter, change in happening.changes.items()
-        if change
+        f"{said.meter(meter)} {_change(meter, change, mode)}" for meter, change in happening.changes.items() if change
     ]
     if moved:
         yield f"  {words.listed(moved)}"

@@ -212,6 +212,19 @@ class Desk:
             "take_back": self.game.take_back, "review": self.game.review,
         }[wish.trigger]()  # fmt: skip
         self._show_phase()
+        self._follow(self.game)
+
+    def _follow(self, game: Game) -> None:
+        """Go on in the changed scenario, where a rehearsal's file has changed; else say what keeps it from that."""
+        try:
+            self.game = session.followed(game)
+        except Unreadable as unreadable:
+            said = _("The scenario has changed and cannot be played so; the rehearsal goes on with the one before.")
+            self.sheet = sheets.notice_sheet(f"{said}\n\n{unreadable}")
+            return
+        if self.game is not game:
+            self._show_phase()
+            self.sheet = sheets.notice_sheet(_("The scenario has changed: the rehearsal goes on in it."))
 
     def _decide(self, wish: Decide) -> None:
         assert self.game is not None

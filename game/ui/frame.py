@@ -47,23 +47,27 @@ def bar_height(canvas: Canvas) -> int:
     return max(BAR, canvas.px(56))
 
 
-def band(canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, seconds: int | None) -> None:
+def band(
+    canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, seconds: int | None, rehearsal: bool = False
+) -> None:
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
     canvas.fill(pygame.Rect(0, 0, width, height), "band")
     canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
-    left = _crisis(canvas, scenario, view, height)
+    left = _crisis(canvas, scenario, view, height, rehearsal)
     right = _clock(canvas, scenario, view, height, seconds)
     _rail(canvas, phase, left, right, height)
 
 
-def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int) -> int:
+def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, rehearsal: bool) -> int:
     x, size = margin(canvas), canvas.px(30)
     canvas.icon("demarche", (x, (height - size) // 2), size, canvas.theme["band-ink"])
     x += size + canvas.px(14)
     said = _("Round {round} of {rounds} · {when}").format(
         round=view.round, rounds=view.rounds, when=Words(scenario).when(view.clock)
     )
+    if rehearsal:
+        said = _("Rehearsal · {said}").format(said=said)
     room = max(canvas.width(scenario.title, "lead", "serif", 500), canvas.width(said, "caption")) + 4
     top = (height - canvas.type("lead")[0] - canvas.type("caption")[1]) // 2 - canvas.px(3)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]

@@ -53,7 +53,7 @@ class Play(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""
-        band(canvas, self.scenario, self.view, self.game.phase, self.game.seconds_left)
+        band(canvas, self.scenario, self.view, self.game.phase, self.game.seconds_left, self.game.rehearsal is not None)
         self.body(canvas)
         footer(canvas, (*self.hints(), *ALWAYS), self.actions())
 

@@ -7,6 +7,8 @@ import pytest
 
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
+from game.rules import Assess, Beginning, Plan
+from game.scenario.new import begin_scenario
 from game.session import Game, Phase, replay, saved
 from game.ui import desk as desks
 from game.ui.desk import Desk
@@ -17,7 +19,7 @@ from game.ui.screens.decision import Decision
 from game.ui.screens.library import Library
 from game.ui.screens.negotiation import Negotiation
 from game.ui.theme import TEXT_SIZES, THEMES, Theme
-from game.ui.wishes import Resume
+from game.ui.wishes import Back, Decide, Go, Resume
 
 LEGS = 400
 """Keys after which a game that is not over is stuck."""
@@ -321,3 +323,41 @@ def test_a_finding_is_marked_by_key_and_by_click_and_the_mark_is_only_a_help(
     assert next(stop for stop in desk.stops if stop.id == cell.id).value == "says nothing"
     assert desk.game is not None
     assert desk.game.number == before
+
+
+def test_a_rehearsal_shows_its_mark_and_follows_its_file_between_rounds(desk: Desk, tmp_path: Path) -> None:
+    """A file that was broken is named with its problems, and the rehearsal goes on; mended, it is followed."""
+    file = begin_scenario("draft", tmp_path)
+    game = Game.start(file, save=tmp_path / "a.jsonl", seed=3, beginning=Beginning())
+    game.close()
+    good = file.read_text(encoding="utf-8").replace("[4h, 8h]", "[4h, 8h, 8h]")
+    file.write_text(good.replace("attention: 2", "attention: two"), encoding="utf-8")
+    desk.grant(Resume(tmp_path / "a.jsonl"))
+    hand = Hand(desk)
+    _through_a_round(desk)
+    hand.look()
+    assert "cannot be played so" in hand.shown()
+
+    desk.grant(Back())
+    hand.look()
+    assert "Rehearsal · Round 2 of 2" in hand.shown()
+    file.write_text(good, encoding="utf-8")
+    _through_a_round(desk)
+    desk.grant(Back())
+    hand.look()
+    assert "Rehearsal · Round 3 of 3" in hand.shown()
+    desk.close()
+
+
+def _through_a_round(desk: Desk) -> None:
+    assert desk.game
+    before = desk.game.state.round
+    for _leg in range(8):
+        if desk.game.phase == Phase.ASSESSMENT:
+            desk.grant(Decide(Assess({"service": 50, "thieves": 50})))
+        elif desk.game.phase == Phase.DECISION:
+            desk.grant(Decide(Plan()))
+        else:
+            desk.grant(Go({"briefing": "begin", "situation": "weigh", "resolution": "go_on"}[desk.game.phase]))
+        if desk.game.state.round > before and desk.game.phase == Phase.SITUATION:
+            return

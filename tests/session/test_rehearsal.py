@@ -1,0 +1,131 @@
+"""Trying one moment of a crisis, and changing the crisis while it is tried."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.analysis.story import story
+from game.rules import Assess, Beginning, Plan
+from game.scenario import Unreadable, load
+from game.scenario.new import begin_scenario
+from game.session import Game, NoBeginning, Phase, beginning_of, followed, replay, saved
+from game.terminal import play_lines
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return begin_scenario("draft", tmp_path)
+
+
+def rehearsed(file: Path, given: str = "") -> Game:
+    """Play a rehearsal's first round, up to the situation of the second."""
+    beginning = beginning_of(load(file), 1, given)
+    game = Game.start(file, save=file.with_name("a.jsonl"), seed=3, beginning=beginning)
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"service": 40, "thieves": 60}))
+    game.commit(Plan(("call",)))
+    game.go_on()
+    assert game.phase == Phase.SITUATION
+    return game
+
+
+def test_a_situation_is_given_in_the_words_of_conditions(file: Path) -> None:
+    given = "trust.corvia=20, harm = 7.5"
+
+    assert beginning_of(load(file), 2, given) == Beginning(2, {"trust.corvia": 200, "harm": 75})
+
+
+@pytest.mark.parametrize(
+    ("round", "given", "said"),
+    [
+        (3, "", "there is no round 3; the scenario has 2"),
+        (1, "trust.corva=20", "nothing is called 'trust.corva'; did you mean 'trust.corvia'?"),
+        (1, "harm=101", "write 0 to 100 points"),
+        (1, "harm=-1", "write 0 to 100 points"),
+        (1, "flag.hotline", "nothing is called 'flag.hotline'; write METER=POINTS or flag.NAME"),
+    ],
+)
+def test_what_is_no_situation_of_the_scenario_is_said(file: Path, round: int, given: str, said: str) -> None:
+    with pytest.raises(NoBeginning, match=re.escape(said)):
+        beginning_of(load(file), round, given)
+
+
+def test_a_rehearsal_is_marked_in_its_record_and_its_meters_are_told_from_where_it_began(file: Path) -> None:
+    game = rehearsed(file, "trust.corvia=20")
+    game.end()
+    game.close()
+    told = story(saved(game.path))
+
+    assert saved(game.path).rehearsal == Beginning(1, {"trust.corvia": 200})
+    assert next(meter for meter in told.meters if meter.name == "trust.corvia").start == 200
+    assert replay(game.path).ok
+
+
+def test_a_changed_file_is_followed_between_rounds_in_a_record_of_its_own(file: Path) -> None:
+    """The author sees the new words at once, and what was done so far still stands."""
+    game = rehearsed(file)
+    assert followed(game) is game
+    file.write_text(file.read_text(encoding="utf-8").replace("A silent exchange", "A loud exchange"), encoding="utf-8")
+    sequel = followed(game)
+    sequel.close()
+    header = saved(sequel.path).header
+
+    assert (sequel.scenario.title, sequel.phase, sequel.state.round) == ("A loud exchange", Phase.SITUATION, 2)
+    assert sequel.state.done == game.state.done
+    assert (header["parent"], header["parent_step"]) == (game.sha, 2)
+    assert header["parent_state"] == game.entries[-1].digest
+    assert replay(sequel.path).ok
+    assert replay(game.path).ok
+
+
+def test_a_choice_that_the_changed_file_has_no_more_is_left_out_of_what_was_done(file: Path) -> None:
+    game = rehearsed(file)
+    text = file.read_text(encoding="utf-8").replace("  call:\n", "  ring:\n").replace("did.call", "did.ring")
+    file.write_text(text, encoding="utf-8")
+    sequel = followed(game)
+    sequel.close()
+
+    assert (sequel.state.round, dict(sequel.state.done)) == (2, {})
+
+
+def test_a_file_that_was_broken_is_named_with_its_problems_and_the_rehearsal_goes_on(file: Path) -> None:
+    game = rehearsed(file)
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("attention: 2", "attention: two"), encoding="utf-8")
+    with pytest.raises(Unreadable, match="expected a whole number"):
+        followed(game)
+    told: list[str] = []
+    game.weigh()
+    game.commit(Plan())
+    play_lines(game, ["continue"], told.append)
+    game.close()
+
+    assert game.phase == Phase.OUTCOME
+
+
+def test_text_mode_says_that_it_goes_on_in_the_changed_scenario(file: Path) -> None:
+    game = Game.start(file, save=file.with_name("a.jsonl"), seed=3, beginning=Beginning())
+    told: list[str] = []
+
+    def typed() -> Iterator[str]:
+        yield from ("continue", "continue", "assess service=40 thieves=60 basis=low", "commit")
+        file.write_text(file.read_text(encoding="utf-8").replace("[4h, 8h]", "[4h, 8h, 8h]"), encoding="utf-8")
+        yield "continue"
+
+    play_lines(game, typed(), told.append)
+
+    assert any(line.startswith("The scenario has changed: the rehearsal goes on in it") for line in told)
+    assert any(line.startswith("Round 2 of 3") for line in told)
+
+
+def test_a_game_that_is_no_rehearsal_keeps_its_scenario_whatever_happens_to_the_file(file: Path) -> None:
+    """A class must not see a crisis change under its hands."""
+    game = Game.start(file, save=file.with_name("a.jsonl"), seed=3)
+    game.begin()
+    file.unlink()
+
+    assert followed(game) is game
+    game.close()
