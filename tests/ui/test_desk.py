@@ -328,9 +328,10 @@ def test_a_finding_is_marked_by_key_and_by_click_and_the_mark_is_only_a_help(
 def test_a_rehearsal_shows_its_mark_and_follows_its_file_between_rounds(desk: Desk, tmp_path: Path) -> None:
     """A file that was broken is named with its problems, and the rehearsal goes on; mended, it is followed."""
     file = begin_scenario("draft", tmp_path)
-    game = Game.start(file, save=tmp_path / "a.jsonl", seed=3, beginning=Beginning())
-    game.close()
-    good = file.read_text(encoding="utf-8").replace("[4h, 8h]", "[4h, 8h, 8h]")
+    long = file.read_text(encoding="utf-8").replace("[4h, 8h]", "[4h, 8h, 8h]")
+    file.write_text(long, encoding="utf-8")
+    Game.start(file, save=tmp_path / "a.jsonl", seed=3, beginning=Beginning()).close()
+    good = long.replace("[4h, 8h, 8h]", "[4h, 8h, 8h, 8h]")
     file.write_text(good.replace("attention: 2", "attention: two"), encoding="utf-8")
     desk.grant(Resume(tmp_path / "a.jsonl"))
     hand = Hand(desk)
@@ -340,12 +341,12 @@ def test_a_rehearsal_shows_its_mark_and_follows_its_file_between_rounds(desk: De
 
     desk.grant(Back())
     hand.look()
-    assert "Rehearsal · Round 2 of 2" in hand.shown()
+    assert "Rehearsal · Round 2 of 3" in hand.shown()
     file.write_text(good, encoding="utf-8")
     _through_a_round(desk)
     desk.grant(Back())
     hand.look()
-    assert "Rehearsal · Round 3 of 3" in hand.shown()
+    assert "Rehearsal · Round 3 of 4" in hand.shown()
     desk.close()
 
 
