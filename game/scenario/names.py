@@ -37,6 +37,14 @@ def names(scenario: Scenario) -> Slips:
     yield from _choices(scenario)
     yield from _evidence(scenario)
     yield from _talks(scenario)
+    yield from _central(scenario)
+
+
+def _central(scenario: Scenario) -> Slips:
+    for place, topic in enumerate(scenario.central):
+        if topic not in scenario.topics:
+            message = f"'{topic}' is not among the topics"
+            yield Slip("central-topic", ("central", place), message, "add it to 'topics:', or choose one of them")
 
 
 def _meters(scenario: Scenario) -> Slips:

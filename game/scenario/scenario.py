@@ -18,7 +18,7 @@ FORMAT = 1
 COMMON_METERS = ("stability", "sovereignty", "support", "harm")
 Topic = Literal[
     "cybersecurity", "internet-governance", "digital-economy", "cybercrime", "human-rights", "ai", "big-data",
-    "connectivity", "evolving-threats", "law", "capacity-building", "dialogue", "negotiation", "multilateral",
+    "iot", "connectivity", "evolving-threats", "law", "capacity-building", "dialogue", "negotiation", "multilateral",
     "norms", "cbm", "attribution", "speed", "sovereignty", "technical-expertise",
 ]  # fmt: skip
 
@@ -40,6 +40,8 @@ class Scenario(Part):
     """How much it asks of a player."""
     topics: tuple[Topic, ...] = ()
     """What it is about, the central matter first."""
+    central: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=3)] = ()
+    """The one to three of these topics that the crisis turns on."""
     language: Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}$")] = "en"
     """The language it is written in."""
     content_note: Text | None = None

@@ -82,6 +82,14 @@ def test_every_slip_of_meaning_is_found_at_once() -> None:
     ]
 
 
+def test_what_a_crisis_turns_on_is_among_its_topics() -> None:
+    """A course is planned by these words: a central matter that is no topic would be counted and not found."""
+    assert world(topics=["iot", "law"], central=["law"]).central == ("law",)
+    assert refused(text(topics=["iot"], central=["law"]))[0].endswith(
+        "'law' is not among the topics; add it to 'topics:', or choose one of them"
+    )
+
+
 def test_an_inject_that_tells_by_its_chance_needs_what_is_shown_otherwise() -> None:
     inject = {"at": "1h", "from": "orsk", "channel": "cable", "title": "T", "text": "T.",
               "chance": {"state": "10%", "gang": "60%"}}  # fmt: skip
