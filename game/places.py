@@ -14,3 +14,8 @@ def saves_folder() -> Path:
     if (ROOT / "pyproject.toml").exists():
         return ROOT / "saves"
     return Path(platformdirs.user_data_dir("demarche", appauthor=False)) / "saves"
+
+
+def settings_file() -> Path:
+    """Give the file that keeps how a person likes the window: in the user's folder for settings."""
+    return Path(platformdirs.user_config_dir("demarche", appauthor=False)) / "window.json"

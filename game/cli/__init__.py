@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "play": playing.play, "resume": playing.resume, "end": playing.end, "check": scenarios.check_scenarios,
     "new": scenarios.new, "schema": scenarios.print_schema, "playtest": scenarios.playtest,
     "replay": records.replay, "debrief": records.debrief, "export": exports.export,
+    "screenshots": playing.screenshots,
 }  # fmt: skip
 for name, command in COMMANDS.items():
     app.command(name=name)(command)

@@ -228,3 +228,24 @@ def open_window(save: Path | None) -> bool:
         print(_("No window can be opened here: {reason}.").format(reason=none), file=sys.stderr)
         return False
     return True
+
+
+def screenshots(
+    out: Annotated[Path, typer.Option("--out", help="The folder to write into; it is made where there is none.")],
+    scenario: Annotated[str, typer.Argument(help="A library id or a file.")] = "blackout-at-the-border",
+    theme: Annotated[str, typer.Option(help="light, dark or contrast.")] = "light",
+    text: Annotated[int, typer.Option(help="Text size in percent.", min=100, max=200)] = 100,
+    width: Annotated[int, typer.Option(help="Width in pixels.", min=1024, max=3840)] = 1280,
+    height: Annotated[int, typer.Option(help="Height in pixels.", min=768, max=2160)] = 800,
+) -> None:
+    """Write a picture of every screen, from a game that plays itself."""
+    from game.ui.gallery import pictures  # noqa: PLC0415 - text mode and reports need no window
+    from game.ui.theme import THEMES  # noqa: PLC0415
+
+    if theme not in THEMES:
+        raise typer.BadParameter(_("write one of {known}").format(known=", ".join(THEMES)), param_hint="--theme")
+    with plain_problems():
+        path = _scenario_of(scenario, None, None)
+        load(path)
+        for written in pictures(path, out, (width, height), theme, text):
+            print(written)

@@ -1,6 +1,7 @@
 """The desk: which screen is shown, what is open over it, and how a wish is granted."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pygame
@@ -13,6 +14,7 @@ from game.report import write_page
 from game.rules import Assess, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Unreadable, library, load
 from game.session import Game, OutOfTurn, Phase, SaveProblem, words
+from game.ui import settings as settings_of
 from game.ui import sheets
 from game.ui.canvas import Canvas
 from game.ui.focus import Grip, Key, Stop, current, move, to_next_panel
@@ -55,8 +57,13 @@ SCREENS: Mapping[Phase, type[Play]] = {
 class Desk:
     """What the window shows, and what it does with keys and wishes."""
 
-    def __init__(self) -> None:
-        self.theme, self.percent = Theme("light"), 100
+    def __init__(self, saves: Path | None = None, settings: Path | None = None) -> None:
+        kept, aside = settings_of.read(settings) if settings else (settings_of.Settings(), None)
+        self.theme, self.percent = Theme(kept.theme), kept.text
+        self.settings = settings
+        """The file that keeps theme and text size; None where nothing is kept."""
+        self.saves = saves or saves_folder()
+        """Where games are kept."""
         self.game: Game | None = None
         self.sheet: Sheet | None = None
         self.left = False
@@ -67,9 +74,12 @@ class Desk:
         self.said: list[str] = []
         self._marks: dict[tuple[str, str], int] = {}
         self.screen: Screen = self._library()
+        if aside:
+            said = _("The settings could not be read and begin anew. The old file is kept: {path}")
+            self.sheet = sheets.notice_sheet(said.format(path=aside))
 
     def _library(self) -> Library:
-        return Library(library(), session.saved_games(saves_folder()))
+        return Library(library(), session.saved_games(self.saves))
 
     def draw(self, surface: pygame.Surface) -> None:
         """Paint the window; once more where something scrolled."""
@@ -116,6 +126,7 @@ class Desk:
             self.grant(Look("text", step))
         elif key.name == "0":
             self.percent = TEXT_SIZES[0]
+            self._looked()
         return bool(step) or key.name == "0"
 
     def _moved(self, key: Key, here: Stop | None) -> bool:
@@ -268,7 +279,11 @@ class Desk:
 
     def _begin(self, wish: Begin) -> None:
         scenario = load(wish.path).scenario
-        self.game = Game.start(wish.path, save=session.new_save_path(saves_folder(), scenario), mode=wish.mode)
+        self.show(Game.start(wish.path, save=session.new_save_path(self.saves, scenario), mode=wish.mode))
+
+    def show(self, game: Game) -> None:
+        """Show a game where it stands."""
+        self.game = game
         self._marks = {}
         self._show_phase()
 
@@ -276,10 +291,9 @@ class Desk:
         if session.saved(wish.path).seal:
             self.screen = Debrief(story(session.saved(wish.path)))
             return
-        self.game = Game.resume(wish.path)
-        self._marks = {}
-        self._show_phase()
-        if self.game.torn:
+        game = Game.resume(wish.path)
+        self.show(game)
+        if game.torn:
             said = _("The last decision was in flight when the machine stopped, and is not there. All before it is.")
             self.sheet = sheets.notice_sheet(said)
 
@@ -312,6 +326,12 @@ class Desk:
         else:
             place = TEXT_SIZES.index(self.percent) + wish.step
             self.percent = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, place))]
+        self._looked()
+
+    def _looked(self) -> None:
+        """Keep how the window looks now, and show the part with the focus."""
+        if self.settings:
+            settings_of.write(self.settings, settings_of.Settings(self.theme.name, self.percent))
         for each in (self.screen.memory, *([self.sheet.memory] if self.sheet else [])):
             each.follow = True
 

@@ -35,7 +35,7 @@ SIZES: Mapping[str, tuple[int, float]] = {
     "headline": (36, 1.15), "display": (48, 1.1),
 }  # fmt: skip
 """Size in pixels at 100 %, and the height of a line as a multiple of it."""
-TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+TEXT_SIZES = (100, 125, 150, 175, 200)
 """Percent to which text can be set."""
 GUTTER, MARGIN, RADIUS, BAR = 20, 32, 4, 64
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.language import _
+from game.places import settings_file
 from game.ui.desk import Desk
 from game.ui.focus import Key
 from game.ui.wishes import Resume
@@ -66,7 +67,7 @@ def open_window(save: Path | None) -> None:
         raise NoDisplay(_("the display does not answer"))
     pygame.display.set_caption("Demarche")
     pygame.key.set_repeat(300, 40)
-    desk = Desk()
+    desk = Desk(settings=settings_file())
     if save:
         desk.grant(Resume(save))
     try:

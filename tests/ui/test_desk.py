@@ -251,7 +251,7 @@ def test_text_grows_and_themes_turn(desk: Desk) -> None:
     desk.press(Key("=", "+", ctrl=True))
     hand.press("t")
 
-    assert (desk.percent, desk.theme.name) == (115, "dark")
+    assert (desk.percent, desk.theme.name) == (125, "dark")
 
 
 MATRIX = [(size, percent, theme) for size in ((1024, 768), (1280, 800), (1920, 1080)) for percent in (100, 150, 200)

@@ -1,0 +1,20 @@
+"""The gallery: a picture of every screen, made from a game that plays itself."""
+
+from pathlib import Path
+
+import pygame
+
+from game.ui.gallery import pictures
+
+
+def test_there_is_a_picture_of_every_screen_and_no_two_are_alike(blackout_file: Path, tmp_path: Path) -> None:
+    written = pictures(blackout_file, tmp_path, (1024, 768), "dark", 100)
+    names = {path.stem.partition("-")[2] for path in written}
+
+    assert names >= {
+        "library", "briefing", "situation", "assessment", "decision", "negotiation", "resolution", "outcome", "debrief",
+        "dossier", "meters", "glossary", "menu",
+    }  # fmt: skip
+    loaded = [pygame.image.load(path) for path in written]
+    assert {picture.get_size() for picture in loaded} == {(1024, 768)}
+    assert len({pygame.image.tobytes(picture, "RGB") for picture in loaded}) == len(written)

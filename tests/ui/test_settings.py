@@ -1,0 +1,54 @@
+"""Settings: kept from one day to the next; a broken file costs nothing."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.ui.desk import Desk
+from game.ui.focus import Key
+from game.ui.settings import Settings, read
+
+
+@pytest.fixture(autouse=True)
+def fonts() -> None:
+    pygame.font.init()
+
+
+def test_theme_and_text_size_are_there_again_the_next_day(tmp_path: Path) -> None:
+    kept = tmp_path / "folder" / "window.json"
+    today = Desk(tmp_path, kept)
+    today.press(Key("t", "t"))
+    today.press(Key("=", "+", ctrl=True))
+    tomorrow = Desk(tmp_path, kept)
+
+    assert (tomorrow.theme.name, tomorrow.percent) == ("dark", 125)
+    assert tomorrow.sheet is None
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[1]", '{"theme": "pink", "text": 100}', '{"theme": "dark"}',
+                                    '{"theme": [], "text": {}}', "\x00", "[" * 100_000])  # fmt: skip
+def test_a_broken_file_is_put_aside_and_said_once(tmp_path: Path, broken: str) -> None:
+    kept = tmp_path / "window.json"
+    kept.write_text(broken, encoding="utf-8")
+    desk = Desk(tmp_path, kept)
+
+    assert desk.sheet is not None
+    assert (desk.theme.name, desk.percent) == ("light", 100)
+    assert (tmp_path / "window.broken.json").read_text(encoding="utf-8") == broken
+    assert Desk(tmp_path, kept).sheet is None
+
+
+def test_bytes_that_are_no_text_are_broken_too(tmp_path: Path) -> None:
+    kept = tmp_path / "window.json"
+    kept.write_bytes(b"\xff\xfe\xff")
+
+    assert read(kept) == (Settings(), tmp_path / "window.broken.json")
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_playing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    desk = Desk(tmp_path, tmp_path / "file" / "window.json")
+    desk.press(Key("t", "t"))
+
+    assert desk.theme.name == "dark"
