@@ -1,7 +1,10 @@
 """Colours: every pair that carries meaning is readable in every theme (look.md, "Colour")."""
 
+import re
+
 import pytest
 
+from game.places import ROOT
 from game.ui.theme import THEMES, Theme, contrast
 
 PAIRS = [
@@ -39,3 +42,12 @@ def test_the_focus_ring_is_seen_on_every_ground() -> None:
         theme = Theme(name)
         for ground in ("ground", "surface", "band", "selected"):
             assert max(contrast(theme["focus"], theme[ground]), contrast(theme["focus-edge"], theme[ground])) >= 3
+
+
+def test_the_colours_are_those_of_the_table() -> None:
+    """One table for designers, one file for the program: they say the same, token by token."""
+    table = re.findall(r"\| `([a-z0-9-]+)` \| `(#\w+)` \| `(#\w+)` \| `(#\w+)` \|",
+                       (ROOT / "docs" / "colours.md").read_text(encoding="utf-8"))  # fmt: skip
+
+    for place, theme in enumerate(("light", "dark", "contrast"), 1):
+        assert {row[0]: row[place] for row in table} == THEMES[theme]

@@ -64,7 +64,12 @@ class Resolution(Play):
 
     def _widths(self, flow: Flow, columns: Sequence[str]) -> list[int]:
         moment = flow.canvas.width("H+00:00", "caption", "mono", 500)
-        return [moment, flow.canvas.px(20), 0, *[flow.canvas.px(62)] * len(columns)]
+        names = [max(flow.canvas.px(62), self._widest(flow, meter)) for meter in columns]
+        return [moment, flow.canvas.px(20), 0, *names]
+
+    def _widest(self, flow: Flow, meter: str) -> int:
+        """Give the room its longest word needs, so that no head of a column is cut within a word."""
+        return max(flow.canvas.width(word, "caption") for word in self._short(meter).split(" ")) + 2
 
     def _head(self, flow: Flow, columns: Sequence[str]) -> None:
         canvas, pad = flow.canvas, flow.canvas.px(16)
