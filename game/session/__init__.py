@@ -11,10 +11,10 @@ from game.session.problems import Busy, CannotWrite, Damaged, Differs, NotSaved,
 from game.session.records import Entry
 from game.session.rehearsal import NoBeginning, beginning_of, followed
 from game.session.replaying import Replayed, replay
-from game.session.saves import SavedGame, new_save_path, reveal, saved, saved_games
+from game.session.saves import SavedGame, delete, new_save_path, reveal, saved, saved_games
 
 __all__ = [
     "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "NoBeginning", "NotSaved", "OtherVersion",
-    "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "followed", "load_exercise",
-    "new_save_path", "replay", "reveal", "saved", "saved_games",
+    "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "delete", "followed",
+    "load_exercise", "new_save_path", "replay", "reveal", "saved", "saved_games",
 ]  # fmt: skip

@@ -142,6 +142,12 @@ def reveal(game: SavedGame) -> None:
         after.close()
 
 
+def delete(path: Path) -> None:
+    """Delete a saved game and what came after it; raise OSError where that cannot be done."""
+    after_path(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
 def saved_games(folder: Path) -> tuple[SavedGame | SaveProblem, ...]:
     """Give every save of a folder, the newest first; what cannot be read comes as its problem."""
     found = [path for path in folder.glob("*.jsonl") if not path.name.endswith(".after.jsonl")]

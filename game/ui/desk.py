@@ -36,6 +36,7 @@ from game.ui.wishes import (
     Back,
     Begin,
     Decide,
+    Delete,
     Draft,
     Go,
     Leave,
@@ -44,6 +45,7 @@ from game.ui.wishes import (
     Resume,
     Reveal,
     SaveReport,
+    Verify,
     Wish,
 )
 
@@ -263,6 +265,8 @@ class Desk:
             self.sheet = sheets.Menu()
         elif wish.sheet == "reason" and isinstance(self.screen, Decision):
             self.sheet = sheets.Writing(_("Why?"), _("One line, for the debrief."), self.screen.reason, self._reasoned)
+        elif wish.sheet == "find" and isinstance(self.screen, Library):
+            self.sheet = sheets.find_sheet(self.screen.sought, self.screen.find)
         elif self.game:
             self.sheet = sheets.SHEETS[wish.sheet](self.game)
 
@@ -270,6 +274,17 @@ class Desk:
         if isinstance(self.screen, Decision):
             self.screen.reason = written
         return Back()
+
+    def _verify(self, wish: Verify) -> None:
+        self.sheet = sheets.replayed_sheet(session.replay(wish.path))
+
+    def _delete(self, wish: Delete) -> None:
+        try:
+            session.delete(wish.path)
+        except OSError as failed:
+            self.sheet = sheets.notice_sheet(_("It cannot be deleted: {reason}").format(reason=failed.strerror))
+            return
+        self.screen = self._library()
 
     def _ask(self, wish: Ask) -> None:
         self.sheet = sheets.question_sheet(wish)
@@ -375,6 +390,7 @@ def _title_of(screen: Screen) -> str:
 
 
 _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
+    Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
     Look: Desk._change_look, Leave: Desk._leave,

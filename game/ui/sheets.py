@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.language import _
+from game.language import _, ngettext
 from game.rules import Cause
 from game.scenario import look_up
-from game.session import Game, words
+from game.session import Game, Replayed, words
 from game.session.happenings import happenings
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, button_size, draw_button
@@ -148,29 +148,6 @@ def notice_sheet(said: str) -> Sheet:
     )
 
 
-def dossier_sheet(game: Game) -> Sheet:
-    """Make the dossier: everything received, the newest first."""
-    said = words.Words(game.scenario)
-    told = [each for each in reversed(happenings(game.ledger)) if said.text(each.cause) and each.cause.kind != "choice"]
-
-    def body(flow: Flow) -> None:
-        for place, happening in enumerate(told):
-            cause = happening.cause
-
-            def line(part: Flow, c: Cause = cause) -> None:
-                part.text(f"{words.moment(c.minute)}  {said.title(c)}", weight=600)
-                part.text(said.whose(c), "caption", ink="muted")
-                part.text(said.text(c), "body", "serif")
-                if weighs := said.weighs(c):
-                    part.text(_("An analyst: {text}").format(text=weighs), "caption", ink="muted")
-
-            flow.row(f"dossier {place}", said.title(cause), line, pad=(10, 8))
-        if not told:
-            flow.text(_("Nothing has been received yet."))
-
-    return Sheet(_("Dossier: everything received"), body)
-
-
 def briefing_sheet(game: Game) -> Sheet:
     """Make the briefing as it can be read again."""
     screen = Briefing(game)
@@ -249,6 +226,12 @@ class Writing(Sheet):
         return False
 
 
+def find_sheet(sought: str, find: Callable[[str], Wish]) -> Writing:
+    """Make the line in which one types what a crisis is found by."""
+    about = _("A word of its title, of what it is about, or of its topics; nothing shows all.")
+    return Writing(_("Find a crisis"), about, sought, find)
+
+
 class Glossary(Writing):
     """The glossary: type a word, read what it means."""
 
@@ -275,7 +258,60 @@ class Glossary(Writing):
             flow.text(_("Nothing is near this word."), ink="muted")
 
 
+def replayed_sheet(played: Replayed) -> Sheet:
+    """Make the notice of what playing a record again showed."""
+    count = played.decisions
+    said = ngettext(
+        "{count} decision was played again, and everything came out as it was recorded.",
+        "{count} decisions were played again, and everything came out as it was recorded.", count,
+    )  # fmt: skip
+    told = said.format(count=count) if played.ok else _("The record does not hold.")
+    return notice_sheet(f"{told}\n\n{played.problem}".strip())
+
+
+class Dossier(Writing):
+    """Everything received, the newest first; what is typed narrows it to what holds the words."""
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(
+            _("Dossier: everything received"), _("Type to search, or go down to read."), "", lambda _written: Back()
+        )
+        self.words = words.Words(game.scenario)
+        self.told = [
+            cause
+            for cause in (each.cause for each in reversed(happenings(game.ledger)))
+            if self.words.text(cause) and cause.kind != "choice"
+        ]
+
+    def actions(self) -> Sequence[Action]:
+        """Give closing."""
+        return (Action("close", _("Close"), "Esc", Back),)
+
+    def below(self, flow: Flow) -> None:
+        """Draw what holds every word that was typed."""
+        sought = self.written.casefold().split()
+        found = [cause for cause in self.told if all(word in self._whole(cause) for word in sought)]
+        flow.gap(8)
+        for cause in found:
+            id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
+            flow.row(id, self.words.title(cause), lambda part, c=cause: self._received(part, c), pad=(10, 8))
+        if not found:
+            none = _("Nothing that was received holds these words.") if sought else _("Nothing has been received yet.")
+            flow.text(none, ink="muted")
+
+    def _whole(self, cause: Cause) -> str:
+        said = self.words
+        return " ".join((said.title(cause), said.sender(cause), said.text(cause), said.weighs(cause))).casefold()
+
+    def _received(self, flow: Flow, cause: Cause) -> None:
+        flow.text(f"{words.moment(cause.minute)}  {self.words.title(cause)}", weight=600)
+        flow.text(self.words.sender(cause), "caption", ink="muted")
+        flow.text(self.words.text(cause), "body", "serif")
+        if weighs := self.words.weighs(cause):
+            flow.text(_("An analyst: {text}").format(text=weighs), "caption", ink="muted")
+
+
 SHEETS: dict[str, Callable[[Game], Sheet]] = {
-    "dossier": dossier_sheet, "briefing": briefing_sheet, "meters": meters_sheet,
+    "dossier": Dossier, "briefing": briefing_sheet, "meters": meters_sheet,
 }  # fmt: skip
 """Sheets that tell something of a game."""

@@ -84,8 +84,22 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Verify:
+    """Play a saved game again, and say whether everything comes out as it was recorded."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Delete:
+    """Delete a saved game, and what was written after it."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
 class Leave:
     """Leave the game for the library, or the library for good; everything is saved."""
 
 
-Wish = Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Leave
+Wish = Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Verify | Delete | Leave

@@ -362,3 +362,58 @@ def _through_a_round(desk: Desk) -> None:
             desk.grant(Go({"briefing": "begin", "situation": "weigh", "resolution": "go_on"}[desk.game.phase]))
         if desk.game.state.round > before and desk.game.phase == Phase.SITUATION:
             return
+
+
+def test_the_dossier_is_searched_by_typing(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("return", "return", "d")
+    whole = sum(stop.id.startswith("dossier ") for stop in desk.stops)
+    hand.press(*"zzz")
+    assert "Nothing that was received holds these words." in hand.shown()
+    hand.press("backspace", "backspace", "backspace")
+
+    assert sum(stop.id.startswith("dossier ") for stop in desk.stops) == whole
+
+
+def test_what_was_not_read_is_marked_until_it_is_shown(desk: Desk, blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "unread.jsonl", seed=1)
+    while not (game.phase == Phase.SITUATION and game.view().round == 2):
+        move_on(game, POLICIES["cautious"])
+    hand = Hand(desk)
+    desk.show(game)
+    new = [stop.id for stop in hand.look() if stop.state == "new"]
+    assert new
+    assert f"{len(new)} unread" in hand.shown()
+    for id in new:
+        hand.go_to(id)
+
+    assert not any(stop.state == "new" for stop in hand.look())
+    assert "unread" not in hand.shown()
+
+
+def test_a_crisis_is_found_by_a_word_of_its_topics(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("f", *"sovereignty", "return")
+    assert any(stop.id == "scenario blackout-at-the-border" for stop in desk.stops)
+    hand.press("f", *"zzz", "return")
+
+    assert "No crisis holds these words." in hand.shown()
+
+
+def test_a_saved_game_is_replayed_and_deleted_only_after_asking(blackout_file: Path, tmp_path: Path) -> None:
+    pygame.init()
+    game = Game.start(blackout_file, save=tmp_path / "old.jsonl", seed=1)
+    move_on(game, POLICIES["cautious"])
+    game.close()
+    desk = Desk(tmp_path)
+    hand = Hand(desk)
+    hand.go_to("game old.jsonl")
+    hand.press("v")
+    assert "as it was recorded" in hand.shown()
+    hand.press("return")
+    hand.press("x", "escape")
+    assert game.path.exists()
+    hand.press("x", "return")
+
+    assert not game.path.exists()
+    assert not any(stop.id.startswith("game ") for stop in desk.stops)

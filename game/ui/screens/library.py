@@ -15,7 +15,7 @@ from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, bar_height, footer, headline
 from game.ui.panels import Panel, arrange
 from game.ui.screen import Screen
-from game.ui.wishes import Begin, Leave, Look, Open, Resume, Wish
+from game.ui.wishes import Ask, Back, Begin, Delete, Leave, Look, Open, Resume, Verify, Wish
 
 LEVELS = ("introductory", "moderate", "demanding", "expert")
 
@@ -26,8 +26,22 @@ class Library(Screen):
     def __init__(self, shelf: Sequence[Shelved], games: Sequence[SavedGame | SaveProblem]) -> None:
         super().__init__()
         self.shelf, self.games = shelf, games
+        self.sought = ""
+        """What crises are narrowed to; empty shows all."""
         self.mode: Mode = "training"
         self.shown = f"scenario {shelf[0].id}" if shelf else ""
+
+    @property
+    def found(self) -> Sequence[Shelved]:
+        """The crises that hold every word that is sought."""
+        words_sought = self.sought.casefold().split()
+        return [each for each in self.shelf if all(word in _whole(each) for word in words_sought)]
+
+    def find(self, sought: str) -> Wish:
+        """Narrow the crises to those that hold these words."""
+        self.sought = sought.strip()
+        self.shown = f"scenario {self.found[0].id}" if self.found else ""
+        return Back()
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the library."""
@@ -37,7 +51,7 @@ class Library(Screen):
         arrange(
             canvas, body,
             (
-                Panel("scenarios", _("Crises"), self._scenarios, 5, bare=True),
+                Panel("scenarios", _("Crises"), self._scenarios, 5, self._narrowed(), bare=True),
                 Panel("detail", _("About it"), self._detail, 5),
                 Panel("games", _("Saved games"), self._games, 4, bare=True),
             ),
@@ -61,8 +75,18 @@ class Library(Screen):
         if focus.startswith(("scenario ", "game ")):
             self.shown = focus
 
+    def _narrowed(self) -> str:
+        if not self.sought:
+            return ""
+        return _("{count} of {all} with '{words}'").format(
+            count=len(self.found), all=len(self.shelf), words=self.sought
+        )
+
     def _scenarios(self, flow: Flow) -> None:
-        for shelved in self.shelf:
+        if not self.found:
+            flow.gap(14)
+            flow.text(_("No crisis holds these words."), ink="muted", indent=flow.canvas.px(16))
+        for shelved in self.found:
             id = f"scenario {shelved.id}"
             name = shelved.scenario.title if shelved.scenario else shelved.id
             flow.row(id, name, lambda part, s=shelved: self._card(part, s), selected=self.shown == id, act=self._begin)
@@ -78,6 +102,7 @@ class Library(Screen):
         flow.gap(4)
         minutes, level = shelved.scenario.minutes, _level(shelved.scenario.level)
         flow.text(_("{minutes} minutes, {level}").format(minutes=minutes, level=level), "caption", ink="muted")
+        flow.text(words.listed(shelved.scenario.topics), "caption", ink="muted")
 
     def _games(self, flow: Flow) -> None:
         if not self.games:
@@ -113,6 +138,15 @@ class Library(Screen):
             flow.text(_standing(game))
             flow.gap(6)
             flow.text(str(game.path), "caption", "mono", ink="muted")
+            flow.gap(14)
+            flow.button("verify", _("Replay and verify"), lambda: Verify(game.path))
+        if game:
+            flow.gap(8)
+            flow.button("delete", _("Delete it"), lambda: self._delete(game.path))
+
+    def _delete(self, path: Path) -> Wish:
+        question = _("Delete {name} for ever? It cannot be brought back.").format(name=path.name)
+        return Ask(question, _("Delete it"), Delete(path))
 
     def _about(self, flow: Flow, shelved: Shelved) -> None:
         scenario = shelved.scenario
@@ -160,8 +194,9 @@ class Library(Screen):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of the library."""
         return (
-            Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("choose")), Hint("Ctrl +", _("larger text")),
-            Hint("T", _("theme")), Hint("F1", _("help")), Hint("Esc", _("leave")),
+            Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("choose")), Hint("F", _("find")),
+            *((Hint("V", _("verify")), Hint("X", _("delete"))) if self._chosen_game() else ()),
+            Hint("Ctrl +", _("larger text")), Hint("T", _("theme")), Hint("F1", _("help")), Hint("Esc", _("leave")),
         )  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
@@ -177,9 +212,20 @@ class Library(Screen):
         """Change the theme, or leave."""
         if key.text.lower() == "t":
             return Look("theme")
+        if key.text.lower() == "f" and not key.ctrl:
+            return Open("find")
+        game = self._chosen_game()
+        if game and key.text.lower() in ("v", "x") and not key.ctrl:
+            return Verify(game.path) if key.text.lower() == "v" else self._delete(game.path)
         if key.text.lower() == "g":
             return Open("glossary")
         return Leave() if key.name == "escape" else False
+
+
+def _whole(shelved: Shelved) -> str:
+    """Give every word a crisis can be found by."""
+    told = shelved.scenario
+    return " ".join((shelved.id, *((told.title, told.summary, *told.topics) if told else ()))).casefold()
 
 
 def _standing(game: SavedGame) -> str:

@@ -26,14 +26,19 @@ class Situation(Play):
         super().__init__(game)
         self.came = [each for each in reversed(happenings(game.since)) if each.cause.kind in READ]
         self.shown = 0
+        self.read: set[int] = set()
+        """Messages that have been shown since the screen was opened."""
 
     def body(self, canvas: Canvas) -> None:
         """Paint track and panels."""
         for place in range(len(self.came)):
             if canvas.has_focus(f"message {place}"):
                 self.shown = place
-        count = len(self.came)
+        self.read.add(self.shown)
+        count, unread = len(self.came), len(set(range(len(self.came))) - self.read)
         aside = ngettext("{count} message", "{count} messages", count).format(count=count)
+        if unread:
+            aside = _("{messages}, {unread} unread").format(messages=aside, unread=unread)
         room = headline(canvas, self._headline(), aside)
         if canvas.most_panels > 1:
             height = canvas.px(104)
@@ -71,11 +76,12 @@ class Situation(Play):
             flow.text(_("Nothing new has come."), ink="muted", indent=16)
         for place, happening in enumerate(self.came):
             flow.row(
-                f"message {place}", self.words.line(happening), lambda part, h=happening: self._line(part, h),
-                selected=place == self.shown,
+                f"message {place}", self.words.line(happening), lambda part, p=place: self._line(part, p),
+                selected=place == self.shown, state="" if place in self.read else "new",
             )  # fmt: skip
 
-    def _line(self, flow: Flow, happening: Happening) -> None:
+    def _line(self, flow: Flow, place: int) -> None:
+        happening = self.came[place]
         cause, size = happening.cause, flow.canvas.px(20)
         part = self.words.part(cause)
         name = parts.ICONS.get(getattr(part, "channel", ""), parts.ICONS.get(cause.kind, "cable"))
@@ -83,7 +89,11 @@ class Situation(Play):
 
         def what(column: Flow) -> None:
             column.text(self.words.line(happening), weight=600)
-            column.text(self.words.whose(cause), "caption", ink="muted")
+            whose = self.words.whose(cause)
+            if place in self.read:
+                column.text(whose, "caption", ink="muted")
+            else:
+                column.text(_("new · {whose}").format(whose=whose), "caption", weight=600, ink="accent")
 
         def picture(column: Flow) -> None:
             column.canvas.icon(name, (column.x, column.y), size, column.canvas.ink("muted", column.on_selected))
