@@ -97,6 +97,8 @@ class Library(Screen):
             flow.text(_("It cannot be played: its file has problems."), "caption", ink="loss")
             return
         flow.text(shelved.scenario.title, "heading", "serif", 500)
+        if shelved.scenario.level == LEVELS[0]:
+            flow.text(_("Start here"), "caption", weight=600, ink="accent")
         flow.gap(2)
         flow.text(shelved.scenario.summary, "body")
         flow.gap(4)
