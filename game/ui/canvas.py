@@ -7,18 +7,12 @@ that tests can ask what a screen shows.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.ui import paint, text
 from game.ui.focus import Grip, Memory, Stop, current
 from game.ui.theme import SIZES, Colour, Theme, Voice
-
-if TYPE_CHECKING:
-    from game.ui.flow import Flow
-
-Drawing = Callable[["Flow"], None]
 
 
 class Canvas:
@@ -130,15 +124,12 @@ class Canvas:
         """Tell whether a part has the focus."""
         return self.memory.focus == id
 
-    def measured(self, draw: Drawing, room: int) -> int:
-        """Give the height a drawing needs in a column of `room` pixels."""
-        from game.ui.flow import Flow  # noqa: PLC0415 - a flow draws on a canvas, and a canvas measures a flow
-
+    @contextmanager
+    def ghostly(self) -> Iterator[None]:
+        """Draw nothing within, and keep no stop: what is drawn is only measured."""
         self._ghost += 1
-        flow = Flow(self, 0, 0, room)
-        draw(flow)
+        yield
         self._ghost -= 1
-        return flow.y
 
     @contextmanager
     def clipped(self, rect: pygame.Rect, group: str) -> Iterator[None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pygame
 
 from game.ui import paint
-from game.ui.canvas import Canvas, Drawing
+from game.ui.canvas import Canvas
 from game.ui.focus import Answer, Key, Stop
 from game.ui.theme import Colour, Voice
 from game.ui.wishes import Wish
@@ -44,13 +44,13 @@ class Flow:
         self.y += 1
         self.gap(below)
 
-    def split(self, widths: Sequence[int], draws: Sequence[Drawing], gap: int = 12, centre: bool = False) -> None:
+    def split(self, widths: Sequence[int], draws: "Sequence[Drawing]", gap: int = 12, centre: bool = False) -> None:
         """Draw several columns side by side; a width of 0 takes what is left; `centre` sets them on one middle line."""
         space = self.canvas.px(gap)
         given = sum(widths) + space * (len(widths) - 1)
         free = max(0, self.room - given) // max(1, sum(width == 0 for width in widths))
         rooms = [width or free for width in widths]
-        heights = [self.canvas.measured(draw, room) for draw, room in zip(draws, rooms, strict=True)]
+        heights = [measured(self.canvas, draw, room) for draw, room in zip(draws, rooms, strict=True)]
         x = self.x
         for draw, room, height in zip(draws, rooms, heights, strict=True):
             top = self.y + (max(heights) - height) // 2 if centre else self.y
@@ -59,13 +59,13 @@ class Flow:
         self.y += max(heights, default=0)
 
     def row(
-        self, id: str, name: str, draw: Drawing, *, act: Act | None = None, selected: bool = False, state: str = "",
+        self, id: str, name: str, draw: "Drawing", *, act: Act | None = None, selected: bool = False, state: str = "",
         value: str = "", role: str = "row", fill: str | None = None, pad: tuple[int, int] = (16, 9),
         key: Callable[[Key], Answer] | None = None,
     ) -> None:  # fmt: skip
         """Draw a row of a list, which the keyboard can stand on."""
         across, down = self.canvas.px(pad[0]), self.canvas.px(pad[1])
-        height = self.canvas.measured(draw, self.room - 2 * across) + 2 * down
+        height = measured(self.canvas, draw, self.room - 2 * across) + 2 * down
         rect = pygame.Rect(self.x, self.y, self.room, height)
         ground = "selected" if selected else fill
         if ground:
@@ -100,12 +100,23 @@ class Flow:
         def draw(flow: Flow) -> None:
             flow.text(said, "body", indent=size + pad)
 
-        height = canvas.measured(draw, self.room - 2 * pad) + 2 * pad
+        height = measured(canvas, draw, self.room - 2 * pad) + 2 * pad
         rect = pygame.Rect(self.x, self.y, self.room, height)
         canvas.box(rect, f"{token}-soft", token)
         canvas.icon("warn", (self.x + pad, self.y + pad + canvas.px(2)), size, canvas.theme[token])
         draw(Flow(canvas, self.x + pad, self.y + pad, self.room - 2 * pad))
         self.y += height
+
+
+Drawing = Callable[[Flow], None]
+
+
+def measured(canvas: Canvas, draw: Drawing, room: int) -> int:
+    """Give the height a drawing needs in a column of `room` pixels."""
+    with canvas.ghostly():
+        flow = Flow(canvas, 0, 0, room)
+        draw(flow)
+    return flow.y
 
 
 def button_size(canvas: Canvas, label: str, cap: str) -> tuple[int, int]:

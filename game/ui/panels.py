@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.ui.canvas import Canvas, Drawing
-from game.ui.flow import Flow
+from game.ui.canvas import Canvas
+from game.ui.flow import Drawing, Flow, measured
 from game.ui.focus import Answer, Key, Stop
 from game.ui.theme import GUTTER
 
@@ -107,7 +107,7 @@ def scrolled(
     """Draw a column within a rectangle; it scrolls to show the focus, and by the keys where it has no stop."""
     across, down = canvas.px(pad[0]), canvas.px(pad[1])
     room = rect.width - 2 * across - (canvas.px(6) if not across else 0)
-    height = canvas.measured(draw, room) + 2 * down
+    height = measured(canvas, draw, room) + 2 * down
     over = max(0, height - rect.height)
     shift = min(canvas.memory.scroll.get(id, 0), over)
     with canvas.clipped(rect, id):

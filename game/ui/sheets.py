@@ -10,7 +10,7 @@ from game.scenario import look_up
 from game.session import Game, Replayed, words
 from game.session.happenings import happenings
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow, button_size, draw_button
+from game.ui.flow import Flow, button_size, draw_button, measured
 from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint
 from game.ui.panels import scrolled
@@ -36,7 +36,7 @@ class Sheet:
         """Paint the sheet over what is there."""
         width = min(canvas.size[0] - 80, canvas.px(860 if self.wide else 560))
         room = width - canvas.px(48)
-        wanted = canvas.measured(self.body, room - canvas.px(8)) + canvas.px(166)
+        wanted = measured(canvas, self.body, room - canvas.px(8)) + canvas.px(166)
         height = min(canvas.size[1] - 60, max(canvas.px(220), wanted))
         rect = pygame.Rect((canvas.size[0] - width) // 2, (canvas.size[1] - height) // 2, width, height)
         canvas.box(rect.inflate(8, 8), "band")

@@ -10,7 +10,7 @@ from game.session import Game, words
 from game.ui import parts
 from game.ui.canvas import Canvas
 from game.ui.drawings import slider
-from game.ui.flow import Flow
+from game.ui.flow import Flow, measured
 from game.ui.focus import Answer, Key, Stop
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
@@ -93,7 +93,9 @@ class Assessment(Play):
         names = list(self.scenario.hypotheses)
         width = (flow.room - gap * (len(names) - 1) - canvas.px(32)) // len(names)
         x = flow.x + canvas.px(16)
-        height = max(canvas.measured(lambda part, n=name: self._cell(part, seen, n), width - 16) for name in names) + 10
+        height = (
+            max(measured(canvas, lambda part, n=name: self._cell(part, seen, n), width - 16) for name in names) + 10
+        )
         for name in names:
             mark = self.marks.get((seen.evidence, name), 0)
             rect = pygame.Rect(x, flow.y, width, height)

@@ -10,7 +10,7 @@ from game.rules import Ask as AskClause
 from game.session import Game, words
 from game.ui import paint, parts
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow
+from game.ui.flow import Flow, measured
 from game.ui.focus import Answer, Key, Stop
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
@@ -94,7 +94,7 @@ class Negotiation(Play):
         options = self.table.clauses[clause].options
         width = (flow.room - gap * (len(options) - 1)) // len(options)
         height = max(
-            canvas.measured(lambda part, o=option: self._option(part, clause, o), width - 20) for option in options
+            measured(canvas, lambda part, o=option: self._option(part, clause, o), width - 20) for option in options
         )
         for place, option in enumerate(options):
             rect = pygame.Rect(flow.x + place * (width + gap), flow.y, width, height + canvas.px(16))
