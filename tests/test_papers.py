@@ -19,7 +19,8 @@ PAPERS = {
 }
 START = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/python main.py"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest"
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+GROUP = typer.main.get_command(app)
+COMMANDS = {name: GROUP.get_command(None, name) for name in GROUP.list_commands(None)}  # type: ignore[attr-defined]
 
 
 def test_the_readme_has_the_two_commands_of_a_newcomer_and_the_gate_runs_the_second() -> None:

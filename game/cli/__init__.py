@@ -3,26 +3,116 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from game.cli import exports, playing, records, scenarios
-from game.cli.answers import plain_problems
 from game.language import _
-from game.terminal import choose_and_play, demonstrate
 
-app = typer.Typer(
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
-    context_settings={"max_content_width": 100},
-)  # fmt: skip
-COMMANDS: Mapping[str, Callable[..., None]] = {
-    "play": playing.play, "resume": playing.resume, "end": playing.end, "check": scenarios.check_scenarios,
-    "new": scenarios.new, "schema": scenarios.print_schema, "playtest": scenarios.playtest,
-    "replay": records.replay, "debrief": records.debrief, "export": exports.export,
-    "screenshots": playing.screenshots,
+PLAIN: dict[str, Any] = {
+    "add_completion": False, "pretty_exceptions_enable": False, "rich_markup_mode": None,
+    "context_settings": {"max_content_width": 100},
 }  # fmt: skip
-for name, command in COMMANDS.items():
-    app.command(name=name)(command)
+"""How every command line of ours answers."""
+
+
+def _playing() -> ModuleType:
+    from game.cli import playing  # noqa: PLC0415
+
+    return playing
+
+
+def _scenarios() -> ModuleType:
+    from game.cli import scenarios  # noqa: PLC0415
+
+    return scenarios
+
+
+def _trying() -> ModuleType:
+    from game.cli import trying  # noqa: PLC0415
+
+    return trying
+
+
+def _records() -> ModuleType:
+    from game.cli import records  # noqa: PLC0415
+
+    return records
+
+
+def _exports() -> ModuleType:
+    from game.cli import exports  # noqa: PLC0415
+
+    return exports
+
+
+class Command(NamedTuple):
+    """One command: where it is done, and what the list of commands says of it."""
+
+    module: Callable[[], ModuleType]
+    """Loads its module when it is called, so that one command never waits for what only another needs."""
+    function: str
+    says: str
+    """The first sentence of its own help."""
+
+
+COMMANDS: Mapping[str, Command] = {
+    "play": Command(_playing, "play", "Play a crisis: in the window, as text, from a script, or by a policy."),
+    "resume": Command(_playing, "resume", "Go on with a game where it stopped, whatever stopped it."),
+    "end": Command(_playing, "end", "End an unfinished game at what is: the record says so, and is sealed."),
+    "check": Command(
+        _scenarios,
+        "check_scenarios",
+        "Check scenarios; every problem is named with its file, line and column, and with what to write instead.",
+    ),
+    "new": Command(
+        _scenarios, "new", "Begin a scenario: write ID.yaml, a small crisis with comments to change into your own."
+    ),
+    "schema": Command(_scenarios, "print_schema", "Print the JSON Schema of the scenario language, for editors."),
+    "playtest": Command(
+        _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
+    ),
+    "replay": Command(_records, "replay", "Verify a record: its chain, its seal, and the digest after every decision."),
+    "debrief": Command(
+        _records,
+        "debrief",
+        "Write the debrief of a game as a web page: what came, what was decided, why every meter moved.",
+    ),
+    "export": Command(
+        _exports,
+        "export",
+        "Write a scenario for other tools: its events as a table, in the columns of the HSEEP template.",
+    ),
+    "screenshots": Command(_playing, "screenshots", "Write a picture of every screen, from a game that plays itself."),
+}
+
+
+class Commands(TyperGroup):
+    """The commands of the table above, each loaded when it is called."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = dict.fromkeys(COMMANDS, self)  # only the names are read; `get_command` gives the command
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(**PLAIN)
+        command = COMMANDS[cmd_name]
+        alone.command(name=cmd_name)(getattr(command.module(), command.function))
+        return get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands without loading any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, command.says) for name, command in COMMANDS.items()])
+
+
+app = typer.Typer(cls=Commands, **PLAIN)
 
 
 @app.callback(invoke_without_command=True)
@@ -32,13 +122,10 @@ def start(context: typer.Context) -> None:
     Without a command it opens the window: the library of scenarios and your saved games. Without a display it plays as
     text; without a terminal either, it plays a demonstration game and says where the record and its report are.
     """
-    if context.invoked_subcommand is not None or (playing.has_display() and playing.open_window(None)):
-        return
-    with plain_problems():
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            choose_and_play()
-        else:
-            demonstrate()
+    if context.invoked_subcommand is None:
+        from game.cli.playing import begin_alone  # noqa: PLC0415 - the other commands need none of it
+
+        begin_alone()
 
 
 def main() -> None:

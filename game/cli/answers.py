@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from game.rules import ScenarioFault
 from game.scenario import Unreadable
-from game.session import SaveProblem, words
 
 INPUT = 1
 """The exit code of input that has errors."""
@@ -39,14 +37,26 @@ def plain_problems(format: Form = Form.TEXT) -> Iterator[None]:
         for problem in unreadable.problems:
             print(problem, file=sys.stderr)
         raise typer.Exit(INPUT) from None
-    except ScenarioFault as fault:
-        print(words.circle(fault), file=sys.stderr)
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except Exception as problem:
+        _leave(problem, format)
+
+
+def _leave(problem: Exception, format: Form) -> NoReturn:
+    """Tell what only a game can raise: a scenario that goes in a circle, or a saved game that cannot be used."""
+    from game.rules import ScenarioFault  # noqa: PLC0415 - a command that plays nothing need not load the rules
+    from game.session import SaveProblem, words  # noqa: PLC0415
+
+    if isinstance(problem, ScenarioFault):
+        print(words.circle(problem), file=sys.stderr)
         raise typer.Exit(INPUT) from None
-    except SaveProblem as problem:
+    if isinstance(problem, SaveProblem):
         if format == Form.JSON:
             print_json({"ok": False, "problem": str(problem)})
         print(problem, file=sys.stderr)
         raise typer.Exit(problem.exit_code) from None
+    raise problem
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from game.rules import Beginning, Mode, digest
 from game.scenario import find, load, nearest
 from game.scenario.reading import bytes_of
 from game.session import Exercise, Game, NotSaved, OutOfTurn
-from game.terminal import ask_and_play, play_lines, tell
+from game.terminal import ask_and_play, choose_and_play, demonstrate, play_lines, tell
 
 
 class ModeName(StrEnum):
@@ -103,6 +103,17 @@ def end(save: Annotated[Path, typer.Argument(help="The record of an unfinished g
         finally:
             game.close()
         print(_("Ended and sealed: {path}").format(path=save))
+
+
+def begin_alone() -> None:
+    """Do what the program does without a command: the window, else text, else a demonstration."""
+    if has_display() and open_window(None):
+        return
+    with plain_problems():
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            choose_and_play()
+        else:
+            demonstrate()
 
 
 def _one_way_of_playing(script: Path | None, auto: str | None, format: Form) -> None:

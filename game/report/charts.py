@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Mapping, Sequence
-
-from matplotlib import rc_context
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from game.analysis.story import Judged, MeterTold
 from game.language import _
 from game.session import words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _STYLE = {"svg.fonttype": "none", "svg.hashsalt": "demarche", "font.family": "sans-serif", "font.size": 10}
 _DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
@@ -19,7 +21,7 @@ _INKS = ("#1B4F9B", "#A62B14", "#0B6A5A", "#6B2C91", "#8A4B00", "#465468")
 
 def meter_chart(meter: MeterTold, rounds: Sequence[int], until: int) -> str:
     """Draw where a meter stood from the first minute to `until`; `rounds` are the minutes at which rounds began."""
-    with rc_context(_STYLE):
+    with _styled():
         figure, axes = _axes(rounds, until)
         minutes = [minute for minute, _level in meter.points] + [until]
         levels = [level / 10 for _minute, level in meter.points] + [meter.end / 10]
@@ -31,7 +33,7 @@ def meter_chart(meter: MeterTold, rounds: Sequence[int], until: int) -> str:
 
 def judgement_chart(judged: Sequence[Judged], titles: Mapping[str, str], truth: str) -> str:
     """Draw stated probabilities (marks and lines) against what the evidence supported (thin grey steps)."""
-    with rc_context(_STYLE):
+    with _styled():
         figure, axes = _axes([], max(each.minute for each in judged))
         hours = [each.minute / 60 for each in judged]
         for place, (name, title) in enumerate(titles.items()):
@@ -47,7 +49,15 @@ def judgement_chart(judged: Sequence[Judged], titles: Mapping[str, str], truth: 
         return _svg(figure)
 
 
-def _axes(rounds: Sequence[int], until: int) -> tuple[Figure, Axes]:
+def _styled() -> AbstractContextManager[None]:
+    from matplotlib import rc_context  # noqa: PLC0415 - slow to load, and a page without charts needs none of it
+
+    return rc_context(_STYLE)
+
+
+def _axes(rounds: Sequence[int], until: int) -> "tuple[Figure, Axes]":
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
     figure = Figure(figsize=(6.4, 2.3), layout="constrained")
     axes = figure.add_subplot()
     for minute in rounds:
@@ -59,7 +69,7 @@ def _axes(rounds: Sequence[int], until: int) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _svg(figure: Figure) -> str:
+def _svg(figure: "Figure") -> str:
     """Give the drawing as an element to stand within a page."""
     drawn = io.StringIO()
     figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})

@@ -5,7 +5,6 @@ from game.analysis.policies import POLICIES
 from game.analysis.story import story
 from game.language import _
 from game.places import saves_folder
-from game.report import write_page
 from game.scenario import library, printable
 from game.session import Game, new_save_path, saved
 from game.terminal.playing import ask_and_play, debrief_lines, tell
@@ -43,6 +42,8 @@ def _number(most: int) -> int | None:
 
 def demonstrate() -> None:
     """Let a policy play the first crisis of the library, and say what happened and where it is kept."""
+    from game.report import write_page  # noqa: PLC0415 - drawing charts is slow to load, and only needed here
+
     chosen = next(each for each in library() if each.scenario)
     game = Game.start(chosen.path, save=new_save_path(saves_folder(), chosen.id), by=POLICY)
     play_on(game, POLICIES[POLICY])

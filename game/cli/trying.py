@@ -1,0 +1,73 @@
+"""Commands that let scenarios be played by policies, many times over."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from game.analysis import playtest as trials
+from game.analysis.policies import POLICIES
+from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.language import _
+from game.report.trials import as_json, lines, write_trials
+from game.scenario import Scenario, find, load
+from game.scenario.reading import bytes_of
+from game.scenario.text import decoded
+from game.session import NotSaved
+
+
+def playtest(
+    scenario: Annotated[str, typer.Argument(help="A library id or a file.")],
+    games: Annotated[int, typer.Option(min=1, help="Games by each policy.")] = 200,
+    policy: Annotated[
+        list[str] | None, typer.Option(help="A policy; may be given several times. All, if left out.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Same seed, same report.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to play in.")] = os.cpu_count() or 1,
+    out: Annotated[Path | None, typer.Option(help="Write the report as a web page too.")] = None,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Play thousands of games by several policies, and say what they tell about a scenario.
+
+    Which endings are reached, which choices matter, which never appear, how long a game takes.
+    """
+    policies = policy or list(POLICIES)
+    for name in policies:
+        if name not in POLICIES:
+            raise typer.BadParameter(_("there is no policy '{name}'").format(name=name))
+    with plain_problems(format):
+        path = find(scenario)
+        loaded, began = load(path), time.monotonic()
+        with _progress(games * len(policies)) as told:
+            found = trials.playtest(
+                decoded(bytes_of(path), str(path)).content, policies, games, seed=seed, workers=workers, told=told
+            )
+        if out:
+            _write_page(found, policies, loaded, out)
+        if format == Form.JSON:
+            print_json(as_json(found, policies, time.monotonic() - began))
+        else:
+            for line in lines(found, policies, loaded):
+                print(line)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show how far a long work is, on standard error and only to a person."""
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as progress:
+        task = progress.add_task(_("Playing"), total=total)
+        yield lambda done: progress.advance(task, done)
+
+
+def _write_page(found: trials.Playtest, policies: list[str], scenario: Scenario, out: Path) -> None:
+    try:
+        write_trials(found, policies, scenario, out)
+    except OSError as failed:
+        raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
