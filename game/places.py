@@ -1,5 +1,7 @@
 """Where things lie on this machine: what the program brings along, and where games are kept."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +16,18 @@ def saves_folder() -> Path:
     if (ROOT / "pyproject.toml").exists():
         return ROOT / "saves"
     return Path(platformdirs.user_data_dir("demarche", appauthor=False)) / "saves"
+
+
+def other_saves_folder(folder: Path) -> Path:
+    """Give the first place where games could be kept instead of this folder, if it cannot be written."""
+    own = Path(platformdirs.user_data_dir("demarche", appauthor=False)) / "saves"
+    places = (own, Path.home() / "Demarche", Path(tempfile.gettempdir()) / "demarche-saves")
+    return next(place for place in places if place != folder and _writable(place))
+
+
+def _writable(place: Path) -> bool:
+    there = next(each for each in (place, *place.parents) if each.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def settings_file() -> Path:

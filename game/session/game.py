@@ -41,6 +41,8 @@ class Game(Play):
         super().__init__(scenario, header)
         self.torn = False
         """True if the machine stopped in the middle of a decision, which is not in the record."""
+        self.left_behind = ""
+        """Why the sealed record could not be copied to where a class collects; empty where nothing is amiss."""
         self._journal = journal
         self._because = ""
         self._shown_at = self._round_shown_at = time.monotonic()
@@ -128,7 +130,9 @@ class Game(Play):
             self._seal()
 
     def review(self) -> None:
-        """Turn from the outcome to the debrief."""
+        """Turn from the outcome to the debrief; a seal that the disk refused before is tried again."""
+        if not self.sealed:
+            self._seal()
         self.course.go("review")
 
     def _go(self, trigger: str) -> None:
@@ -199,6 +203,10 @@ class Game(Play):
         """Record that the truth was asked for."""
         saves.reveal(saves.saved(self.path))
 
+    def move(self, folder: Path) -> None:
+        """Keep the record in another folder from now on, all that was written included; raise CannotWrite."""
+        self._journal.move(folder / self.path.name)
+
     def close(self) -> None:
         """Let the record go."""
         self._journal.close()
@@ -225,8 +233,15 @@ class Game(Play):
         self._write("seal", self.sealing())
         self.sealed = True
         if folder := self.header["collect"]:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._collect(Path(folder))
+
+    def _collect(self, folder: Path) -> None:
+        """Copy the sealed record to where a class collects; a network folder may be away, and the game goes on."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self.path, folder)
+        except OSError as failed:
+            self.left_behind = failed.strerror
 
 
 def _header(

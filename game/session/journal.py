@@ -6,11 +6,9 @@ a record begins, is a decision that was in flight when the machine stopped; all 
 """
 
 import codecs
-import errno
 import json
 import os
 import stat
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from filelock import FileLock, Timeout
 from pydantic_core import from_json
 
 from game.language import _
+from game.session import disk
 from game.session.problems import Busy, CannotWrite, Damaged, NotSaved
 
 Record = Mapping[str, Any]
@@ -31,7 +30,6 @@ MOST_BYTES = 200_000_000
 _HEAD, _MIDDLE, _TAIL = b'{"sha":"', b'","rec":', b"}"
 _SHA = 64
 _BODY = len(_HEAD) + _SHA + len(_MIDDLE)
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -109,12 +107,13 @@ def _understood(body: bytes) -> Record | None:
 
 
 def _in_flight(tail: bytes, before: str) -> bool:
-    """Tell whether bytes without an end of line are how a record begins, with zeros after it or without.
+    """Tell whether bytes without an end of line are how a record begins, up to the first zero if there is one.
 
-    After a power cut a file may be longer than what reached it: the rest is zeros. One zero where a whole
-    record should end its line is a changed byte all the same.
+    After a power cut a file may be longer than what reached it: what is missing is zeros, and later blocks may stand
+    behind them. No record holds a zero. One zero where a whole record should end its line is a changed byte all the
+    same: the end of a line is written once the record is on the disk.
     """
-    begun = tail.rstrip(b"\0")
+    begun = tail.partition(b"\0")[0]
     if _verified(begun, before) is not None:
         return begun == tail
     sums = begun[len(_HEAD) : len(_HEAD) + _SHA]
@@ -155,7 +154,8 @@ class Journal:
         self.sha = sha
         self._lock = lock
         self._size = size
-        self._handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o644)
+        self._doubtful = False
+        self._handle = disk.opened(path, flags)
 
     @classmethod
     def create(cls, path: Path, header: Record, first: str = FIRST) -> Self:
@@ -168,7 +168,7 @@ class Journal:
                 raise CannotWrite(path, message) from None
             try:
                 journal.append(header)
-                _flush_folder(path.parent)
+                disk.flush_folder(path.parent)
             except BaseException:
                 journal._forget()
                 raise
@@ -197,24 +197,73 @@ class Journal:
                 "a record holds whole numbers, texts, truth values, lists, and mappings with texts as keys"
             )
         sha = _sum(self.sha, body)
-        line = _HEAD + sha.encode() + _MIDDLE + body + _TAIL + b"\n"
+        line = _HEAD + sha.encode() + _MIDDLE + body + _TAIL
         self._still_there()
         try:
+            if self._doubtful:
+                self._renew()
             self._cut()
-            _write(self._handle, line)
-            _flush(self._handle)
+            for part in (line, b"\n"):  # a disk may keep the end of what it was given and lose its middle
+                disk.write(self._handle, part)
+                self._settle()
         except OSError as failed:
             with suppress(OSError):
                 self._cut()
-            raise CannotWrite(self.path, _reason(failed)) from failed
-        self.sha, self._size = sha, self._size + len(line)
+            raise CannotWrite(self.path, disk.reason(failed)) from failed
+        self.sha, self._size = sha, self._size + len(line) + 1
+
+    def move(self, path: Path) -> None:
+        """Go on in another file, which begins with all that was written; raise CannotWrite with nothing changed.
+
+        The file before stays as it is.
+        """
+        written = self._written()
+        with _locked(path) as lock:
+            handle = disk.filled(path, written)
+        self.close()
+        self.path, self._lock, self._handle, self._doubtful = path, lock, handle, False
+
+    def _settle(self) -> None:
+        """Wait for the disk; where it fails, what the system holds of the file is in doubt from then on.
+
+        A second flush of the same file would report success and keep nothing: the system drops what it could not
+        write. So what comes next goes to a new file.
+        """
+        try:
+            disk.flush(self._handle)
+        except OSError:
+            self._doubtful = True
+            raise
+
+    def _renew(self) -> None:
+        """Put a new file with all that was written in the place of the doubtful one."""
+        fresh = self.path.with_name(f".{self.path.name}.fresh")
+        fresh.unlink(missing_ok=True)
+        os.close(disk.filled(fresh, self._written()))
+        os.close(self._handle)  # Windows puts nothing in the place of an open file
+        try:
+            disk.patiently(lambda: os.replace(fresh, self.path))
+        finally:
+            self._handle = disk.opened(self.path)
+        disk.flush_folder(self.path.parent)
+        self._doubtful = False
+
+    def _written(self) -> bytes:
+        """Give the bytes of every record; raise CannotWrite where another program took some of them away."""
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        data = b""
+        while len(data) < self._size and (more := os.read(self._handle, self._size - len(data))):
+            data += more
+        if len(data) < self._size:
+            raise CannotWrite(self.path, _("another program deleted or changed the file"))
+        return data
 
     def _still_there(self) -> None:
         """Raise CannotWrite where what is written now would be lost: the file was deleted or shortened meanwhile."""
         try:
             now = os.fstat(self._handle)
         except OSError as failed:
-            raise CannotWrite(self.path, _reason(failed)) from failed
+            raise CannotWrite(self.path, disk.reason(failed)) from failed
         if not now.st_nlink or now.st_size < self._size:
             raise CannotWrite(self.path, _("not saved: another program deleted or changed the file"))
 
@@ -242,28 +291,6 @@ class Journal:
         self.close()
 
 
-def _write(handle: int, line: bytes) -> None:
-    while line:
-        line = line[os.write(handle, line) :]
-
-
-def _flush(handle: int) -> None:
-    """Wait until what was written is on the disk itself; macOS leaves it in the drive's memory unless asked."""
-    if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415
-
-        with suppress(OSError):  # network drives do not know it
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(handle)
-
-
-def _reason(failed: OSError) -> str:
-    if failed.errno in _NO_ROOM:
-        return _("not saved: {reason}; make room, and try again").format(reason=failed.strerror)
-    return _("not saved: {reason}").format(reason=failed.strerror)
-
-
 @contextmanager
 def _locked(path: Path) -> Iterator[FileLock]:
     """Hold the lock of a file, by whatever name the file is called; let it go only if what follows fails."""
@@ -275,14 +302,14 @@ def _locked(path: Path) -> Iterator[FileLock]:
     except Timeout:
         raise Busy(path, _("this game is open in another window; close it there first")) from None
     except OSError as failed:
-        message = _("nothing can be written there: {reason}").format(reason=failed.strerror)
+        message = _("nothing can be written there: {reason}; choose another place").format(reason=failed.strerror)
         raise CannotWrite(path, message) from failed
     try:
         yield lock
     except BaseException as failed:
         lock.release()
         if isinstance(failed, OSError):
-            raise CannotWrite(path, _reason(failed)) from failed
+            raise CannotWrite(path, disk.reason(failed)) from failed
         raise
 
 
@@ -293,17 +320,4 @@ def _put_aside(path: Path, torn: bytes) -> None:
     with aside.open("xb") as copy:
         copy.write(torn)
         copy.flush()
-        _flush(copy.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Wait until the folder knows of a new file; some network drives have no such wish to grant."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        except OSError as failed:
-            if failed.errno not in (errno.EINVAL, errno.EBADF):
-                raise
-        finally:
-            os.close(handle)
+        disk.flush(copy.fileno())

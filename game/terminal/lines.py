@@ -11,9 +11,9 @@ SHAPES: Mapping[str, str] = {
     "continue": "continue", "assess": "assess ID=PERCENT ... basis=low|moderate|high", "keep": "keep",
     "choose": "choose ID", "drop": "drop ID", "because": "because TEXT", "commit": "commit",
     "offer": "offer CLAUSE=OPTION ...", "ask": "ask CLAUSE", "accept": "accept", "walk": "walk",
-    "put": "put CLAUSE=OPTION ...", "answer": "answer OPTION", "back": "back", "reveal": "reveal", "status": "status",
-    "news": "news", "evidence": "evidence", "choices": "choices", "actors": "actors", "briefing": "briefing",
-    "glossary": "glossary WORD", "help": "help", "quit": "quit",
+    "put": "put CLAUSE=OPTION ...", "answer": "answer OPTION", "back": "back", "reveal": "reveal",
+    "save": "save FOLDER", "status": "status", "news": "news", "evidence": "evidence", "choices": "choices",
+    "actors": "actors", "briefing": "briefing", "glossary": "glossary WORD", "help": "help", "quit": "quit",
 }  # fmt: skip
 """Every command and how it is written."""
 _WITHOUT = {name for name, shape in SHAPES.items() if shape == name} - {"evidence", "choices", "actors", "accept"}

@@ -1,11 +1,12 @@
 """A game played by lines of text: one line in, plain lines out; a wrong line costs nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
-from game.scenario import Unreadable, look_up
-from game.session import Game, OutOfTurn, Phase, followed, words
+from game.scenario import Unreadable, look_up, printable
+from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
@@ -20,7 +21,7 @@ _PLAYS: Mapping[Phase, tuple[str, ...]] = {
     Phase.OUTCOME: ("continue",),
     Phase.DEBRIEF: ("reveal",),
 }
-_LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "help", "quit")
+_LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "save", "help", "quit")
 
 
 class Table:
@@ -82,7 +83,7 @@ class Table:
                 raise Unclear(_("Time is up: the plan as it was has been carried out."))
             command = understood(line, self._menu)
             self._check_place(command)
-            if command.word in _LOOKS[:-2]:
+            if command.word in _LOOKS[:-3]:
                 self.game.note("opened", command.word)
             yield from _DO[command.word](self, command)
         except Unclear as unclear:
@@ -93,6 +94,10 @@ class Table:
             yield words.circle(fault)
         except OutOfTurn as early:
             yield words.out_of_turn(early.trigger)
+        except CannotWrite as refusal:
+            yield str(refusal)
+            message = _("Nothing is lost and nothing was carried out. Make room and type it again, or first: {shape}")
+            yield message.format(shape=SHAPES["save"])
         if not self.left and (self.game.phase != phase or self.game.number != number):
             yield from self.shown()
 
@@ -276,6 +281,12 @@ class Table:
         for term in found:
             yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
 
+    def _save(self, command: Command) -> Iterator[str]:
+        if not command.rest:
+            raise Unclear(_("Write it as: {shape}").format(shape=SHAPES["save"]))
+        self.game.move(Path(command.rest).expanduser())
+        yield _("The record goes on in {path}").format(path=printable(str(self.game.path)))
+
     def _help(self, command: Command) -> Iterator[str]:
         yield _("Now: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in self._possible()))
         yield _("At any time: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in _LOOKS))
@@ -293,5 +304,5 @@ _DO: Mapping[str, Doing] = {
     "accept": Table._accept, "walk": Table._walk, "put": Table._put, "answer": Table._answer, "back": Table._back,
     "reveal": Table._reveal, "status": Table._look, "news": Table._look, "evidence": Table._look,
     "choices": Table._look, "actors": Table._look, "briefing": Table._look, "glossary": Table._glossary,
-    "help": Table._help, "quit": Table._quit,
+    "save": Table._save, "help": Table._help, "quit": Table._quit,
 }  # fmt: skip

@@ -9,11 +9,11 @@ import pygame
 from game import session
 from game.analysis.story import story
 from game.language import _
-from game.places import saves_folder
+from game.places import other_saves_folder, saves_folder
 from game.report import write_page
 from game.rules import Assess, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Unreadable, library, load
-from game.session import Game, OutOfTurn, Phase, SaveProblem, words
+from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import settings as settings_of
 from game.ui import sheets
 from game.ui.canvas import Canvas
@@ -38,6 +38,7 @@ from game.ui.wishes import (
     Decide,
     Delete,
     Draft,
+    Elsewhere,
     Go,
     Leave,
     Look,
@@ -215,8 +216,18 @@ class Desk:
             self.sheet = sheets.notice_sheet(words.circle(fault))
         except OutOfTurn as early:
             self.sheet = sheets.notice_sheet(words.out_of_turn(early.trigger))
+        except CannotWrite as full:
+            self.sheet = sheets.elsewhere_sheet(full, other_saves_folder(full.path.parent), wish)
         except (SaveProblem, Unreadable) as problem:
             self.sheet = sheets.notice_sheet(str(problem))
+        except OSError as failed:
+            self.sheet = sheets.notice_sheet(_("That could not be done: {reason}").format(reason=failed.strerror))
+
+    def _go_elsewhere(self, wish: Elsewhere) -> None:
+        if self.game:
+            self.game.move(wish.folder)
+        self.saves = wish.folder
+        self.grant(wish.then)
 
     def _go(self, wish: Go) -> None:
         assert self.game is not None
@@ -279,11 +290,7 @@ class Desk:
         self.sheet = sheets.replayed_sheet(session.replay(wish.path))
 
     def _delete(self, wish: Delete) -> None:
-        try:
-            session.delete(wish.path)
-        except OSError as failed:
-            self.sheet = sheets.notice_sheet(_("It cannot be deleted: {reason}").format(reason=failed.strerror))
-            return
+        session.delete(wish.path)
         self.screen = self._library()
 
     def _ask(self, wish: Ask) -> None:
@@ -327,11 +334,7 @@ class Desk:
     def _save_report(self, wish: SaveReport) -> None:
         assert isinstance(self.screen, Debrief)
         out = self.screen.story.game.path.with_suffix(".html")
-        try:
-            write_page(self.screen.story.game, out)
-        except OSError as failed:
-            self.sheet = sheets.notice_sheet(_("It cannot be written: {reason}").format(reason=failed.strerror))
-            return
+        write_page(self.screen.story.game, out)
         self.sheet = sheets.notice_sheet(_("The report is written: {path}").format(path=out))
 
     def _change_look(self, wish: Look) -> None:
@@ -393,5 +396,5 @@ _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
-    Look: Desk._change_look, Leave: Desk._leave,
+    Look: Desk._change_look, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """Sheets that open over a screen: help, menu, dossier, briefing, meters, glossary, a question, a notice."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pygame
 
 from game.language import _, ngettext
 from game.rules import Cause
 from game.scenario import look_up
-from game.session import Game, Replayed, words
+from game.session import CannotWrite, Game, Replayed, words
 from game.session.happenings import happenings
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, button_size, draw_button, measured
@@ -15,7 +16,7 @@ from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint
 from game.ui.panels import scrolled
 from game.ui.screens.briefing import Briefing
-from game.ui.wishes import Ask, Back, Leave, Look, Wish
+from game.ui.wishes import Ask, Back, Elsewhere, Leave, Look, Wish
 
 Body = Callable[[Flow], None]
 
@@ -136,6 +137,14 @@ def question_sheet(ask: Ask) -> Sheet:
     """Make a question that is asked once."""
     actions = (Action("no", _("No, go back"), "Esc", Back), Action("yes", ask.yes, "Enter", lambda: ask.then))
     return Sheet(_("One question"), lambda flow: flow.text(ask.question, "lead"), actions, wide=False)
+
+
+def elsewhere_sheet(problem: CannotWrite, folder: Path, then: Wish) -> Sheet:
+    """Offer another folder for the record; what could not be saved is kept, and done there."""
+    asked = _("{problem}\n\nNothing is lost. Keep the record in {folder} instead?").format(
+        problem=problem, folder=folder
+    )
+    return question_sheet(Ask(asked, _("Keep it there"), Elsewhere(folder, then)))
 
 
 def notice_sheet(said: str) -> Sheet:

@@ -98,8 +98,32 @@ class Delete:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Keep records in another folder from now on, then grant what could not be saved."""
+
+    folder: Path
+    then: "Wish"
+
+
+@dataclass(frozen=True)
 class Leave:
     """Leave the game for the library, or the library for good; everything is saved."""
 
 
-Wish = Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Verify | Delete | Leave
+Wish = (
+    Go
+    | Decide
+    | Draft
+    | Open
+    | Ask
+    | Back
+    | Begin
+    | Resume
+    | Reveal
+    | SaveReport
+    | Look
+    | Verify
+    | Delete
+    | Elsewhere
+    | Leave
+)
