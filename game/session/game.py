@@ -241,7 +241,7 @@ class Game(Play):
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self.path, folder)
         except OSError as failed:
-            self.left_behind = failed.strerror
+            self.left_behind = str(failed.strerror)
 
 
 def _header(
