@@ -31,6 +31,12 @@ def _scenarios() -> ModuleType:
     return scenarios
 
 
+def _showing() -> ModuleType:
+    from game.cli import showing  # noqa: PLC0415
+
+    return showing
+
+
 def _trying() -> ModuleType:
     from game.cli import trying  # noqa: PLC0415
 
@@ -70,6 +76,11 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command(
         _scenarios, "new", "Begin a scenario: write ID.yaml, a small crisis with comments to change into your own."
+    ),
+    "preview": Command(
+        _showing,
+        "preview_part",
+        "Show how an inject, a choice, a finding or any other part will read in the game, and what works behind it.",
     ),
     "schema": Command(_scenarios, "print_schema", "Print the JSON Schema of the scenario language, for editors."),
     "playtest": Command(

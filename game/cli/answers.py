@@ -23,6 +23,13 @@ class Form(StrEnum):
     JSON = "json"
 
 
+class ModeName(StrEnum):
+    """The two modes of play."""
+
+    TRAINING = "training"
+    EXERCISE = "exercise"
+
+
 FormatOption = Annotated[Form, typer.Option("--format", help="text for people, json for programs (one object).")]
 
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 from game import session
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
-from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
 from game.language import _
 from game.places import saves_folder
 from game.rules import Beginning, Mode, digest
@@ -20,14 +19,6 @@ from game.scenario import find, load, nearest
 from game.scenario.reading import bytes_of
 from game.session import Exercise, Game, NotSaved, OutOfTurn
 from game.terminal import ask_and_play, choose_and_play, demonstrate, play_lines, tell
-
-
-class ModeName(StrEnum):
-    """The two modes of play."""
-
-    TRAINING = "training"
-    EXERCISE = "exercise"
-
 
 ScriptOption = Annotated[
     Path | None, typer.Option("--script", help="Play the lines of this file, as if they were typed in text mode.")

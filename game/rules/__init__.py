@@ -38,13 +38,13 @@ from game.rules.view import (
     StageAhead,
     TalkView,
 )
-from game.rules.viewing import arrows, view, worth_by_mandate
+from game.rules.viewing import arrows, hints, view, worth_by_mandate
 
 __all__ = [
     "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind", "Decision",
     "Draw", "EndEarly", "HandInject", "Hint", "Keep", "MeterView", "Mode", "Offer", "OfferedChoice", "Package", "Plan",
     "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView", "SeenEvidence", "StageAhead", "State", "Stated",
-    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "draw", "low_is_good",
-    "narrowed",
-    "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
+    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "draw", "hints",
+    "low_is_good", "narrowed", "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision",
+    "worth_by_mandate",
 ]  # fmt: skip

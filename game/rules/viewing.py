@@ -133,7 +133,7 @@ def _choices(ready: Book, state: State) -> tuple[OfferedChoice, ...]:
             refusal=why_not(ready.scenario, state, name),
             cost=choice.cost,
             arrives=state.clock + choice.takes,
-            hints=tuple(_hints(ready.scenario, choice)),
+            hints=tuple(hints(ready.scenario, choice)),
             crosses=_crosses(ready, state, name),
         )
         for name, choice in sorted(ready.scenario.choices.items())
@@ -146,7 +146,8 @@ def _on_the_table(scenario: Scenario, state: State, name: str) -> bool:
     return refusal is None or refusal.kind in ("closed", "too_soon")
 
 
-def _hints(scenario: Scenario, choice: Choice) -> Iterable[Hint]:
+def hints(scenario: Scenario, choice: Choice) -> Iterable[Hint]:
+    """Give the direction of everything a choice moves for certain."""
     for meter, asked in sorted(choice.effects.items()):
         if asked:
             good = (asked > 0) != low_is_good(scenario, meter)

@@ -108,7 +108,7 @@ def _stage_notes(stage: Stage) -> Notes:
     if stage.when:
         yield "when", written.condition(stage.when)
     if stage.per_hour:
-        yield "per_hour", f"{{{', '.join(f'{name}: {written.push(each)}' for name, each in stage.per_hour.items())}}}"
+        yield "per_hour", written.pushes(stage.per_hour)
     yield from written.consequences(stage)
 
 

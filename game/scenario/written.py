@@ -1,9 +1,10 @@
 """Values written as an author writes them: `6h`, `45%`, `+2.5`, `round >= 3 and flag.warned`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from game.scenario.conditions import And, Comparison, Condition, Name, Not, Or
-from game.scenario.consequences import Chance, Consequence
+from game.scenario.consequences import Chance, Consequence, Effects, Part
 from game.scenario.quantities import MILLION
 
 
@@ -61,10 +62,15 @@ def _right(value: Comparison) -> str:
     return share(value.right) if value.unit == "share" else str(value.right)
 
 
+def pushes(value: Effects) -> str:
+    """Write pushes on meters: `{trust.orsk: +6, harm: -2}`."""
+    return f"{{{', '.join(f'{name}: {push(each)}' for name, each in value.items())}}}"
+
+
 def consequences(part: Consequence) -> Iterable[tuple[str, str]]:
     """Give each field of a consequence that says something, as an author writes it."""
     if part.effects:
-        yield "effects", f"{{{', '.join(f'{name}: {push(each)}' for name, each in part.effects.items())}}}"
+        yield "effects", pushes(part.effects)
     for field, ids in (
         ("set", part.set_flags), ("clear", part.clear_flags), ("reveal", part.reveal), ("withdraw", part.withdraw),
         ("share", part.share), ("upholds", part.upholds), ("strains", part.strains),
@@ -78,3 +84,27 @@ def consequences(part: Consequence) -> Iterable[tuple[str, str]]:
 def certain(value: Chance) -> bool:
     """Tell whether a chance is none: it happens in any case."""
     return value == MILLION
+
+
+def _time(value: int | tuple[int, int]) -> str:
+    return window(value) if isinstance(value, tuple) else length(value)
+
+
+_FIELDS: Mapping[str, Callable[[Any], str]] = {
+    "at": _time, "round": str, "when": condition, "chance": chance, "prior": chance, "likelihood": chance,
+    "takes": length, "again": length, "early": lambda yes: "true", "breaks": lambda yes: "true", "eyes": str,
+    "same_origin": str, "opens": str, "per_hour": pushes, "reckoning": pushes, "if_convincing": pushes,
+    "if_thin": pushes, "if_late": pushes, "if_right": pushes, "if_wrong": pushes, "trains": str,
+    "names": str, "convincing": share, "late_after": length, "reservation": str, "actor": str,
+}  # fmt: skip
+"""Fields that work behind what a player reads, and how each is written."""
+
+
+def workings(part: Part) -> Iterable[tuple[str, str]]:
+    """Give what a part does behind the words a player reads: when, how probably, and what it changes."""
+    for field, write in _FIELDS.items():
+        value = getattr(part, field, None)
+        if value and value != MILLION:
+            yield field, write(value)
+    if isinstance(part, Consequence):
+        yield from consequences(part)

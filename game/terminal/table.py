@@ -8,7 +8,7 @@ from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, Scenario
 from game.scenario import Unreadable, look_up, printable
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
-from game.terminal import telling
+from game.terminal import parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
 
 _PLAYS: Mapping[Phase, tuple[str, ...]] = {
@@ -164,7 +164,7 @@ class Table:
         game.keep_draft(Plan((*game.draft.choices, name), game.draft.drafts, game.draft.answers))
         self._menu |= {number: f"drop {name}" for number, line in self._menu.items() if line == f"choose {name}"}
         yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
-        yield from telling.choice_in_full(game, name)
+        yield from parts.choice_in_full(game.scenario, name)
 
     def _named(self, typed: str) -> str:
         """Give the choice a person meant by its id, or by its number in the menu."""
@@ -259,7 +259,7 @@ class Table:
     def _look(self, command: Command) -> Iterator[str]:
         if command.word == "choices":
             if command.rest and command.rest in self.game.scenario.choices and self._is_offered(command.rest):
-                return telling.choice_in_full(self.game, command.rest)
+                return parts.choice_in_full(self.game.scenario, command.rest)
             return (
                 self._choices() if self.game.phase == Phase.DECISION else iter([_("Choices come with the decision.")])
             )

@@ -5,43 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from game.language import _, ngettext
 from game.rules import MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
 from game.scenario import Scenario
-from game.scenario.choices import Advice, Choice
-from game.scenario.talks import Clause
 from game.session import Game, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
+from game.terminal import parts
 
 Lines = Iterator[str]
 
 
 def briefing(game: Game) -> Lines:
     """Tell the first document: who one is, what is at stake, what is known."""
-    scenario = game.scenario
-    player, told = scenario.player, scenario.briefing
-    yield scenario.title
+    yield game.scenario.title
     if game.rehearsal:
-        yield Words(scenario).rehearsal(game.rehearsal)
-    yield told.headline
-    if scenario.content_note:
-        yield _("Note: {text}").format(text=scenario.content_note)
-    yield _("You are {role} of {country}. From: {sender}.").format(
-        role=player.role, country=player.country, sender=told.sender
-    )
-    yield _("Mandate: {text}").format(text=player.mandate)
-    for line in scenario.red_lines.values():
-        yield _("Red line: {title} {text}").format(title=line.title, text=line.text or "")
-    for text in told.known.values():
-        yield _("Known: {text}").format(text=text)
-    for text in told.unknown.values():
-        yield _("Unknown: {text}").format(text=text)
-    for name, hypothesis in scenario.hypotheses.items():
-        percent = hypothesis.prior // 10_000
-        yield _("Explanation {name}: {text} Before any evidence: {percent} percent, {word}.").format(
-            name=name, text=hypothesis.text, percent=percent, word=words.likely(percent)
-        )
-    yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes of play.").format(
-        rounds=len(scenario.clock.rounds), attention=scenario.attention, minutes=scenario.minutes
-    )
+        yield Words(game.scenario).rehearsal(game.rehearsal)
+    yield from parts.mandate(game.scenario)
 
 
 def situation(game: Game) -> Lines:
@@ -69,11 +46,11 @@ def news(game: Game) -> Lines:
         yield from happened(said, happening, game.mode)
 
 
-def happened(said: Words, happening: Happening, mode: Mode) -> Lines:
-    """Tell one thing that came, with what it moved."""
+def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") -> Lines:
+    """Tell one thing that came, with what it moved; `moment` stands where its minute is not known yet."""
     cause = happening.cause
     yield _("{moment}: {title} ({whose})").format(
-        moment=words.moment(cause.minute), title=said.line(happening), whose=said.sender(cause)
+        moment=moment or words.moment(cause.minute), title=said.line(happening), whose=said.sender(cause)
     )
     if cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
         yield f"  {text}"
@@ -133,14 +110,7 @@ def evidence(game: Game) -> Lines:
     for seen in view.evidence:
         item = scenario.evidence[seen.evidence]
         finding = next(each for each in item.findings if each.id == seen.finding)
-        yield _("{moment}, {id}: {title}. {finding} (grade {grade})").format(
-            moment=words.moment(seen.minute), id=seen.evidence, title=item.title, finding=finding.title,
-            grade=item.grade or _("none"),
-        )  # fmt: skip
-        yield _("  Source: {source}").format(source=item.source)
-        yield f"  {finding.text}"
-        if finding.weighs:
-            yield _("  An analyst: {text}").format(text=finding.weighs)
+        yield from parts.found(seen.evidence, item, finding, words.moment(seen.minute))
         if seen.likelihood:
             shares = (f"{name} {share / 10_000:g} %" for name, share in seen.likelihood.items())
             yield _("  How probable it was under each explanation: {shares}").format(shares=words.listed(shares))
@@ -191,62 +161,13 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
 
 
 def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:
-    said, choice = Words(game.scenario), game.scenario.choices[offered.id]
     mark = _("in the plan, ") if picked else ""
-    costs = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
-    yield _("{number} {id}: {title} ({mark}{kind}, {costs}, answer {arrives})").format(
-        number=number, id=offered.id, title=choice.title, mark=mark, kind=words.kind(choice.kind), costs=costs,
-        arrives=words.moment(offered.arrives),
-    ).strip()  # fmt: skip
+    yield parts.choice_line(offered.id, game.scenario.choices[offered.id], words.moment(offered.arrives), number, mark)
     if offered.refusal:
-        yield f"  {said.refusal(offered.refusal)}"
+        yield f"  {Words(game.scenario).refusal(offered.refusal)}"
         return
     for line in offered.crosses:
         yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
-
-
-def choice_in_full(game: Game, name: str) -> Lines:
-    """Tell everything the player may know of one choice before taking it."""
-    said, choice = Words(game.scenario), game.scenario.choices[name]
-    yield choice.text
-    offered = next((each for each in game.view().choices if each.id == name), None)
-    if offered and offered.hints:
-        yield _("For certain: {hints}.").format(hints=words.listed(map(said.hint, offered.hints)))
-    yield from _advice(said, choice.advice)
-    yield from _to_fill_in(game.scenario, choice)
-
-
-def _advice(said: Words, advice: Mapping[str, Advice]) -> Lines:
-    for adviser, each in advice.items():
-        if each.for_it:
-            yield _("{adviser}, for: {text}").format(adviser=said.adviser(adviser), text=each.for_it)
-        if each.against:
-            yield _("{adviser}, against: {text}").format(adviser=said.adviser(adviser), text=each.against)
-
-
-def _to_fill_in(scenario: Scenario, choice: Choice) -> Lines:
-    if choice.draft:
-        draft = scenario.drafts[choice.draft]
-        yield _("It needs a text: {title}. {text} Type: put CLAUSE=OPTION ...").format(
-            title=draft.title, text=draft.text or ""
-        )
-        yield from clauses(draft.clauses, {}, worth=False)
-    for name in choice.asks:
-        question = scenario.questions[name]
-        yield _("Question {name}: {text} Type: answer OPTION").format(name=name, text=question.text)
-        yield from (f"  {option}: {text}" for option, text in question.options.items())
-
-
-def clauses(all_clauses: Mapping[str, Clause], package: Package, *, worth: bool) -> Lines:
-    """Tell the clauses of a text with their options, with the mandate's points in talks; `package` is marked."""
-    for name, clause in all_clauses.items():
-        yield f"  {name}: {clause.title}"
-        for option, each in clause.options.items():
-            here = _(" (so far)") if package.get(name) == option else ""
-            points = _(", worth {worth} by your mandate").format(worth=each.worth) if worth else ""
-            yield _("    {name}={option}: {text}{points}{here}").format(
-                name=name, option=option, text=each.text, points=points, here=here
-            )
 
 
 def negotiation(game: Game) -> Lines:
@@ -255,12 +176,7 @@ def negotiation(game: Game) -> Lines:
     if view.talks is None:
         return
     table = scenario.negotiations[view.talks.id]
-    yield _("{title}. {headline}").format(title=table.title, headline=table.headline)
-    yield _("{moment}; each exchange takes {time}. Your mandate says to leave below {floor} points.").format(
-        moment=words.moment(view.clock), time=words.duration(table.exchange), floor=table.walk_away
-    )
-    if table.note:
-        yield table.note
+    yield from parts.on_the_table(table, words.moment(view.clock))
     for seat in view.talks.seats:
         other = table.counterparts[seat.counterpart]
         yield f"{other.person}: {getattr(other.says, seat.says).text}"
@@ -271,7 +187,7 @@ def negotiation(game: Game) -> Lines:
         yield _("Asked about {clause}: {text} An analyst: {weighs}").format(
             clause=clause, text=told.text, weighs=told.weighs or ""
         )
-    yield from clauses(table.clauses, view.talks.offer, worth=True)
+    yield from parts.clauses(table.clauses, view.talks.offer, worth=True)
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title
         yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)
@@ -302,7 +218,6 @@ def actors(game: Game) -> Lines:
     """Tell who acts in the story."""
     for name, actor in game.scenario.actors.items():
         meter = game.view().meters.get(f"trust.{name}")
-        trust = _("trust {level}").format(level=words.level(meter.step)) if meter else _("no channel")
-        yield f"{name}: {actor.name} ({trust}). {actor.about or ''}"
+        yield parts.actor_line(name, actor, meter.step if meter else None)
     for adviser in game.scenario.advisers:
         yield _("Adviser: {name}").format(name=Words(game.scenario).adviser(adviser))
