@@ -20,7 +20,8 @@ def check_scenarios(
 ) -> None:
     """Check scenarios; every problem is named with its file, line and column, and with what to write instead.
 
-    Exit 1 if any has an error. Warnings are advice.
+    Exit 1 if any has an error. Warnings are advice. The word in brackets is a code: the language reference
+    has a page on each, with YAML that fails and YAML that passes.
     """
     with plain_problems(format):
         files = [file for path in paths for file in _files_of(path)]
@@ -31,12 +32,17 @@ def check_scenarios(
             print_json({"files": [str(file) for file in files], "problems": [asdict(each) for each in problems]})
         else:
             for problem in problems:
-                print(problem if problem.severity == "error" else _("{problem} (warning)").format(problem=problem))
+                print(f"{problem} [{_label(problem)}]")
             wrong = sum(problem.severity == "error" for problem in problems)
             said = ngettext("{count} file checked", "{count} files checked", len(files)).format(count=len(files))
             found = ngettext("{count} error", "{count} errors", wrong).format(count=wrong)
             print(_("{checked}: {found}").format(checked=said, found=found), file=sys.stderr)
         raise typer.Exit(INPUT if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _label(problem: Problem) -> str:
+    """Give the code to look up in the reference; that of a warning says that it is one."""
+    return problem.code if problem.severity == "error" else _("warning: {code}").format(code=problem.code)
 
 
 def new(

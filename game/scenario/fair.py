@@ -5,6 +5,7 @@ from itertools import product
 
 from game.scenario.conditions import Comparison, Name, comparisons
 from game.scenario.knowing import Known, certain, within
+from game.scenario.pages import page
 from game.scenario.parts import Path
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips
@@ -18,7 +19,8 @@ BLOW = 80
 
 def fair(scenario: Scenario) -> Slips:
     """Yield rounds without a choice to speak of, tables nobody can agree at, and blows out of a clear sky."""
-    yield from _rounds(scenario)
+    yield from _scarce(scenario)
+    yield from _crowded(scenario)
     yield from _tables(scenario)
     yield from _blows(scenario)
 
@@ -27,22 +29,55 @@ def _warning(code: str, path: Path, message: str, hint: str) -> Slip:
     return Slip(code, path, message, hint, key=True, severity="warning")
 
 
-def _rounds(scenario: Scenario) -> Slips:
-    """Fewer than four choices leave nothing to weigh; more than nine cannot be compared.
+@page("round-too-few")
+def _scarce(scenario: Scenario) -> Slips:
+    """Fewer than four choices leave nothing to weigh. Counted is what may be open as far as that can be known.
 
-    Fails: a first round with two choices that may be open, or with ten that surely are. Passes: four to nine.
+    Fails:
+        choices:
+          call:
+            when: round >= 2
+    Passes:
+        choices:
+          call:
+            when: stability >= 30
     """
-    began = 0
-    for number, length in enumerate(scenario.clock.rounds, 1):
-        found = [_open(scenario, name, number, began) for name in scenario.choices]
-        sure, may = found.count(True), found.count(True) + found.count(None)
-        path: Path = ("clock", "rounds", number - 1)
+    for path, number, found in _offered(scenario):
+        may = len(found) - found.count(False)
         if may < FEWEST:
             message = f"round {number} offers at most {may} choices"
             yield _warning("round-too-few", path, message, f"let at least {FEWEST} be open in it")
-        if number == 1 and sure > MOST:
-            message = f"round {number} offers {sure} choices"
+
+
+@page("round-too-many")
+def _crowded(scenario: Scenario) -> Slips:
+    """More than nine choices at once cannot be compared. Counted is what is surely open in the first round.
+
+    Fails:
+        choices:
+          c1: {kind: cbm, title: Ask Mirren, text: Ask.}
+          c2: {kind: cbm, title: Ask the Union, text: Ask.}
+          c3: {kind: cbm, title: Ask the press, text: Ask.}
+          c4: {kind: cbm, title: Ask the port, text: Ask.}
+          c5: {kind: cbm, title: Ask the crews, text: Ask.}
+          c6: {kind: cbm, title: Ask the mayor, text: Ask.}
+    Passes:
+        choices:
+          c1: {kind: cbm, title: Ask Mirren, text: Ask.}
+          c2: {kind: cbm, title: Ask the Union, text: Ask.}
+    """
+    for path, number, found in _offered(scenario):
+        if number == 1 and found.count(True) > MOST:
+            message = f"round {number} offers {found.count(True)} choices"
             yield _warning("round-too-many", path, message, f"close some with 'when:'; {MOST} are the most")
+
+
+def _offered(scenario: Scenario) -> Iterator[tuple[Path, int, list[bool | None]]]:
+    """Give for each round whether each choice is surely open, surely closed, or neither."""
+    began = 0
+    for number, length in enumerate(scenario.clock.rounds, 1):
+        found = [_open(scenario, name, number, began) for name in scenario.choices]
+        yield ("clock", "rounds", number - 1), number, found
         began += length.lasts
 
 
@@ -65,10 +100,29 @@ def _at(number: int, began: int) -> Known:
     return known
 
 
+@page("table-hopeless")
 def _tables(scenario: Scenario) -> Slips:
     """Talks in which no package without a red line can satisfy everybody needed are a trap.
 
-    Fails: a counterpart that wants only what the mandate forbids. Passes: one package worth its reservation.
+    A counterpart signs when a package is worth its reservation; trust 100 and `warmth:` lower that the most.
+
+    Fails:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                profiles:
+                  open: {prior: 50%, reservation: 80, wants: {money: {none: 0, share: 60, pay: 90}}}
+                  hard: {prior: 50%, reservation: 80, wants: {money: {none: 0, share: 50, pay: 90}}}
+    Passes:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                warmth: 4
+                profiles:
+                  open: {prior: 50%, reservation: 80, wants: {money: {none: 0, share: 60, pay: 90}}}
+                  hard: {prior: 50%, reservation: 80, wants: {money: {none: 0, share: 50, pay: 90}}}
     """
     for name, negotiation in scenario.negotiations.items():
         forbidden = set(_forbidden(scenario, name))
@@ -105,11 +159,30 @@ def _content(counterpart: Counterpart, package: Mapping[str, str]) -> bool:
     return False
 
 
+@page("blow-unforeshadowed")
 def _blows(scenario: Scenario) -> Slips:
     """A certain blow of eight points or more that nothing foreshadows teaches nothing.
 
-    Fails: an inject `at: 6h` with `effects: {stability: -9}` and no condition; a stage with such effects and
-    `expected: false`. Passes: a smaller blow, one with a chance, or one that answers what was done.
+    An inject without a condition that takes so much comes whatever the player does, and so does a stage of the
+    attack that nobody expects. A smaller blow passes, one with a chance, or one that answers what was done.
+
+    Fails:
+        injects:
+          word:
+            effects: {stability: -9}
+    Fails:
+        attack:
+          stages:
+            - {id: dark, at: 0h, title: Dark, text: Dark., expected: false, effects: {stability: -9}}
+    Passes:
+        injects:
+          word:
+            effects: {stability: -9}
+            chance: 50%
+    Passes:
+        attack:
+          stages:
+            - {id: dark, at: 0h, title: Dark, text: Dark., effects: {stability: -9}}
     """
     for name, inject in scenario.injects.items():
         certainly = inject.when is None and inject.chance == 1_000_000

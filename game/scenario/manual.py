@@ -4,11 +4,11 @@ One text has three readers: the help in an editor, the line in the reference, an
 """
 
 from collections.abc import Iterator
-from inspect import getdoc
+from itertools import groupby
 from typing import Any
 
 from game.places import ASSETS
-from game.scenario import fair, never, prose
+from game.scenario.pages import SOUND, Page, pages
 from game.scenario.schema import schema
 
 
@@ -71,15 +71,16 @@ def _cell(text: str) -> str:
 
 
 def _checks() -> Iterator[str]:
-    yield "## What `check` warns of\n"
-    yield "A warning is advice; the scenario plays all the same.\n"
-    for room in (never, prose, fair):
-        for check in _of(room):
-            yield f"{getdoc(check)}\n"
+    yield (ASSETS / "reference" / "checks.md").read_text(encoding="utf-8")
+    yield f"```yaml\n{SOUND.read_text(encoding='utf-8')}```\n"
+    for chapter, told in groupby(pages(), key=lambda each: each.chapter):
+        yield f"### {chapter}\n"
+        for each in told:
+            yield from _page(each)
 
 
-def _of(room: Any) -> Iterator[Any]:
-    """Give the checks of a module, in the order written: those whose docstring shows what fails."""
-    for value in vars(room).values():
-        if callable(value) and getattr(value, "__module__", "") == room.__name__ and "Fails:" in (getdoc(value) or ""):
-            yield value
+def _page(told: Page) -> Iterator[str]:
+    yield f"#### `{told.code}`\n\n{told.why}\n"
+    for example in told.examples:
+        head = "Fails" if example.fails else "Passes"
+        yield f"{head}{', as a whole file' if example.whole else ''}:\n```yaml\n{example.yaml}```\n"

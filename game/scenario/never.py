@@ -6,7 +6,8 @@ from game.scenario.choices import Outcome
 from game.scenario.conditions import And, Condition, names
 from game.scenario.injects import Inject
 from game.scenario.knowing import by_range, certain
-from game.scenario.parts import consequences, walk
+from game.scenario.pages import page
+from game.scenario.parts import Path, consequences, walk
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips
 from game.scenario.talks import Counterpart
@@ -15,7 +16,8 @@ from game.scenario.vocabulary import flags_set, vocabulary_of_objectives
 
 def never(scenario: Scenario) -> Slips:
     """Yield what can never happen, never be seen, or is never read."""
-    yield from _conditions(scenario)
+    yield from _impossible(scenario)
+    yield from _idle(scenario)
     yield from _too_dear(scenario)
     yield from _unrevealed(scenario)
     yield from _mute(scenario)
@@ -24,28 +26,76 @@ def never(scenario: Scenario) -> Slips:
     yield from _shadowed(scenario)
 
 
-def _warning(code: str, path: tuple[str | int, ...], message: str, hint: str, key: bool = True) -> Slip:
+def _warning(code: str, path: Path, message: str, hint: str, key: bool = True) -> Slip:
     return Slip(code, path, message, hint, key=key, severity="warning")
 
 
-def _conditions(scenario: Scenario) -> Slips:
-    """A condition that cannot hold closes what it guards for ever; one that always holds guards nothing.
-
-    Fails: `when: trust.orsk > 100`, `when: round >= 9` in a crisis of six rounds, `when: did.call and not did.call`.
-    Passes: `when: trust.orsk > 60`.
-    """
+def _certain(scenario: Scenario, holds: bool) -> Iterator[Path]:
     known = by_range(scenario, vocabulary_of_objectives(scenario))
     for path, value in walk(scenario):
-        if isinstance(value, Condition) and (found := certain(value, known)) is not None:
-            said = "this condition always holds" if found else "this condition can never hold"
-            hint = "delete it" if found else "change a number or a name in it"
-            yield _warning("condition-always" if found else "condition-never", path, said, hint, key=False)
+        if isinstance(value, Condition) and certain(value, known) is holds:
+            yield path
 
 
+@page("condition-never")
+def _impossible(scenario: Scenario) -> Slips:
+    """A condition that cannot hold closes for ever what it guards. Meters run from 0 to 100.
+
+    Fails:
+        injects:
+          word:
+            when: trust.orsk > 100
+    Fails:
+        injects:
+          word:
+            when: round >= 3 and did.look
+    Fails:
+        injects:
+          word:
+            when: did.look and not did.look
+    Passes:
+        injects:
+          word:
+            when: trust.orsk > 30 or round >= 2
+    """
+    for path in _certain(scenario, holds=False):
+        message = "this condition can never hold"
+        yield _warning("condition-never", path, message, "change a number or a name in it", key=False)
+
+
+@page("condition-always")
+def _idle(scenario: Scenario) -> Slips:
+    """A condition that holds whatever happens guards nothing; its author meant another one, or none.
+
+    Fails:
+        injects:
+          word:
+            when: stability >= 0
+    Passes:
+        injects:
+          word:
+            when: stability >= 10
+    """
+    for path in _certain(scenario, holds=True):
+        yield _warning("condition-always", path, "this condition always holds", "delete it", key=False)
+
+
+@page("choice-too-dear")
 def _too_dear(scenario: Scenario) -> Slips:
     """A choice that costs more attention than a round has can never be taken.
 
-    Fails: `cost: 5` with `attention: 3`. Passes: `cost: 4`, since a round that is broken gives one point more.
+    A round that is broken off begins again with one point more, so one point above `attention:` can be spent.
+
+    Fails:
+        attention: 3
+        choices:
+          call:
+            cost: 5
+    Passes:
+        attention: 3
+        choices:
+          call:
+            cost: 4
     """
     for name, choice in scenario.choices.items():
         if choice.cost > scenario.attention + 1:
@@ -55,10 +105,18 @@ def _too_dear(scenario: Scenario) -> Slips:
             )
 
 
+@page("evidence-unrevealed")
 def _unrevealed(scenario: Scenario) -> Slips:
-    """Evidence that nothing reveals is never seen.
+    """Evidence that nothing reveals is never seen: some choice, outcome, inject or stage must let it speak.
 
-    Fails: an entry under `evidence:` that no `reveal:` names. Passes: `reveal: [logs]` in some outcome.
+    Fails:
+        choices:
+          look:
+            reveal: []
+    Passes:
+        choices:
+          look:
+            reveal: [logs]
     """
     revealed = {name for part in consequences(scenario) for name in part.reveal}
     for name in scenario.evidence:
@@ -69,10 +127,22 @@ def _unrevealed(scenario: Scenario) -> Slips:
             )
 
 
+@page("evidence-mute")
 def _mute(scenario: Scenario) -> Slips:
     """Evidence whose findings are equally likely under every hypothesis tells nothing between them.
 
-    Fails: `likelihood: {state: 50%, gang: 50%}` for both findings. Passes: any finding with a difference.
+    Fails:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: P, text: P., weighs: Nothing., likelihood: {state: 50%, gang: 50%}}
+              - {id: crude, title: C, text: C., weighs: Nothing., likelihood: {state: 50%, gang: 50%}}
+    Passes:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: P, text: P., weighs: A little., likelihood: {state: 60%, gang: 50%}}
+              - {id: crude, title: C, text: C., weighs: A little., likelihood: {state: 40%, gang: 50%}}
     """
     for name, evidence in scenario.evidence.items():
         if evidence.same_origin or not evidence.findings:
@@ -82,10 +152,20 @@ def _mute(scenario: Scenario) -> Slips:
             yield _warning("evidence-mute", ("evidence", name), message, "let one be likelier under one hypothesis")
 
 
+@page("flag-unread")
 def _unread(scenario: Scenario) -> Slips:
-    """A flag that is set and never read does nothing.
+    """A flag that is set and never read does nothing; most often its name is misspelt in one of the two places.
 
-    Fails: `set: [warned]` where no condition reads `flag.warned`. Passes: an inject `when: flag.warned`.
+    Fails:
+        choices:
+          call:
+            set: [warned]
+    Passes:
+        choices:
+          call:
+            set: [warned]
+          name:
+            when: flag.warned
     """
     read = {
         name.name.removeprefix("flag.")
@@ -99,10 +179,20 @@ def _unread(scenario: Scenario) -> Slips:
         yield _warning("flag-unread", path, message, f"read it as 'flag.{flag}', or delete it", key=False)
 
 
+@page("actor-silent")
 def _unheard(scenario: Scenario) -> Slips:
     """An actor nobody hears from is a name without a voice.
 
-    Fails: an actor that sends no inject or outcome and sits at no table. Passes: one inject `from:` it.
+    It speaks by an inject or outcome `from:` it, or as a counterpart.
+
+    Fails:
+        actors:
+          mirren: {name: Mirren, kind: state}
+    Passes:
+        actors:
+          mirren: {name: Mirren, kind: state}
+        injects:
+          advice: {at: 2h, from: mirren, channel: cable, title: Mirren offers help, text: We have cranes too.}
     """
     heard = set(_senders(scenario))
     for name in scenario.actors:
@@ -119,10 +209,22 @@ def _senders(scenario: Scenario) -> Iterator[str]:
             yield value.actor
 
 
+@page("ending-shadowed")
 def _shadowed(scenario: Scenario) -> Slips:
     """An ending whose condition asks for all an earlier one asks for, and more, is never reached.
 
-    Fails: `when: harm < 20` and after it `when: harm < 20 and stability > 60`. Passes: the stricter one first.
+    Endings are tried in the order written, and the first that holds is the one.
+
+    Fails:
+        endings:
+          - {id: calm, title: Calm, text: Calm., when: harm < 20}
+          - {id: joy, title: Joy, text: Joy., when: harm < 20 and stability > 60}
+          - {id: loud, title: Noise, text: Noise.}
+    Passes:
+        endings:
+          - {id: joy, title: Joy, text: Joy., when: harm < 20 and stability > 60}
+          - {id: calm, title: Calm, text: Calm., when: harm < 20}
+          - {id: loud, title: Noise, text: Noise.}
     """
     for place, ending in enumerate(scenario.endings):
         for earlier in scenario.endings[:place]:

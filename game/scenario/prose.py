@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from game.scenario.choices import Outcome
 from game.scenario.injects import Inject
+from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips
@@ -28,11 +29,25 @@ def _warning(code: str, path: Path, message: str, hint: str, key: bool = False) 
     return Slip(code, path, message, hint, key=key, severity="warning")
 
 
+@page("no-weighs")
 def _weighs(scenario: Scenario) -> Slips:
     """A result that tells between the explanations needs an analyst's sentence, or nobody learns to weigh it.
 
-    Fails: a finding, an answer, or a result whose chance differs by hypothesis, without `weighs:`.
-    Passes: `weighs: Twice as likely from a salaried office.`
+    So do a finding, an answer at a table, and whatever has a chance for each hypothesis: an outcome, an inject, and
+    what is shown when it does not come.
+
+    Fails:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: A tidy hand, text: The traces were wiped., likelihood: {state: 60%, gang: 30%}}
+              - {id: crude, title: C, text: C., weighs: Likelier from a gang., likelihood: {state: 40%, gang: 70%}}
+    Passes:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: P, text: P., weighs: Likelier from a service., likelihood: {state: 60%, gang: 30%}}
+              - {id: crude, title: C, text: C., weighs: Likelier from a gang., likelihood: {state: 40%, gang: 70%}}
     """
     for name, evidence in scenario.evidence.items():
         if evidence.same_origin is None:
@@ -63,10 +78,16 @@ def _unweighed(path: Path, what: str, key: bool = False) -> Slip:
     return _warning("no-weighs", path, f"{what} has no 'weighs:'", "add one sentence on how strongly it tells", key)
 
 
+@page("text-too-long")
 def _too_long(scenario: Scenario) -> Slips:
     """A text that does not fit its place is broken into lines nobody reads.
 
-    Fails: a `title:` of more than 70 characters, a `headline:` of more than 90. Passes: shorter ones.
+    A `title:` may have 70 characters, a `headline:` 90, a `short:` 24, a `name:` 60, the `summary:` 220.
+
+    Fails:
+        title: Keep a small crisis small, and let nobody, not even your own minister, make a large one of it
+    Passes:
+        title: Keep a small crisis small
     """
     for path, text in _texts(scenario):
         most = LONGEST.get(str(path[-1]))
@@ -79,10 +100,18 @@ def _texts(scenario: Scenario) -> Iterator[tuple[Path, str]]:
     return ((path, value) for path, value in walk(scenario) if isinstance(value, str))
 
 
+@page("title-without-verb")
 def _verbs(scenario: Scenario) -> Slips:
     """A choice says what the player does, so its title begins with a verb.
 
-    Fails: `title: The hotline`. Passes: `title: Call Orsk's point of contact`.
+    Fails:
+        choices:
+          call:
+            title: The hotline
+    Passes:
+        choices:
+          call:
+            title: Call Orsk's point of contact
     """
     for name, choice in scenario.choices.items():
         first = choice.title.split()[0].casefold()
@@ -93,10 +122,23 @@ def _verbs(scenario: Scenario) -> Slips:
             )
 
 
+@page("too-many-words")
 def _too_many_words(scenario: Scenario) -> Slips:
     """More words than the stated minutes allow leave no time to decide.
 
-    Fails: `minutes: 10` with 1,500 words that every player must read. Passes: 100 words a minute at most.
+    100 words a minute are the most: half the time to read, half to weigh and talk. Counted is what every player
+    must read; what a choice may bring is not.
+
+    Fails:
+        minutes: 10
+        briefing:
+          known:
+            all: ⟨'word ' 1001 times⟩
+    Passes:
+        minutes: 20
+        briefing:
+          known:
+            all: ⟨'word ' 1001 times⟩
     """
     words = sum(len(text.split()) for text in _surely_read(scenario))
     if words > scenario.minutes * WORDS_A_MINUTE:

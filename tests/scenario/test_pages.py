@@ -1,0 +1,67 @@
+"""Every page of the reference tells the truth: its YAML fails with exactly its code, or passes without a word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.scenario import check
+from game.scenario.pages import SOUND, Example, Page, pages
+
+PAGES = {page.code: page for page in pages()}
+EXAMPLES = [
+    pytest.param(page, example, id=f"{page.code}-{number}")
+    for page in PAGES.values()
+    for number, example in enumerate(page.examples)
+]
+
+
+def entries(block: str, indent: int) -> dict[str, str]:
+    """Divide the lines of a block into its fields, each with the lines below it."""
+    found = re.split(rf"^(?={' ' * indent}[^\s#-])", block, flags=re.MULTILINE)
+    return {lines.strip().partition(":")[0]: lines for lines in found if lines.strip()}
+
+
+def put_into(base: str, piece: str, indent: int = 0) -> str:
+    """Put an example into a scenario: its fields stand in place of those there, and blocks are put into blocks."""
+    here = entries(base, indent)
+    for name, lines in entries(piece, indent).items():
+        head, _end, below = lines.partition("\n")
+        old_head, _end, old_below = here.get(name, "").partition("\n")
+        block = head.rstrip().endswith(":") and re.match(rf" {{{indent + 2}}}[^\s-].*:", below)
+        if name in here and block and old_head.rstrip().endswith(":"):
+            here[name] = f"{head}\n{put_into(old_below, below, indent + 2)}"
+        else:
+            here[name] = lines
+    return "".join(here.values())
+
+
+def spelt_out(yaml: str) -> bytes:
+    """Give the bytes an example means by `⟨U+202E⟩`, `⟨byte E9⟩` and `⟨'word ' 1001 times⟩`."""
+    yaml = re.sub(r"⟨'(.+?)' (\d+) times⟩", lambda found: found[1] * int(found[2]), yaml)
+    yaml = re.sub(r"⟨U\+([0-9A-F]{4})⟩", lambda found: chr(int(found[1], 16)), yaml)
+    return re.sub(rb"<([0-9A-F]{2})>", lambda found: bytes.fromhex(found[1].decode()),
+                  re.sub(r"⟨byte ([0-9A-F]{2})⟩", r"<\1>", yaml).encode())  # fmt: skip
+
+
+def codes(content: bytes, folder: Path) -> set[str]:
+    file = folder / "sound.yaml"
+    file.write_bytes(content)
+    return {problem.code for problem in check(file)}
+
+
+@pytest.mark.parametrize(("page", "example"), EXAMPLES)
+def test_what_a_page_shows_fails_with_its_code_alone_or_passes(page: Page, example: Example, tmp_path: Path) -> None:
+    whole = example.yaml if example.whole else put_into(SOUND.read_text(encoding="utf-8"), example.yaml)
+
+    assert codes(spelt_out(whole), tmp_path) == ({page.code} if example.fails else set())
+
+
+def test_the_sound_scenario_is_sound() -> None:
+    assert check(SOUND) == ()
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_says_why_and_shows_what_fails_and_what_passes(page: Page) -> None:
+    assert page.why.endswith((".", "?"))
+    assert {example.fails for example in page.examples} == {True, False} or page.code == "file"
