@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.language import _
-from game.rules import Accept, Ask, Assess, Cause, EndEarly, Keep, Offer, Package, Plan, Walk, low_is_good
+from game.rules import Accept, Ask, Assess, Cause, EndEarly, Keep, Offer, Package, Plan, TakeBack, Walk, low_is_good
 from game.scenario import Scenario, glossary
 from game.scenario.conditions import names
 from game.scenario.vocabulary import meters_of
@@ -183,6 +183,7 @@ def in_words(said: Words, entry: Entry) -> Iterator[str]:
         yield {
             Ask: _("Asked about: {clause}").format(clause=clause), Accept: _("Accepted their package"),
             Walk: _("Left the table"), EndEarly: _("The game was ended early"),
+            TakeBack: _("Took the plan back"),
         }.get(type(decision), _("A facilitator's inject"))  # fmt: skip
 
 

@@ -1,14 +1,18 @@
 """Commands that hand over to other tools, and take from them."""
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from game.analysis.accounts import GameAccount, account, pseudonym
+from game.analysis.gathering import Aside, gathered, saves_in
 from game.cli.answers import plain_problems
-from game.language import _
+from game.language import _, ngettext
 from game.scenario import find, load
 from game.session import NotSaved
 
@@ -16,33 +20,87 @@ from game.session import NotSaved
 class Target(StrEnum):
     """What the export is for."""
 
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
     MSEL = "msel"
 
 
 def export(
-    sources: Annotated[list[str], typer.Argument(help="For msel a scenario: a library id or a file.")],
-    to: Annotated[Target, typer.Option(help="msel: a Master Scenario Events List, the table exercise planners use.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Saves or folders of saves; for msel a scenario: a library id or a file.")
+    ],
+    to: Annotated[
+        Target,
+        typer.Option(
+            help="csv: one row a decision. json: everything, with a published schema. xlsx: a workbook. "
+            "msel: a scenario as a Master Scenario Events List."
+        ),
+    ],
     out: Annotated[Path, typer.Option(help="The file to write; for msel its ending says how: .csv or .xlsx.")],
+    names: Annotated[
+        Path | None, typer.Option(help="A table of names to join: columns pseudonym and name, CSV or XLSX.")
+    ] = None,
 ) -> None:
-    """Write a scenario for other tools: its events as a table, in the columns of the HSEEP template."""
-    with plain_problems():
-        try:
-            _EXPORTS[to](sources, out)
-        except OSError as failed:
-            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+    """Hand saved games, or a scenario, to other tools.
+
+    Players appear by pseudonym. Saves that are damaged, unfinished or of another version are listed and left out.
+    """
+    with plain_problems(), _writable(out):
+        if to == Target.MSEL:
+            _msel(sources, out)
+        else:
+            _games(sources, to, out, names)
         print(_("Written: {path}").format(path=out))
 
 
-def _msel(sources: Sequence[str], out: Path) -> None:
-    from game.report.tables import NoOffice, write_table  # noqa: PLC0415
-    from game.scenario.msel import COLUMNS, events  # noqa: PLC0415
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """Say in one line what stands against writing the file."""
+    from game.report.tables import NoOffice  # noqa: PLC0415
 
-    if len(sources) != 1:
-        raise typer.BadParameter(_("name one scenario"))
     try:
-        write_table(COLUMNS, events(load(find(sources[0]))), out)
+        yield
+    except OSError as failed:
+        raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
     except NoOffice as missing:
         raise NotSaved(out, str(missing)) from None
 
 
-_EXPORTS: Mapping[Target, Callable[[Sequence[str], Path], None]] = {Target.MSEL: _msel}
+def _games(sources: Sequence[str], to: Target, out: Path, names: Path | None) -> None:
+    from game.report.exports import WRITERS  # noqa: PLC0415
+    from game.report.names import names_in  # noqa: PLC0415
+
+    joined = names_in(names) if names else {}
+    paths = list(saves_in(map(Path, sources)))
+    if not paths:
+        raise NotSaved(Path(sources[0]), _("there is no saved game in this folder"))
+    if len(paths) == 1 and isinstance(only := gathered(paths[0]), Aside):
+        print(only.told, file=sys.stderr)
+        raise typer.Exit(only.exit_code)
+    WRITERS[to](_told(paths, joined), out)
+
+
+def _told(paths: Sequence[Path], names: Mapping[str, str]) -> Iterator[GameAccount | Aside]:
+    """Give the account of each game; say on standard error what is put aside."""
+    aside = 0
+    for path in paths:
+        game = gathered(path)
+        if isinstance(game, Aside):
+            aside += 1
+            print(game.told, file=sys.stderr)
+            yield game
+        else:
+            yield account(game, names.get(pseudonym(game), ""))
+    if aside:
+        said = ngettext("{count} save of {all} is left out", "{count} saves of {all} are left out", aside)
+        print(said.format(count=aside, all=len(paths)), file=sys.stderr)
+
+
+def _msel(sources: Sequence[str], out: Path) -> None:
+    from game.report.tables import write_table  # noqa: PLC0415
+    from game.scenario.msel import COLUMNS, events  # noqa: PLC0415
+
+    if len(sources) != 1:
+        raise typer.BadParameter(_("name one scenario"))
+    write_table(COLUMNS, events(load(find(sources[0]))), out)

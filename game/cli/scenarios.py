@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -60,9 +61,25 @@ def new(
         print(_("Next: change it, then run 'check {path}' and 'play {path}'.").format(path=path))
 
 
-def print_schema() -> None:
-    """Print the JSON Schema of the scenario language, for editors."""
-    print_json(schema())
+class Described(StrEnum):
+    """What a schema describes."""
+
+    SCENARIO = "scenario"
+    EXPORT = "export"
+
+
+def print_schema(
+    of: Annotated[
+        Described, typer.Option(help="scenario: what an instructor writes. export: what export --to json writes.")
+    ] = Described.SCENARIO,
+) -> None:
+    """Print a JSON Schema: of the scenario language, or of exported games."""
+    if of == Described.EXPORT:
+        from game.report.exports import json_schema  # noqa: PLC0415
+
+        print_json(json_schema())
+    else:
+        print_json(schema())
 
 
 def _files_of(path: str) -> list[Path]:

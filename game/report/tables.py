@@ -4,9 +4,10 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from game.language import _
 from game.scenario import Unreadable, printable
@@ -29,12 +30,11 @@ class NoOffice(Exception):
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Path) -> None:
     """Write a table to a file whose ending says how: `.xlsx` a workbook, anything else CSV (RFC 4180, UTF-8)."""
-    cells = [columns, *([neutral(each) for each in row] for row in rows)]
     if out.suffix.lower() == ".xlsx":
-        _write_workbook(cells, out)
-    else:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(cells)
+        write_book({_("Events"): [columns, *rows]}, out)
+        return
+    with out.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, *([neutral(each) for each in row] for row in rows)])
 
 
 def neutral(value: object) -> object:
@@ -53,26 +53,36 @@ def _plain(value: object) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(_RUNS) else text
 
 
-def _write_workbook(cells: Sequence[Sequence[object]], out: Path) -> None:
+def write_book(sheets: Mapping[str, Sequence[Sequence[object]]], out: Path) -> None:
+    """Write a workbook of several sheets, the first row of each its columns; raise NoOffice without the extra."""
     try:
         from openpyxl import Workbook  # noqa: PLC0415 - the office extra
-        from openpyxl.styles import Alignment, Font  # noqa: PLC0415
     except ImportError:
         raise NoOffice from None
     book = Workbook()
-    sheet = book.active
-    for row in cells:
-        sheet.append(list(row))
+    book.remove(book.active)
+    for title, cells in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in cells:
+            sheet.append([neutral(each) for each in row])
+        _lay_out(sheet)
+    book.save(out)
+
+
+def _lay_out(sheet: Any) -> None:
+    """Make every text a text, columns as wide as they need, and the first row stay in sight."""
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - the office extra
+
+    top, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for column in sheet.columns:
         longest = max(len(line) for cell in column for line in str(cell.value or "").split("\n"))
         sheet.column_dimensions[column[0].column_letter].width = min(60, longest + 2)
         for cell in column:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = top
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
+        cell.font = bold
     sheet.freeze_panes = "A2"
-    book.save(out)
 
 
 def read_table(path: Path) -> Table:

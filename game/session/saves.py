@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from game.language import _
 from game.rules import Beginning, Cause, Mode
-from game.scenario import Scenario, load_text, printable
+from game.scenario import Scenario, Unreadable, load_text, printable
 from game.session import journal
 from game.session.forms import well_formed
 from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
@@ -30,7 +30,10 @@ class SavedGame:
     @cached_property
     def scenario(self) -> Scenario:
         """The scenario as it was when the game began: the save holds its text."""
-        return load_text(self.header["text"], f"{printable(str(self.path))} (the scenario within)")
+        try:
+            return _scenario_of(self.header["text"])
+        except Unreadable:
+            return load_text(self.header["text"], f"{printable(str(self.path))} (the scenario within)")
 
     @property
     def mode(self) -> Mode:
@@ -97,6 +100,12 @@ class SavedGame:
 
     def _of(self, kind: str) -> tuple[journal.Record, ...]:
         return tuple(record for record in self.records if record["kind"] == kind)
+
+
+@lru_cache(maxsize=8)
+def _scenario_of(text: str) -> Scenario:
+    """Read a scenario once for a whole class that played it."""
+    return load_text(text, "")
 
 
 def saved(path: Path) -> SavedGame:

@@ -1,0 +1,23 @@
+"""The table that says which pseudonym is whom: kept apart from the saves, and joined only when asked for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from game.language import _
+from game.report.tables import read_table
+from game.scenario import Unreadable, printable
+from game.scenario.problems import Problem
+
+_COLUMNS = ("pseudonym", "name")
+
+
+def names_in(path: Path) -> Mapping[str, str]:
+    """Read a table with the columns `pseudonym` and `name`, CSV or XLSX; raise Unreadable or NoOffice."""
+    head, *rows = read_table(path) or ((),)
+    missing = [column for column in _COLUMNS if column not in head]
+    if missing:
+        message = _("there is no column '{column}'").format(column=missing[0])
+        hint = _("write the first line: pseudonym,name")
+        raise Unreadable([Problem(printable(str(path)), 1, 1, "error", "table", "", message, hint)])
+    key, value = (head.index(column) for column in _COLUMNS)
+    return {row[key]: row[value] for row in rows if len(row) > max(key, value) and row[key]}
