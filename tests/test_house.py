@@ -11,8 +11,9 @@ from game.places import ROOT
 
 GAME = ROOT / "game"
 FILES = sorted(GAME.rglob("*.py"))
-LOWEST = {"language", "places"}
+LOWEST = {"__version__", "faults", "language", "places"}
 BELOW = {
+    "faults": {"__version__", "places"},
     "language": {"places"},
     "places": set[str](),
     "scenario": {"scenario"},
@@ -24,8 +25,9 @@ BELOW = {
     "terminal": {"scenario", "rules", "session", "analysis", "report", "terminal"},
     "cli": {"scenario", "rules", "session", "analysis", "report", "ui", "terminal", "cli"},
 }
-"""For each room the rooms it stands on; `language` and `places` lie under all of them."""
+"""For each room the rooms it stands on; `faults`, `language` and `places` lie under all of them."""
 BECAUSE = {
+    "faults": "a note of a fault must not need what may have failed",
     "language": "the language of the interface knows no room",
     "places": "it knows only the machine",
     "scenario": "what an instructor writes knows nothing of a state, of play or of screens",

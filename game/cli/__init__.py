@@ -153,9 +153,16 @@ def main() -> None:
     except Exception as fault:
         if os.environ.get("DEMARCHE_DEBUG"):
             raise
-        print(
-            _("This is a fault of the program: {fault}. Everything played is saved.").format(fault=repr(fault)),
-            file=sys.stderr,
-        )
-        print(_("Set DEMARCHE_DEBUG=1 and run the command again for a report to send."), file=sys.stderr)
+        _tell_fault(fault)
         sys.exit(70)
+
+
+def _tell_fault(fault: Exception) -> None:
+    from game import faults  # noqa: PLC0415
+
+    kind = type(fault).__name__
+    print(_("Something in the program broke ({kind}). The fault is ours.").format(kind=kind), file=sys.stderr)
+    print(_("Every decision that was shown is on disk: 'resume' goes on with the game."), file=sys.stderr)
+    if note := faults.keep(fault):
+        said = _("A note for those who mend the program, without names or answers: {path}")
+        print(said.format(path=note), file=sys.stderr)
