@@ -1,11 +1,11 @@
 """Games that play themselves: through the phases with a record, or as plain steps where thousands are wanted."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from game import rules
 from game.analysis.policies import Policy, Sight
-from game.rules import Cause, Decision, Mode, State
+from game.rules import Cause, Decision, Luck, Mode, State
 from game.scenario import Scenario
 from game.session import Game, Phase
 
@@ -20,19 +20,64 @@ class Simulated:
     decisions: tuple[Decision, ...]
 
 
+@dataclass(frozen=True)
+class PlayedOut:
+    """How one game went on from a moment."""
+
+    state: State
+    """The world at the end, before anything came out about the truth."""
+    score: int
+    """Thousandths of a point, after the reckoning."""
+    causes: tuple[Cause, ...]
+    """Everything that happened from that moment on; empty where it was not asked for."""
+
+
 def simulate(
     scenario: Scenario, seed: int, policy: Policy, *, truth: str | None = None, mode: Mode = "training"
 ) -> Simulated:
     """Play a whole game by plain steps; nothing is written."""
-    step = rules.begin(scenario, seed, truth)
-    state, ledger, decisions = step.state, list(step.causes), list[Decision]()
+    begun = rules.begin(scenario, seed, truth)
+    return _played(scenario, begun.state, list(begun.causes), seed, policy, mode)
+
+
+def play_out(
+    scenario: Scenario, state: State, seed: int, policy: Policy, *, truth: str,
+    profiles: Mapping[str, str] | None = None, first: Decision | None = None, causes: bool = False,
+) -> PlayedOut:  # fmt: skip
+    """Go on from a moment as if `truth` were true, with everything not yet shown drawn anew (docs/model.md, "Review").
+
+    What a draw gives depends on the seed and its name alone, so two continuations of one seed differ only by what was
+    decided. The counterparts' interests are drawn from what play has left possible unless they are given. `first` is
+    done at once, and the policy decides from then on.
+    """
+    begun = in_another_world(scenario, state, seed, truth, profiles)
+    ledger: list[Cause] = []
+    if first is not None:
+        step = rules.step(scenario, begun, first)
+        begun, ledger = step.state, list(step.causes)
+    done = _played(scenario, begun, ledger, seed, policy, "training")
+    after = rules.reckon(scenario, done.state)
+    return PlayedOut(done.state, rules.score(scenario, after.state), done.ledger if causes else ())
+
+
+def in_another_world(
+    scenario: Scenario, state: State, seed: int, truth: str, profiles: Mapping[str, str] | None = None
+) -> State:
+    """Give the same moment in a world that showed the same until now, where what comes is drawn from another seed."""
+    return replace(state, luck=Luck(seed, truth, profiles or rules.possible_profiles(state, seed, truth)))
+
+
+def _played(
+    scenario: Scenario, state: State, ledger: list[Cause], seed: int, policy: Policy, mode: Mode
+) -> Simulated:  # fmt: skip
+    """Let a policy decide until nothing is left to be decided."""
+    decisions: list[Decision] = []
     while state.awaits != "nothing":
         sight = Sight(scenario, rules.view(scenario, state, ledger, mode), rules.belief(state), seed, len(decisions))
-        decision = _next(sight, policy)
-        step = rules.step(scenario, state, decision)
+        decisions.append(_next(sight, policy))
+        step = rules.step(scenario, state, decisions[-1])
         state = step.state
         ledger.extend(step.causes)
-        decisions.append(decision)
     return Simulated(state, tuple(ledger), tuple(decisions))
 
 

@@ -24,8 +24,8 @@ from game.rules.decisions import (
 )
 from game.rules.digest import RULES_VERSION, digest, plain
 from game.rules.outcome import low_is_good, objectives, score
-from game.rules.state import Cause, CauseKind, Draw, Refusal, Refused, ScenarioFault, State, Stated, Step
-from game.rules.steps import Beginning, begin, reckon, step, why_not_decision
+from game.rules.state import Cause, CauseKind, Draw, Luck, Refusal, Refused, ScenarioFault, State, Stated, Step
+from game.rules.steps import Beginning, begin, possible_profiles, reckon, step, why_not_decision
 from game.rules.view import (
     AttackView,
     Hint,
@@ -41,10 +41,10 @@ from game.rules.view import (
 from game.rules.viewing import arrows, hints, view, worth_by_mandate
 
 __all__ = [
-    "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind", "Decision",
-    "Draw", "EndEarly", "HandInject", "Hint", "Keep", "MeterView", "Mode", "Offer", "OfferedChoice", "Package", "Plan",
-    "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView", "SeenEvidence", "StageAhead", "State", "Stated",
-    "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows", "begin", "belief", "digest", "draw", "hints",
-    "low_is_good", "narrowed", "objectives", "plain", "reckon", "score", "step", "view", "why_not", "why_not_decision",
-    "worth_by_mandate",
+    "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind",
+    "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
+    "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
+    "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows",
+    "begin", "belief", "digest", "draw", "hints", "low_is_good", "narrowed", "objectives", "plain",
+    "possible_profiles", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

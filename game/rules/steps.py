@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from game.rules import attack, injects, schedule, talks
 from game.rules.attribution import reckoned
 from game.rules.book import CHOICE, LOOK, Book, book
-from game.rules.chance import draw, pick
+from game.rules.chance import MILLION, draw, pick
 from game.rules.choices import why_not_plan
 from game.rules.decisions import Assess, Decision, EndEarly, HandInject, Keep, Plan, TakeBack, TalkStep
 from game.rules.state import AttackState, Luck, Refusal, Refused, State, Stated, Step
@@ -51,6 +51,15 @@ def _luck(scenario: Scenario, seed: int, truth: str | None) -> Luck:
             chances = talks.priors(negotiation, side, true)
             profiles[key] = pick(draw(seed, f"profile/{key}"), sorted(chances.items()))
     return Luck(seed, true, profiles)
+
+
+def possible_profiles(state: State, seed: int, truth: str) -> dict[str, str]:
+    """Draw every counterpart's interests from those that could have answered as it did, were this hypothesis true."""
+    possible = {key: sorted(under[truth].items()) for key, under in state.interests.items()}
+    return {
+        key: pick(draw(seed, f"profile/{key}") * sum(weight for _, weight in weights) // MILLION, weights)
+        for key, weights in possible.items()
+    }
 
 
 def _first(ready: Book, luck: Luck, beginning: Beginning) -> State:
