@@ -44,7 +44,7 @@ def play_out(
     scenario: Scenario, state: State, seed: int, policy: Policy, *, truth: str,
     profiles: Mapping[str, str] | None = None, first: Decision | None = None, causes: bool = False,
 ) -> PlayedOut:  # fmt: skip
-    """Go on from a moment as if `truth` were true, with everything not yet shown drawn anew (docs/model.md, "Review").
+    """Go on from a moment as if `truth` were true, with everything not yet shown drawn anew.
 
     What a draw gives depends on the seed and its name alone, so two continuations of one seed differ only by what was
     decided. The counterparts' interests are drawn from what play has left possible unless they are given. `first` is
