@@ -1,0 +1,52 @@
+"""What a policy decides from, and what it is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from game.rules import Assess, OfferedChoice, Plan, PlayerView, TalkStep, draw
+from game.scenario import Scenario
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a policy decides from."""
+
+    scenario: Scenario
+    view: PlayerView
+    belief: Mapping[str, int]
+    """The reasoned belief in parts per million."""
+    seed: int
+    number: int
+    """How many decisions were made before, so that equal situations may be met differently."""
+
+    def one_of(self, name: str, several: Sequence[T]) -> T:
+        """Draw one of several, by name, so that nothing else is reshuffled."""
+        return several[self.below(name, len(several))]
+
+    def below(self, name: str, bound: int) -> int:
+        """Draw a whole number from 0 to `bound` - 1."""
+        return draw(self.seed, f"policy/{self.number}/{name}") * bound // 1_000_000
+
+    def offered(self) -> list[OfferedChoice]:
+        """Give what can be taken now."""
+        return [choice for choice in self.view.choices if choice.refusal is None]
+
+
+class Policy(Protocol):
+    """Answers the three questions a game asks; drafts and questions belong to the plan."""
+
+    @property
+    def name(self) -> str:
+        """What the command line calls it."""
+
+    def plan(self, sight: Sight) -> Plan:
+        """Give the round's plan."""
+
+    def talk(self, sight: Sight) -> TalkStep:
+        """Give one step of the negotiation."""
+
+    def assess(self, sight: Sight) -> Assess:
+        """Give an assessment."""

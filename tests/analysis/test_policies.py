@@ -1,0 +1,89 @@
+"""Policies: each keeps to its manner, and `careful` is worth comparing a player with."""
+
+from pathlib import Path
+from typing import Any
+
+from game import rules
+from game.analysis.autoplay import simulate
+from game.analysis.playtest import Estimate, estimate
+from game.analysis.policies import POLICIES, Sight
+from game.rules import Plan
+from game.scenario import Scenario, load
+from tests.worlds import choice, finding, world
+
+NAMED = {"names": "gang", "convincing": "50%", "if_right": {"support": 9}, "if_wrong": {"support": -9}}
+NAME = choice(kind="attribution", title="Name the gang", attribution=NAMED)
+
+
+def planned(policy: str, **changes: Any) -> tuple[str, ...]:
+    """Give what a policy plans in the first round."""
+    scenario = world(**changes)
+    step = rules.begin(scenario, 1)
+    view = rules.view(scenario, step.state, step.causes, "training")
+    return POLICIES[policy].plan(Sight(scenario, view, rules.belief(step.state), 1, 0)).choices
+
+
+def believed(percent: int) -> dict[str, Any]:
+    """Give hypotheses of which the gang stands at that many percent."""
+    shares = {"gang": percent, "state": 100 - percent}
+    return {name: {"name": name, "text": "It did it.", "prior": f"{share}%"} for name, share in shares.items()}
+
+
+def score(scenario: Scenario, policy: str, games: int) -> Estimate:
+    """Give a policy's mean score in points."""
+    ends = (simulate(scenario, seed, POLICIES[policy]).state for seed in range(games))
+    return estimate([rules.score(scenario, rules.reckon(scenario, end).state) / 1000 for end in ends])
+
+
+def test_careful_names_at_four_in_five_and_bold_at_eleven_in_twenty() -> None:
+    assert planned("careful", choices={"name": NAME}, hypotheses=believed(79)) == ()
+    assert planned("bold", choices={"name": NAME}, hypotheses=believed(54)) == ()
+    assert planned("careful", choices={"name": NAME}, hypotheses=believed(81)) == ("name",)
+    assert planned("bold", choices={"name": NAME}, hypotheses=believed(56)) == ("name",)
+
+
+def test_careful_learns_only_while_nobody_stands_out() -> None:
+    """Evidence that cannot change what is done is not worth a round's attention."""
+    evidence = {"log": {"title": "L", "source": "S", "findings": [
+        finding("a", state="60%", gang="40%"), finding("b", state="40%", gang="60%")]}}  # fmt: skip
+    costly = choice(kind="economic", title="Read the log", reveal=["log"], effects={"support": -1})
+    choices = {"log": costly, "name": NAME}
+
+    assert planned("careful", choices=choices, evidence=evidence, hypotheses=believed(50)) == ("log",)
+    assert "log" not in planned("careful", choices=choices, evidence=evidence, hypotheses=believed(95))
+
+
+def test_careful_prepares_for_a_stage_that_a_step_makes_milder() -> None:
+    stages = [
+        {"id": "dark", "at": "0h", "title": "Dark", "text": "It is dark."},
+        {"id": "fed", "at": "3h", "when": "flag.fed", "title": "Fed", "text": "Fed.", "per_hour": {"harm": 1}},
+        {"id": "cold", "at": "3h", "title": "Cold", "text": "Cold.", "per_hour": {"harm": 2}},
+    ]
+    feed = choice(kind="economic", title="Feed the wards", set=["fed"], effects={"support": -3})
+
+    assert planned("careful", choices={"feed": feed}, attack={"stages": stages}) == ("feed",)
+    assert planned("careful", choices={"feed": feed}) == ()
+
+
+def test_careful_crosses_no_red_line_and_takes_no_step_back() -> None:
+    lines = {"never": {"title": "Never.", "text": "Never.", "when": "flag.crossed", "effects": {"support": -1}}}
+    choices = {"cross": choice(set=["crossed"], effects={"support": 9}), "worse": choice(effects={"support": -9})}
+
+    assert planned("careful", choices=choices, red_lines=lines) == ()
+
+
+def test_careful_plays_the_shipped_crisis_better_than_the_others(blackout_file: Path) -> None:
+    """A reference that plays badly would praise bad decisions."""
+    scenario = load(blackout_file)
+    careful = score(scenario, "careful", 60)
+
+    for policy in ("cautious", "hawkish", "random"):
+        other = score(scenario, policy, 60)
+        assert careful.mean - other.mean > 2 * (careful.se**2 + other.se**2) ** 0.5, policy
+
+
+def test_no_policy_is_refused_anything(blackout_file: Path) -> None:
+    scenario = load(blackout_file)
+
+    for policy in POLICIES.values():
+        assert any(isinstance(each, Plan) for each in simulate(scenario, 3, policy).decisions)
