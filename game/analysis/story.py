@@ -11,7 +11,6 @@ from game.language import _
 from game.rules import Accept, Ask, Assess, Cause, EndEarly, Keep, Offer, Package, Plan, TakeBack, Walk, low_is_good
 from game.scenario import Scenario, glossary
 from game.scenario.conditions import names
-from game.scenario.vocabulary import meters_of
 from game.session import Entry, SavedGame, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
@@ -211,8 +210,7 @@ def _package(said: Words, entry: Entry, package: Package) -> str:
 
 
 def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:
-    given = game.rehearsal.meters if game.rehearsal else {}
-    for name, start in {**meters_of(game.scenario), **given}.items():
+    for name, start in game.first_meters.items():
         moved = tuple(cause for cause in game.ledger if cause.meter == name and cause.change)
         points, level = [(0, start)], start
         for cause in moved:

@@ -44,6 +44,9 @@ def play(
     given: Annotated[
         str | None, typer.Option("--with", help='Rehearse: begin with this, as in "trust.orsk=20, flag.hotline".')
     ] = None,
+    after: Annotated[
+        Path | None, typer.Option(help="Go on in a campaign: the finished game before this one, whose results count.")
+    ] = None,
     save: Annotated[
         Path | None, typer.Option(help="Where to keep the record; else a new file in the saves folder.")
     ] = None,
@@ -60,12 +63,16 @@ def play(
     _one_way_of_playing(script, auto, format)
     with plain_problems(format):
         fixed = session.load_exercise(exercise) if exercise else None
-        path = _scenario_of(scenario, fixed, exercise)
+        earlier = session.saved(after) if after else None
+        path = session.next_crisis(earlier) if earlier and not scenario else _scenario_of(scenario, fixed, exercise)
         _known_truth(path, fixed.truth if fixed else truth)
+        going_on = session.going_on(load(path), earlier) if earlier else None
+        rehearsed = _beginning(path, from_round, given, fixed or after)
         target = save or session.new_save_path(saves_folder(), load(path).scenario)
         game = Game.start(
             path, save=target, seed=seed, mode=_mode(mode), truth=truth, exercise=fixed, who=who,
-            beginning=_beginning(path, from_round, given, fixed), by=auto or ("script" if script else "player"),
+            beginning=going_on.beginning if going_on else rehearsed, origin=going_on.origin if going_on else None,
+            by=auto or ("script" if script else "player"),
         )  # fmt: skip
         _go_on(game, text=text, script=script, auto=auto, format=format)
 
@@ -135,11 +142,11 @@ def _known_truth(path: Path, truth: str | None) -> None:
         )
 
 
-def _beginning(path: Path, round: int | None, given: str | None, fixed: Exercise | None) -> Beginning | None:
+def _beginning(path: Path, round: int | None, given: str | None, fixed: object) -> Beginning | None:
     if round is None and given is None:
         return None
     if fixed:
-        raise typer.BadParameter(_("an exercise begins at its beginning; rehearse the scenario itself"))
+        raise typer.BadParameter(_("this game begins at its beginning; rehearse the scenario itself"))
     try:
         return session.beginning_of(load(path), round or 1, given or "")
     except session.NoBeginning as none:

@@ -23,7 +23,7 @@ from game.rules.decisions import (
     Walk,
 )
 from game.rules.digest import RULES_VERSION, digest, plain
-from game.rules.outcome import low_is_good, objectives, score
+from game.rules.outcome import holds, low_is_good, objectives, score
 from game.rules.state import Cause, CauseKind, Draw, Luck, Refusal, Refused, ScenarioFault, State, Stated, Step
 from game.rules.steps import Beginning, begin, possible_profiles, reckon, step, why_not_decision
 from game.rules.view import (
@@ -45,6 +45,6 @@ __all__ = [
     "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
     "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows",
-    "begin", "belief", "digest", "draw", "hints", "low_is_good", "narrowed", "objectives", "plain",
+    "begin", "belief", "digest", "draw", "hints", "holds", "low_is_good", "narrowed", "objectives", "plain",
     "possible_profiles", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

@@ -1,14 +1,22 @@
 """What a finished game comes to: objectives met, and the author's weighing of the result."""
 
 from game.rules.book import book
+from game.rules.conditions import compiled
 from game.rules.state import State
+from game.scenario.conditions import Condition
 from game.scenario.scenario import Scenario
+from game.scenario.vocabulary import vocabulary_of_objectives
 
 
 def objectives(scenario: Scenario, state: State) -> dict[str, bool]:
     """Tell for each objective whether play has shown it."""
     test = book(scenario).test
     return {name: test(objective.when)(state) for name, objective in scenario.objectives.items()}
+
+
+def holds(scenario: Scenario, state: State, condition: Condition) -> bool:
+    """Tell whether a condition in this scenario's words holds in a state of it, for the next part of a campaign."""
+    return compiled(book(scenario), condition, vocabulary_of_objectives(scenario))(state)
 
 
 def score(scenario: Scenario, state: State) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from game.scenario.document import Document
 from game.scenario.fair import fair
+from game.scenario.linked import before, linked
 from game.scenario.names import names
 from game.scenario.never import never
 from game.scenario.problems import Problem, Unreadable, dotted
@@ -38,7 +39,19 @@ def check(path: Path) -> tuple[Problem, ...]:
     except Unreadable as unreadable:
         return unreadable.problems
     errors = _found(scenario, document, ERRORS)
+    errors = errors or _found(scenario, document, (lambda made: _linked(made, path.parent),))
     return tuple(sorted(errors or _found(scenario, document, WARNINGS)))
+
+
+def _linked(scenario: Scenario, folder: Path) -> Slips:
+    """Yield what a crisis says of the one before it, and is not so; the one before must lie beside it."""
+    file = before(scenario, folder)
+    if file and scenario.campaign:
+        try:
+            yield from linked(scenario.campaign, load(file))
+        except Unreadable:
+            message = f"'{file.name}' beside this file cannot be played"
+            yield Slip("no-crisis-before", ("campaign", "after"), message, "name the crisis before, or mend it first")
 
 
 def _made(document: Document) -> Scenario:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from game.scenario.choices import Advice, Choice, Outcome
-from game.scenario.conditions import Comparison, Condition, Name, within
+from game.scenario.conditions import Comparison, Condition, ConditionProblem, Name, parse, within
 from game.scenario.consequences import Consequence
 from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
@@ -38,6 +38,7 @@ def names(scenario: Scenario) -> Slips:
     yield from _evidence(scenario)
     yield from _talks(scenario)
     yield from _central(scenario)
+    yield from _campaign(scenario)
 
 
 def _central(scenario: Scenario) -> Slips:
@@ -45,6 +46,21 @@ def _central(scenario: Scenario) -> Slips:
         if topic not in scenario.topics:
             message = f"'{topic}' is not among the topics"
             yield Slip("central-topic", ("central", place), message, "add it to 'topics:', or choose one of them")
+
+
+def _campaign(scenario: Scenario) -> Slips:
+    if scenario.campaign:
+        for name, brought in scenario.campaign.brings.items():
+            yield from _parsed(brought.when, ("campaign", "brings", name, "when"))
+        for meter in scenario.campaign.keeps:
+            yield from unknown("meter", meter, meters_of(scenario), ("campaign", "keeps", meter), key=True)
+
+
+def _parsed(condition: str, path: Path) -> Slips:
+    try:
+        parse(condition)
+    except ConditionProblem as refused:
+        yield Slip("condition", path, refused.message, refused.hint, offset=refused.offset)
 
 
 def _meters(scenario: Scenario) -> Slips:
@@ -139,10 +155,11 @@ def _conditions(scenario: Scenario) -> Slips:
     for path, value in walk(scenario):
         if isinstance(value, Condition):
             for part in within(value):
-                yield from _read(part, afterwards if path[0] == "objectives" else play, path)
+                yield from readable(part, afterwards if path[0] == "objectives" else play, path)
 
 
-def _read(part: Condition, known: Mapping[str, Sort], path: Path) -> Slips:
+def readable(part: Condition, known: Mapping[str, Sort], path: Path) -> Slips:
+    """Yield what is wrong with one part of a condition, for those who know these names."""
     if isinstance(part, Name):
         yield from _known(part, known, path) if part.name not in known else _alone(part, known[part.name], path)
     elif isinstance(part, Comparison):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from game.scenario.campaign import Campaign
 from game.scenario.choices import Choice, Hold, Question
 from game.scenario.consequences import Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective, Score
@@ -46,6 +47,8 @@ class Scenario(Part):
     """The language it is written in."""
     content_note: Text | None = None
     """What a player may find hard, where people come to harm."""
+    campaign: Campaign | None = None
+    """Its place in a row of crises, where it has one."""
     player: Player
     """Whom the player speaks for."""
     briefing: Briefing

@@ -94,7 +94,8 @@ def _clause_names(prefix: str, clauses: dict[str, Clause]) -> Names:
 
 def flags_set(scenario: Scenario) -> set[str]:
     """Give every flag that something in the scenario can raise."""
-    return {flag for part in consequences(scenario) for flag in part.set_flags}
+    brought = scenario.campaign.brings.values() if scenario.campaign else ()
+    return {flag for part in (*consequences(scenario), *brought) for flag in part.set_flags}
 
 
 def _norms(scenario: Scenario) -> set[str]:

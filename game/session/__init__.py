@@ -3,6 +3,7 @@
 This room knows nothing of screens.
 """
 
+from game.session.campaign import Next, going_on, next_crisis, read_campaign
 from game.session.exercise import Exercise, load_exercise
 from game.session.game import Game
 from game.session.phases import OutOfTurn, Phase
@@ -14,7 +15,8 @@ from game.session.replaying import Replayed, replay
 from game.session.saves import SavedGame, delete, new_save_path, reveal, saved, saved_games
 
 __all__ = [
-    "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "NoBeginning", "NotSaved", "OtherVersion",
-    "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "delete", "followed",
-    "load_exercise", "new_save_path", "replay", "reveal", "saved", "saved_games",
+    "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "Next", "NoBeginning", "NotSaved",
+    "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "delete",
+    "followed", "going_on", "load_exercise", "new_save_path", "next_crisis", "read_campaign", "replay", "reveal",
+    "saved", "saved_games",
 ]  # fmt: skip

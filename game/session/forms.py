@@ -30,6 +30,7 @@ class _Header(_Form):
     minutes_a_round: int
     collect: str
     beginning: dict[str, Any] | None
+    brought: list[str] = []
 
 
 class _Begin(_Form):

@@ -31,7 +31,7 @@ from game.session.exercise import Exercise
 from game.session.journal import Journal
 from game.session.phases import OutOfTurn, Phase
 from game.session.play import CLOCK, Play
-from game.session.records import FORMAT, entry_of, outcome_of, written
+from game.session.records import FORMAT, Origin, entry_of, outcome_of, written
 
 
 class Game(Play):
@@ -60,22 +60,17 @@ class Game(Play):
         who: str = "",
         by: str = "player",
         beginning: Beginning | None = None,
-        parent: str = "",
-        parent_step: int = 0,
-        parent_state: str = "",
+        origin: Origin | None = None,
     ) -> Self:
         """Begin a game of the scenario in a file; raise Unreadable or a SaveProblem.
 
         `who` is a pseudonym or empty; `by` says who decides: `player`, or the name of a policy. A `beginning`
-        other than the scenario's own stands in the header; a game that comes from another save names the sum of its
-        last record, the number of its decisions, and the digest of its state.
+        other than the scenario's own stands in the header; so does the game it comes from.
         """
         text = decoded(bytes_of(path), printable(str(path))).content
         scenario = load_text(text, printable(str(path)))
-        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by, "parent": parent}
-        header["beginning"] = asdict(beginning) if beginning else None
-        if beginning:
-            header |= {"source": str(path.absolute()), "parent_step": parent_step, "parent_state": parent_state}
+        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by}
+        header |= _coming_from(path, beginning, origin)
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
         return game
@@ -242,6 +237,21 @@ class Game(Play):
             shutil.copy2(self.path, folder)
         except OSError as failed:
             self.left_behind = str(failed.strerror)
+
+
+def _coming_from(path: Path, beginning: Beginning | None, origin: Origin | None) -> dict[str, Any]:
+    """Give what a header says of the situation and of the game that a game comes from."""
+    from_: dict[str, Any] = {
+        "beginning": asdict(beginning) if beginning else None,
+        "parent": origin.sha if origin else "",
+    }
+    if beginning:
+        from_ |= {"source": str(path.absolute()), "parent_step": 0, "parent_state": ""}
+    if origin:
+        from_ |= {"parent_step": origin.step, "parent_state": origin.state}
+    if origin and origin.brought is not None:
+        from_["brought"] = list(origin.brought)
+    return from_
 
 
 def _header(

@@ -24,7 +24,7 @@ from game.rules import (
 from game.scenario import Scenario
 from game.session.phases import Course, OutOfTurn, Phase
 from game.session.problems import Differs, OtherVersion
-from game.session.records import Entry, beginning_in, entry_of, outcome_of
+from game.session.records import Entry, beginning_in, brought_in, entry_of, outcome_of, rehearsal_in
 from game.session.saves import SavedGame
 
 CLOCK = "clock"
@@ -53,9 +53,9 @@ class Play:
         self.sealed = False
         self.number = 0
         """Decisions recorded so far, those taken back included."""
-        self.rehearsal = beginning_in(header)
-        """The situation it begins in, where that is not the scenario's own beginning."""
-        self.first = rules.begin(scenario, header["seed"], header["truth"] or None, self.rehearsal)
+        self.rehearsal = rehearsal_in(header)
+        """The situation it begins in, where an author chose one that is not the scenario's own beginning."""
+        self.first = rules.begin(scenario, header["seed"], header["truth"] or None, beginning_in(header))
         self.course = Course(self.first.state, header["mode"])
 
     @property
@@ -72,6 +72,11 @@ class Play:
     def state(self) -> State:
         """The whole world, the truth included; screens use `view`."""
         return self.course.state
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """What the crisis before left to this one, in the author's words."""
+        return brought_in(self.header, self.scenario)
 
     @property
     def ledger(self) -> tuple[Cause, ...]:

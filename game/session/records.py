@@ -23,6 +23,7 @@ from game.rules import (
     belief,
     digest,
 )
+from game.scenario import Scenario
 
 FORMAT = 1
 """The version of the record's own form."""
@@ -59,6 +60,20 @@ class Entry:
     """The reasoned belief afterwards, in parts per million."""
     digest: str
     """The digest of the whole state afterwards."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The game that another one comes from: the rehearsal before it, or the crisis before it in a campaign."""
+
+    sha: str
+    """The sum of its last record."""
+    step: int
+    """The number of its decisions."""
+    state: str
+    """The digest of its state."""
+    brought: tuple[str, ...] | None = None
+    """In a campaign the ids of what it left to this one; None for a rehearsal."""
 
 
 def outcome_of(step: Step) -> dict[str, Any]:
@@ -112,3 +127,14 @@ def beginning_in(header: Mapping[str, Any]) -> Beginning | None:
     """Give the beginning a header holds; None where the game begins as its scenario does."""
     found = header["beginning"]
     return Beginning(found["round"], found["meters"], tuple(found["flags"])) if found else None
+
+
+def rehearsal_in(header: Mapping[str, Any]) -> Beginning | None:
+    """Give the situation a rehearsal began in; what a campaign brought along makes no rehearsal."""
+    return None if "brought" in header else beginning_in(header)
+
+
+def brought_in(header: Mapping[str, Any], scenario: Scenario) -> tuple[str, ...]:
+    """Give the lines a header's ids stand for: what the crisis before left to this one."""
+    brings = scenario.campaign.brings if scenario.campaign else {}
+    return tuple(brings[name].text for name in header.get("brought", ()) if name in brings)

@@ -11,6 +11,7 @@ from game.scenario.text import decoded
 from game.scenario.vocabulary import flags_set, meters_of
 from game.session.game import Game
 from game.session.phases import OutOfTurn, Phase
+from game.session.records import Origin
 from game.session.saves import new_save_path
 
 
@@ -70,7 +71,7 @@ def _sequel(game: Game, source: Path) -> Game:
     sequel = Game.start(
         source, save=new_save_path(game.path.parent, game.scenario.scenario), seed=header["seed"], mode=header["mode"],
         truth=header["truth"] or None, who=header["who"], by=header["by"], beginning=game.rehearsal,
-        parent=game.sha, parent_step=game.number, parent_state=digest(game.state),
+        origin=Origin(game.sha, game.number, digest(game.state)),
     )  # fmt: skip
     try:
         for entry in game.entries:

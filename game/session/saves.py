@@ -10,10 +10,11 @@ from typing import Any
 from game.language import _
 from game.rules import Beginning, Cause, Mode
 from game.scenario import Scenario, Unreadable, load_text, printable
+from game.scenario.vocabulary import meters_of
 from game.session import journal
 from game.session.forms import well_formed
 from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
-from game.session.records import FORMAT, Entry, beginning_in, causes_of, entry_of
+from game.session.records import FORMAT, Entry, beginning_in, brought_in, causes_of, entry_of, rehearsal_in
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,19 @@ class SavedGame:
 
     @property
     def rehearsal(self) -> Beginning | None:
-        """The situation a rehearsal began in; None where the game began as its scenario does."""
-        return beginning_in(self.header)
+        """The situation a rehearsal began in; None where the game is none."""
+        return rehearsal_in(self.header)
+
+    @property
+    def first_meters(self) -> Mapping[str, int]:
+        """Where every meter stood before the first minute, in tenths."""
+        begun = beginning_in(self.header)
+        return {**meters_of(self.scenario), **(begun.meters if begun else {})}
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """What the crisis before left to this one, in the author's words."""
+        return brought_in(self.header, self.scenario)
 
     @cached_property
     def beginning(self) -> tuple[Cause, ...]:

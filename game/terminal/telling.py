@@ -19,6 +19,8 @@ def briefing(game: Game) -> Lines:
     if game.rehearsal:
         yield Words(game.scenario).rehearsal(game.rehearsal)
     yield from parts.mandate(game.scenario)
+    for text in game.brought:
+        yield _("From before: {text}").format(text=text)
 
 
 def situation(game: Game) -> Lines:

@@ -15,6 +15,7 @@ from game.analysis.policies import POLICIES
 from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Scenario
 from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved, words
+from game.session.records import Origin
 from game.session.saves import after_path
 from tests.worlds import text
 
@@ -261,13 +262,14 @@ def test_a_facilitators_inject_is_recorded_and_plays_again(game: Game) -> None:
 
 def test_another_beginning_stands_in_the_header_and_plays_again(blackout_file: Path, tmp_path: Path) -> None:
     beginning = Beginning(round=3, meters={"trust.orsk": 500}, flags=("warned",))
-    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1, beginning=beginning, parent="ABCD-1234")
+    origin = Origin("ab" * 32, 4, "cd")
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1, beginning=beginning, origin=origin)
     game.begin()
     game.close()
 
     assert (game.state.round, game.state.clock, "warned" in game.state.flags) == (3, 480, True)
     assert replay(game.path).ok
-    assert saved(game.path).header["parent"] == "ABCD-1234"
+    assert saved(game.path).header["parent"] == "ab" * 32
 
 
 def test_a_sealed_exercise_is_copied_to_the_folder_the_class_collects_in(blackout_file: Path, tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ class Briefing(Play):
         for text in told.known.values():
             flow.text(text)
             flow.gap(6)
+        if self.game.brought:
+            flow.rule(6, 10)
+            flow.text(_("What you bring from before"), weight=600)
+            flow.gap(4)
+        for text in self.game.brought:
+            flow.text(text)
+            flow.gap(6)
         if told.unknown:
             flow.rule(6, 10)
             flow.text(_("What nobody knows"), weight=600)
