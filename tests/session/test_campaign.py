@@ -140,5 +140,5 @@ def test_a_game_of_another_edition_of_the_crisis_before_is_refused_in_words(fold
     file = folder / "autumn.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("did.call and", "did.chat and"), encoding="utf-8")
 
-    with pytest.raises(NotSaved, match="nothing is called 'did.chat'"):
+    with pytest.raises(NotSaved, match=re.escape("nothing is called 'did.chat'")):
         going_on(load(file), saved(before))
