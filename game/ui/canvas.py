@@ -12,17 +12,17 @@ import pygame
 
 from game.ui import paint, text
 from game.ui.focus import Grip, Memory, Stop, current
+from game.ui.settings import Settings
 from game.ui.theme import SIZES, Colour, Theme, Voice
 
 
 class Canvas:
     """Paints one frame, and gathers its stops and its texts."""
 
-    def __init__(self, surface: pygame.Surface, theme: Theme, percent: int, memory: Memory) -> None:
-        self.surface, self.theme, self.memory = surface, theme, memory
-        self.percent = percent
-        """Text size in percent."""
-        self.factor = percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
+    def __init__(self, surface: pygame.Surface, settings: Settings, memory: Memory) -> None:
+        self.surface, self.settings, self.memory = surface, settings, memory
+        self.theme, self.percent = Theme(settings.theme), settings.text
+        self.factor = self.percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
         self.stops: list[Stop] = []
         self.grips: list[Grip] = []
         self.said: list[str] = []

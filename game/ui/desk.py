@@ -1,12 +1,10 @@
-"""The desk: which screen is shown, what is open over it, and how a wish is granted."""
+"""The desk: which screen is shown, what is open over it, and how each wish is granted."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pygame
-
-from game import session
+from game import language, session
 from game.analysis.story import story
 from game.language import _
 from game.places import other_saves_folder, saves_folder
@@ -16,10 +14,9 @@ from game.scenario import Unreadable, library, load
 from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import settings as settings_of
 from game.ui import sheets
-from game.ui.canvas import Canvas
-from game.ui.focus import Grip, Key, Stop, current, move, to_next_panel
-from game.ui.frame import Action
-from game.ui.screen import Play, Screen
+from game.ui.front import Front
+from game.ui.menu import Menu, about_sheet
+from game.ui.screen import Play
 from game.ui.screens.assessment import Assessment
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.debrief import Debrief
@@ -30,7 +27,6 @@ from game.ui.screens.outcome import Outcome
 from game.ui.screens.resolution import Resolution
 from game.ui.screens.situation import Situation
 from game.ui.sheets import Sheet
-from game.ui.theme import TEXT_SIZES, THEMES, Theme
 from game.ui.wishes import (
     Ask,
     Back,
@@ -46,37 +42,38 @@ from game.ui.wishes import (
     Resume,
     Reveal,
     SaveReport,
+    Turn,
     Verify,
     Wish,
 )
+from game.ui.writing import Dossier, Glossary, Writing, file_sheet, find_sheet
 
 SCREENS: Mapping[Phase, type[Play]] = {
     Phase.BRIEFING: Briefing, Phase.SITUATION: Situation, Phase.DECISION: Decision, Phase.NEGOTIATION: Negotiation,
     Phase.RESOLUTION: Resolution, Phase.OUTCOME: Outcome,
 }  # fmt: skip
 """The screen of each phase that needs nothing but the game."""
+_OF_A_GAME: Mapping[str, Callable[[Game], Sheet]] = {
+    "dossier": Dossier, "briefing": sheets.briefing_sheet, "meters": sheets.meters_sheet,
+}  # fmt: skip
+"""Sheets that tell something of the game."""
 
 
-class Desk:
-    """What the window shows, and what it does with keys and wishes."""
+class Desk(Front):
+    """What the window shows, and what it does with wishes."""
 
     def __init__(self, saves: Path | None = None, settings: Path | None = None) -> None:
         kept, aside = settings_of.read(settings) if settings else (settings_of.Settings(), None)
-        self.theme, self.percent = Theme(kept.theme), kept.text
-        self.settings = settings
-        """The file that keeps theme and text size; None where nothing is kept."""
+        self.kept_in = settings
+        """The file that keeps the settings; None where nothing is kept."""
         self.saves = saves or saves_folder()
         """Where games are kept."""
         self.game: Game | None = None
-        self.sheet: Sheet | None = None
         self.left = False
         """True once the window is to be closed."""
-        self.stops: list[Stop] = []
-        self.grips: list[Grip] = []
-        self._held = ""
-        self.said: list[str] = []
         self._marks: dict[tuple[str, str], int] = {}
-        self.screen: Screen = self._library()
+        language.use(kept.language)
+        super().__init__(self._library(), kept)
         if aside:
             said = _("The settings could not be read and begin anew. The old file is kept: {path}")
             self.sheet = sheets.notice_sheet(said.format(path=aside))
@@ -84,128 +81,9 @@ class Desk:
     def _library(self) -> Library:
         return Library(library(), session.saved_games(self.saves))
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Paint the window; once more where something scrolled."""
-        for _again in range(3):
-            surface.fill(self.theme["ground"])
-            canvas = Canvas(surface, self.theme, self.percent, self.screen.memory)
-            self.screen.draw(canvas)
-            if self.sheet:
-                canvas = Canvas(surface, self.theme, self.percent, self.sheet.memory)
-                self.sheet.draw(canvas)
-            canvas.finish()
-            self.stops, self.grips, self.said = canvas.stops, canvas.grips, canvas.said
-            if not canvas.again:
-                return
-
-    def press(self, key: Key) -> None:
-        """Take a key: first what has the focus, then the screen's own keys, then those that work everywhere."""
-        top = self.sheet or self.screen
-        here = current(self.stops, top.memory)
-        if here and here.key and self._answered(here.key(key)):
-            return
-        if self._look(key) or self._moved(key, here):
-            return
-        if self._answered(top.key(key)):
-            return
-        if key.name == "f1" or key.text == "?":
-            self.sheet = sheets.help_sheet(_title_of(self.screen), self.screen.hints())
-        elif key.name == "escape":
-            self.grant(Open("menu"))
-
-    def _answered(self, answer: Wish | bool) -> bool:
-        if isinstance(answer, bool):
-            return answer
-        self.grant(answer)
-        return True
-
-    def _look(self, key: Key) -> bool:
-        if not key.ctrl:
-            return False
-        step = {"=": 1, "+": 1, "-": -1, "[+]": 1, "[-]": -1}.get(
-            key.text or key.name, {"=": 1, "-": -1}.get(key.name, 0)
-        )
-        if step:
-            self.grant(Look("text", step))
-        elif key.name == "0":
-            self.percent = TEXT_SIZES[0]
-            self._looked()
-        return bool(step) or key.name == "0"
-
-    def _moved(self, key: Key, here: Stop | None) -> bool:
-        memory = (self.sheet or self.screen).memory
-        if key.name == "tab":
-            to_next_panel(self.stops, memory, back=key.shift)
-            return True
-        if key.name in ("up", "down", "left", "right", "home", "end"):
-            return move(self.stops, memory, key.name)
-        if key.name in ("page up", "page down") and here:
-            for _step in range(6):
-                move(self.stops, memory, "up" if key.name == "page up" else "down")
-            return True
-        if key.name == "space" and here:
-            self._act(here)
-            return True
-        if key.name in ("return", "enter"):
-            self._enter(here)
-            return True
-        return False
-
-    def _enter(self, here: Stop | None) -> None:
-        """Do the primary action; a button that has the focus is pressed instead."""
-        if here and here.role == "button":
-            self._act(here)
-            return
-        actions = (self.sheet or self.screen).actions()
-        if actions and actions[-1].refused:
-            self._refused(actions[-1])
-        elif actions:
-            self._wish(actions[-1].act())
-
-    def _refused(self, action: Action) -> None:
-        said = _("'{label}' is not possible yet: {reason}.").format(label=action.label, reason=action.refused)
-        self.sheet = sheets.notice_sheet(said)
-
-    def _act(self, stop: Stop) -> None:
-        if stop.act:
-            self._wish(stop.act())
-
-    def _wish(self, wish: Wish | None) -> None:
-        if wish is not None:
-            self.grant(wish)
-
-    def click(self, at: tuple[int, int]) -> None:
-        """Take a click: it moves the focus, presses buttons, and opens a row that had the focus already."""
-        memory = (self.sheet or self.screen).memory
-        self._held = next((grip.id for grip in self.grips if grip.rect.collidepoint(at)), "")
-        self.drag(at)
-        for stop in reversed(self.stops):
-            if stop.rect.collidepoint(at) and (stop.clip is None or stop.clip.collidepoint(at)):
-                again = memory.focus == stop.id
-                memory.stand(stop)
-                memory.follow = False
-                if again or stop.role in ("button", "option"):
-                    self._act(stop)
-                return
-
-    def drag(self, at: tuple[int, int]) -> None:
-        """Move the knob that the last click took hold of, if it took hold of one."""
-        for grip in self.grips:
-            if grip.id == self._held:
-                grip.drag_to(at[0])
-
-    def wheel(self, at: tuple[int, int], steps: int) -> None:
-        """Scroll the panel under the pointer."""
-        memory = (self.sheet or self.screen).memory
-        for stop in self.stops:
-            if stop.clip and stop.clip.collidepoint(at) and stop.group != "footer":
-                memory.scroll[stop.group] = max(0, memory.scroll.get(stop.group, 0) - 60 * steps)
-                return
-
     def grant(self, wish: Wish) -> None:
         """Grant a wish; what is refused is said in a notice, and costs nothing."""
-        keeps = isinstance(wish, Look)
-        if not keeps:
+        if not isinstance(wish, Look | Turn):
             self.sheet = None
         try:
             _GRANTS[type(wish)](self, wish)
@@ -270,16 +148,26 @@ class Desk:
     def _open(self, wish: Open) -> None:
         if self.game and wish.sheet in ("dossier", "briefing", "meters", "glossary"):
             self.game.note("opened", wish.sheet)
+        screen = self.screen
         if wish.sheet == "glossary":
-            self.sheet = sheets.Glossary()
+            self.sheet = Glossary()
         elif wish.sheet == "menu":
-            self.sheet = sheets.Menu()
-        elif wish.sheet == "reason" and isinstance(self.screen, Decision):
-            self.sheet = sheets.Writing(_("Why?"), _("One line, for the debrief."), self.screen.reason, self._reasoned)
-        elif wish.sheet == "find" and isinstance(self.screen, Library):
-            self.sheet = sheets.find_sheet(self.screen.sought, self.screen.find)
+            self.sheet = Menu(playing=not isinstance(screen, Library))
+        elif isinstance(screen, Library):
+            self._open_in_library(screen, wish)
+        elif wish.sheet == "reason" and isinstance(screen, Decision):
+            self.sheet = Writing(_("Why?"), _("One line, for the debrief."), screen.reason, self._reasoned)
         elif self.game:
-            self.sheet = sheets.SHEETS[wish.sheet](self.game)
+            self.sheet = _OF_A_GAME[wish.sheet](self.game)
+
+    def _open_in_library(self, screen: Library, wish: Open) -> None:
+        if wish.sheet == "find":
+            self.sheet = find_sheet(screen.sought, screen.find)
+        elif wish.sheet == "file":
+            self.sheet = file_sheet(lambda written: Begin(Path(written.strip()), screen.mode))
+        else:
+            shelved = next(each for each in screen.shelf if f"scenario {each.id}" == wish.about)
+            self.sheet = about_sheet(shelved, screen.mode)
 
     def _reasoned(self, written: str) -> Wish:
         if isinstance(self.screen, Decision):
@@ -337,21 +225,19 @@ class Desk:
         write_page(self.screen.story.game, out)
         self.sheet = sheets.notice_sheet(_("The report is written: {path}").format(path=out))
 
-    def _change_look(self, wish: Look) -> None:
-        if wish.what == "theme":
-            names = list(THEMES)
-            self.theme = Theme(names[(names.index(self.theme.name) + 1) % len(names)])
-        else:
-            place = TEXT_SIZES.index(self.percent) + wish.step
-            self.percent = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, place))]
-        self._looked()
+    def _look_so(self, wish: Look) -> None:
+        self._like(settings_of.changed(self.settings, wish.what, wish.value))
 
-    def _looked(self) -> None:
-        """Keep how the window looks now, and show the part with the focus."""
-        if self.settings:
-            settings_of.write(self.settings, settings_of.Settings(self.theme.name, self.percent))
-        for each in (self.screen.memory, *([self.sheet.memory] if self.sheet else [])):
-            each.follow = True
+    def _turn(self, wish: Turn) -> None:
+        self._like(settings_of.turned(self.settings, wish.what, wish.step))
+
+    def _like(self, settings: settings_of.Settings) -> None:
+        """Look and sound so from now on, and keep it; the part with the focus is shown again."""
+        self.settings = settings
+        language.use(settings.language)
+        if self.kept_in:
+            settings_of.write(self.kept_in, settings)
+        self.screen.memory.follow = self.top.memory.follow = True
 
     def _leave(self, wish: Leave) -> None:
         if isinstance(self.screen, Library):
@@ -388,13 +274,9 @@ class Desk:
             self.game = None
 
 
-def _title_of(screen: Screen) -> str:
-    return words.phase(screen.game.phase) if isinstance(screen, Play) else _("this screen")
-
-
 _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
-    Look: Desk._change_look, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
+    Look: Desk._look_so, Turn: Desk._turn, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
 }  # fmt: skip

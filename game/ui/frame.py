@@ -85,12 +85,16 @@ def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, se
     if seconds is not None:
         left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
         said = f"{left} · {said}"
-    room = max(canvas.width(now, "title", "mono", 600), canvas.width(said, "caption")) + 4
+    sun = canvas.px(22)
+    room = max(canvas.width(now, "title", "mono", 600), canvas.width(said, "caption") + sun) + 4
     x = canvas.size[0] - margin(canvas) - room
     top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
     canvas.write(now, (x, top), room, size="title", voice="mono", weight=600, colour=ink, align="right")
     canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
+    start = x + room - canvas.width(said, "caption") - sun
+    middle = top + canvas.px(33) + (canvas.type("caption")[1] - canvas.px(17)) // 2
+    canvas.icon("attack", (start, middle), canvas.px(17), muted)
     return x
 
 

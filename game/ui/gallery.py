@@ -11,7 +11,7 @@ from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
 from game.session import Game, Phase
 from game.ui.desk import Desk
-from game.ui.theme import Theme
+from game.ui.settings import Settings
 from game.ui.wishes import Open
 
 SEED, SHOWN_FROM = 1, 2
@@ -31,7 +31,7 @@ def pictures(
     written = []
     with TemporaryDirectory() as folder:
         for number, (name, desk) in enumerate(_screens(scenario, Path(folder))):
-            desk.theme, desk.percent = Theme(theme), percent
+            desk.settings = Settings(theme, percent, motion=False)
             desk.draw(surface)
             path = out / f"{number + 1:02}-{name}.png"
             pygame.image.save(surface, path)

@@ -68,6 +68,18 @@ def icon(surface: pygame.Surface, name: str, at: tuple[int, int], size: int, col
     surface.blit(icon_picture(name, size, colour), at)
 
 
+@lru_cache(maxsize=20)
+def _drawn(name: str, size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    text = (ASSETS / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
+    tinted = text.replace("#000000", "#{:02x}{:02x}{:02x}".format(*colour))
+    return pygame.image.load_sized_svg(BytesIO(tinted.encode()), size)
+
+
+def drawing(surface: pygame.Surface, name: str, at: tuple[int, int], size: tuple[int, int], colour: Colour) -> None:
+    """Draw a line drawing of `assets/pictures` in a colour."""
+    surface.blit(_drawn(name, size, colour), at)
+
+
 def has_icon(name: str) -> bool:
     """Tell whether there is an icon of this name."""
     return (ASSETS / "icons" / f"{name}.svg").exists()

@@ -12,10 +12,15 @@ from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint, band, footer
 from game.ui.wishes import Open
 
-ALWAYS = (Hint("D", _("dossier")), Hint("B", _("briefing")), Hint("M", _("what moved a meter")),
-          Hint("G", _("glossary")), Hint("F1", _("help")), Hint("Esc", _("menu")))  # fmt: skip
-"""Keys of every screen of play."""
 SHEETS = {"d": "dossier", "b": "briefing", "m": "meters", "g": "glossary"}
+
+
+def always() -> Sequence[Hint]:
+    """Give the keys of every screen of play."""
+    return (
+        Hint("D", _("dossier")), Hint("B", _("briefing")), Hint("M", _("what moved a meter")),
+        Hint("G", _("glossary")), Hint("F1", _("help")), Hint("Esc", _("menu")),
+    )  # fmt: skip
 
 
 class Screen:
@@ -55,7 +60,7 @@ class Play(Screen):
         """Paint band, body and footer."""
         band(canvas, self.scenario, self.view, self.game.phase, self.game.seconds_left, self.game.rehearsal is not None)
         self.body(canvas)
-        footer(canvas, (*self.hints(), *ALWAYS), self.actions())
+        footer(canvas, (*self.hints(), *always()), self.actions())
 
     def body(self, canvas: Canvas) -> None:
         """Paint what lies between band and footer."""

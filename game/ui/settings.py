@@ -1,11 +1,16 @@
 """How a person likes the window, kept from one day to the next. A broken file costs nothing: it is put aside."""
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
+from game.language import DOMAIN
+from game.places import ASSETS
 from game.ui.theme import TEXT_SIZES, THEMES
+
+Value = str | int | bool
 
 
 @dataclass(frozen=True)
@@ -15,20 +20,58 @@ class Settings:
     theme: str = "light"
     text: int = TEXT_SIZES[0]
     """Text size in percent."""
+    motion: bool = True
+    """False where nothing moves: no fading, and an hour's events are shown at once."""
+    sound: str = "training"
+    """When cues sound: `never`, in `training` only, or `always`."""
+    language: str = "en"
+    """Two letters: the language of the window; a scenario keeps its own."""
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages the window can speak: English, and every catalogue of `assets/locale`."""
+    return ("en", *sorted(path.parts[-3] for path in (ASSETS / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+def choices() -> Mapping[str, tuple[Value, ...]]:
+    """Give what each setting can be."""
+    return {
+        "theme": tuple(THEMES), "text": TEXT_SIZES, "motion": (True, False), "sound": ("never", "training", "always"),
+        "language": languages(),
+    }  # fmt: skip
+
+
+def changed(settings: Settings, what: str, value: Value) -> Settings:
+    """Give the settings with one of them changed; `what` is a field, `value` one of its choices."""
+    changes: dict[str, Value] = {what: value}
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def turned(settings: Settings, what: str, step: int) -> Settings:
+    """Give the settings with one of them a step further: text sizes stop at either end, the others go round."""
+    values = choices()[what]
+    place = values.index(getattr(settings, what)) + step
+    place = max(0, min(len(values) - 1, place)) if what == "text" else place % len(values)
+    return changed(settings, what, values[place])
 
 
 def read(path: Path) -> tuple[Settings, Path | None]:
     """Give the settings of a file, and where the file was put aside if it could not be read."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        settings = Settings(theme=told["theme"], text=told["text"])
-        if settings.theme in THEMES and settings.text in TEXT_SIZES:
-            return settings, None
+        known = {each.name: told[each.name] for each in fields(Settings) if each.name in told}
+        if isinstance(told, dict) and all(_is_one_of(value, choices()[name]) for name, value in known.items()):
+            return Settings(**known), None
     except OSError:
         return Settings(), None
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         pass
     return Settings(), _put_aside(path)
+
+
+def _is_one_of(value: object, known: tuple[Value, ...]) -> bool:
+    """Tell whether a value is one of these and of its type: 1 is not True here."""
+    return any(type(value) is type(each) and value == each for each in known)
 
 
 def _put_aside(path: Path) -> Path:

@@ -1,22 +1,21 @@
-"""Sheets that open over a screen: help, menu, dossier, briefing, meters, glossary, a question, a notice."""
+"""What opens over a screen and is read there: help, briefing, meters, a question, a notice."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pygame
 
 from game.language import _, ngettext
 from game.rules import Cause
-from game.scenario import look_up
 from game.session import CannotWrite, Game, Replayed, words
-from game.session.happenings import happenings
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow, button_size, draw_button, measured
+from game.ui.flow import Flow, button_size, cap_size, draw_button, draw_cap, measured
 from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint
 from game.ui.panels import scrolled
 from game.ui.screens.briefing import Briefing
-from game.ui.wishes import Ask, Back, Elsewhere, Leave, Look, Wish
+from game.ui.wishes import Ask, Back, Elsewhere, Wish
 
 Body = Callable[[Flow], None]
 
@@ -81,11 +80,8 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
         for hint in (*hints, *_everywhere()):
             flow.gap(5)
             flow.split(
-                (flow.canvas.px(130), 0),
-                (
-                    lambda part, h=hint: part.text(h.cap, "caption", "mono", 500),
-                    lambda part, h=hint: part.text(h.does),
-                ),
+                (flow.canvas.px(150), 0),
+                (partial(_caps, hint.cap), partial(_does, hint.does)),
             )
         flow.rule(12, 10)
         flow.text(_("How a round goes"), weight=600)
@@ -100,37 +96,30 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
     return Sheet(_("Help: {title}").format(title=title), body)
 
 
+def _caps(cap: str, flow: Flow) -> None:
+    """Draw the pictures of keys, one under the other where they are wider than the column."""
+    canvas, x = flow.canvas, flow.x
+    height = cap_size(canvas, cap)[1]
+    for key in cap.replace(",", "").split():
+        if x > flow.x and x + cap_size(canvas, key)[0] > flow.x + flow.room:
+            x, flow.y = flow.x, flow.y + height + canvas.px(4)
+        x += draw_cap(canvas, key, (x, flow.y)) + canvas.px(5)
+    flow.y += height
+
+
+def _does(does: str, flow: Flow) -> None:
+    flow.text(does)
+
+
 def _everywhere() -> tuple[Hint, ...]:
     return (
-        Hint("Tab, Shift Tab", _("next and previous panel")), Hint("\u2191 \u2193 \u2190 \u2192", _("within a panel")),
-        Hint("Home, End", _("first and last")), Hint("Page Up, Down", _("scroll")),
+        Hint("Tab", _("next panel")), Hint("Shift Tab", _("previous panel")),
+        Hint("\u2191 \u2193 \u2190 \u2192", _("within a panel")),
+        Hint("Home End", _("first and last")), Hint("PgUp PgDn", _("scroll")),
         Hint("Enter", _("the primary action")),
         Hint("Space", _("choose, tick or open what has the focus")), Hint("Esc", _("back, or the menu")),
         Hint("Ctrl + - 0", _("text larger, smaller, as it was")), Hint("F11", _("whole screen")),
     )  # fmt: skip
-
-
-class Menu(Sheet):
-    """The menu: how the window looks, and leaving."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Menu"), self._body, (Action("close", _("Back to the game"), "Esc", Back),), wide=False
-        )  # fmt: skip
-
-    def _body(self, flow: Flow) -> None:
-        for id, label, cap, wish in (
-            ("larger", _("Larger text"), "Ctrl +", Look("text", 1)),
-            ("smaller", _("Smaller text"), "Ctrl -", Look("text", -1)),
-            ("theme", _("Another theme"), "T", Look("theme")),
-            ("leave", _("Leave the game: everything is saved"), "", Leave()),
-        ):
-            flow.button(id, label, lambda w=wish: w, cap=cap)
-            flow.gap(8)
-
-    def key(self, key: Key) -> Answer:
-        """Change the theme, or close."""
-        return Look("theme") if key.text.lower() == "t" else super().key(key)
 
 
 def question_sheet(ask: Ask) -> Sheet:
@@ -179,92 +168,19 @@ def meters_sheet(game: Game) -> Sheet:
         covered = game.mode == "exercise" and cause.meter.startswith("trust.")
         return words.arrows(cause.change) if covered else words.signed(cause.change)
 
+    def told(name: str, part: Flow) -> None:
+        part.text(f"{said.meter(name)}: {said.standing(view.meters[name])}", weight=600)
+        causes = [cause for cause in view.ledger if cause.meter == name and cause.change]
+        for cause in causes:
+            part.text(f"{words.moment(cause.minute)}  {change(cause)}  {said.title(cause)}", "caption")
+        if not causes:
+            part.text(_("Nothing has moved it."), "caption", ink="muted")
+
     def body(flow: Flow) -> None:
         for name, meter in view.meters.items():
-
-            def told(part: Flow, n: str = name) -> None:
-                part.text(f"{said.meter(n)}: {said.standing(view.meters[n])}", weight=600)
-                causes = [cause for cause in view.ledger if cause.meter == n and cause.change]
-                for cause in causes:
-                    line = f"{words.moment(cause.minute)}  {change(cause)}  {said.title(cause)}"
-                    part.text(line, "caption")
-                if not causes:
-                    part.text(_("Nothing has moved it."), "caption", ink="muted")
-
-            flow.row(f"moved {name}", said.meter(name), told, value=said.standing(meter), pad=(10, 8))
+            flow.row(f"moved {name}", said.meter(name), partial(told, name), value=said.standing(meter), pad=(10, 8))
 
     return Sheet(_("What moved a meter"), body)
-
-
-class Writing(Sheet):
-    """A sheet with one line to type into."""
-
-    def __init__(self, title: str, about: str, written: str, done: Callable[[str], Wish]) -> None:
-        self.written, self.about, self._done = written, about, done
-        super().__init__(title, self._body)
-
-    def actions(self) -> Sequence[Action]:
-        """Give closing, and being done."""
-        return (
-            Action("close", _("Close"), "Esc", Back),
-            Action("done", _("Done"), "Enter", lambda: self._done(self.written)),
-        )  # fmt: skip
-
-    def _body(self, flow: Flow) -> None:
-        if self.about:
-            flow.text(self.about, ink="muted")
-            flow.gap(8)
-
-        def line(part: Flow) -> None:
-            part.text(f"{self.written}|", "lead", "serif")
-
-        flow.row("writing", self.title, line, role="text", value=self.written, key=self.type, fill="sunk")
-        self.below(flow)
-
-    def below(self, flow: Flow) -> None:
-        """Draw what stands under the line."""
-
-    def type(self, key: Key) -> Answer:
-        """Take a typed letter, or take the last one away."""
-        if key.name == "backspace":
-            self.written = self.written[:-1]
-            return True
-        if key.text and key.text.isprintable() and not key.ctrl:
-            self.written = (self.written + key.text)[:300]
-            return True
-        return False
-
-
-def find_sheet(sought: str, find: Callable[[str], Wish]) -> Writing:
-    """Make the line in which one types what a crisis is found by."""
-    about = _("A word of its title, of what it is about, or of its topics; nothing shows all.")
-    return Writing(_("Find a crisis"), about, sought, find)
-
-
-class Glossary(Writing):
-    """The glossary: type a word, read what it means."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Glossary"), _("Type a word, such as norm h, retorsion or grade."), "", lambda _written: Back()
-        )
-
-    def actions(self) -> Sequence[Action]:
-        """Give closing."""
-        return (Action("close", _("Close"), "Enter", Back),)
-
-    def below(self, flow: Flow) -> None:
-        """Draw what was found."""
-        flow.gap(12)
-        found = look_up(self.written) if self.written.strip() else ()
-        for term in found[:12]:
-            flow.text(term.name, weight=600)
-            flow.text(term.text)
-            if term.source:
-                flow.text(term.source, "caption", ink="muted")
-            flow.gap(10)
-        if self.written.strip() and not found:
-            flow.text(_("Nothing is near this word."), ink="muted")
 
 
 def replayed_sheet(played: Replayed) -> Sheet:
@@ -276,51 +192,3 @@ def replayed_sheet(played: Replayed) -> Sheet:
     )  # fmt: skip
     told = said.format(count=count) if played.ok else _("The record does not hold.")
     return notice_sheet(f"{told}\n\n{played.problem}".strip())
-
-
-class Dossier(Writing):
-    """Everything received, the newest first; what is typed narrows it to what holds the words."""
-
-    def __init__(self, game: Game) -> None:
-        super().__init__(
-            _("Dossier: everything received"), _("Type to search, or go down to read."), "", lambda _written: Back()
-        )
-        self.words = words.Words(game.scenario)
-        self.told = [
-            cause
-            for cause in (each.cause for each in reversed(happenings(game.ledger)))
-            if self.words.text(cause) and cause.kind != "choice"
-        ]
-
-    def actions(self) -> Sequence[Action]:
-        """Give closing."""
-        return (Action("close", _("Close"), "Esc", Back),)
-
-    def below(self, flow: Flow) -> None:
-        """Draw what holds every word that was typed."""
-        sought = self.written.casefold().split()
-        found = [cause for cause in self.told if all(word in self._whole(cause) for word in sought)]
-        flow.gap(8)
-        for cause in found:
-            id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
-            flow.row(id, self.words.title(cause), lambda part, c=cause: self._received(part, c), pad=(10, 8))
-        if not found:
-            none = _("Nothing that was received holds these words.") if sought else _("Nothing has been received yet.")
-            flow.text(none, ink="muted")
-
-    def _whole(self, cause: Cause) -> str:
-        said = self.words
-        return " ".join((said.title(cause), said.sender(cause), said.text(cause), said.weighs(cause))).casefold()
-
-    def _received(self, flow: Flow, cause: Cause) -> None:
-        flow.text(f"{words.moment(cause.minute)}  {self.words.title(cause)}", weight=600)
-        flow.text(self.words.sender(cause), "caption", ink="muted")
-        flow.text(self.words.text(cause), "body", "serif")
-        if weighs := self.words.weighs(cause):
-            flow.text(_("An analyst: {text}").format(text=weighs), "caption", ink="muted")
-
-
-SHEETS: dict[str, Callable[[Game], Sheet]] = {
-    "dossier": Dossier, "briefing": briefing_sheet, "meters": meters_sheet,
-}  # fmt: skip
-"""Sheets that tell something of a game."""

@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Open:
-    """Open a sheet over the screen: help, menu, dossier, briefing, meters, glossary, confirm."""
+    """Open a sheet over the screen: help, menu, about, find, reason, dossier, briefing, meters, glossary."""
 
     sheet: str
     about: str = ""
@@ -77,7 +77,15 @@ class SaveReport:
 
 @dataclass(frozen=True)
 class Look:
-    """Change how the window looks: `text` by a step, or `theme`."""
+    """Set one of the settings: `theme`, `text`, `motion`, `sound`, `language`."""
+
+    what: str
+    value: str | int | bool
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Turn one of the settings a step further."""
 
     what: str
     step: int = 1
@@ -111,19 +119,6 @@ class Leave:
 
 
 Wish = (
-    Go
-    | Decide
-    | Draft
-    | Open
-    | Ask
-    | Back
-    | Begin
-    | Resume
-    | Reveal
-    | SaveReport
-    | Look
-    | Verify
-    | Delete
-    | Elsewhere
-    | Leave
-)
+    Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Turn | Verify | Delete
+    | Elsewhere | Leave
+)  # fmt: skip

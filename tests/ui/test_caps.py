@@ -6,14 +6,14 @@ import pytest
 from game.ui.canvas import Canvas
 from game.ui.flow import cap_size, draw_cap
 from game.ui.focus import Memory
-from game.ui.theme import Theme
+from game.ui.settings import Settings
 
 
 @pytest.fixture
 def canvas() -> Canvas:
     pygame.font.init()
     surface = pygame.Surface((1280, 800))
-    return Canvas(surface, Theme("light"), 100, Memory())
+    return Canvas(surface, Settings(), Memory())
 
 
 def test_a_combination_is_one_picture_a_key(canvas: Canvas) -> None:

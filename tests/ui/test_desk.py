@@ -18,7 +18,8 @@ from game.ui.screens.debrief import Debrief
 from game.ui.screens.decision import Decision
 from game.ui.screens.library import Library
 from game.ui.screens.negotiation import Negotiation
-from game.ui.theme import TEXT_SIZES, THEMES, Theme
+from game.ui.settings import Settings
+from game.ui.theme import TEXT_SIZES, THEMES
 from game.ui.wishes import Back, Decide, Go, Resume
 
 LEGS = 400
@@ -55,11 +56,14 @@ class Hand:
             if here.group == stop.group:
                 break
             self.press("tab")
-        self.press("home")
         for _leg in range(60):
+            stops = {each.id: each for each in self.desk.stops}
+            here, there = stops[self.focus()].rect, stops[id].rect
             if self.focus() == id:
                 return
-            self.press("down")
+            beside = min(here.bottom, there.bottom) - max(here.top, there.top) > 0
+            across = "right" if there.centerx > here.centerx else "left"
+            self.press(across if beside else "down" if there.top > here.top else "up")
         raise AssertionError(f"{id} cannot be reached by the keyboard; the focus is at {self.focus()}")
 
     def shown(self) -> str:
@@ -71,7 +75,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     pygame.init()
     pygame.display.set_mode((1280, 800))
     monkeypatch.setattr(desks, "saves_folder", lambda: tmp_path)
-    return Desk()
+    desk = Desk()
+    desk.screen.memory.focus = "scenario blackout-at-the-border"
+    return desk
 
 
 def to_the_decision(hand: Hand) -> None:
@@ -242,8 +248,8 @@ def test_the_theme_turns_in_the_menu_and_the_menu_stays(desk: Desk) -> None:
     hand = Hand(desk)
     hand.press("return", "escape", "t")
 
-    assert desk.theme.name == "dark"
-    assert "Another theme" in hand.shown()
+    assert desk.settings.theme == "dark"
+    assert "High contrast" in hand.shown()
 
 
 def test_text_grows_and_themes_turn(desk: Desk) -> None:
@@ -251,7 +257,7 @@ def test_text_grows_and_themes_turn(desk: Desk) -> None:
     desk.press(Key("=", "+", ctrl=True))
     hand.press("t")
 
-    assert (desk.percent, desk.theme.name) == (125, "dark")
+    assert (desk.settings.text, desk.settings.theme) == (125, "dark")
 
 
 MATRIX = [(size, percent, theme) for size in ((1024, 768), (1280, 800), (1920, 1080)) for percent in (100, 150, 200)
@@ -271,7 +277,7 @@ def whole(hand: Hand) -> None:
 
 
 def walked(desk: Desk, size: tuple[int, int], percent: int, theme: str) -> None:
-    desk.percent, desk.theme = percent, Theme(theme)
+    desk.settings = Settings(theme, percent)
     hand = Hand(desk, size)
     whole(hand)
     seen = set()

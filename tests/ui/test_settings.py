@@ -22,11 +22,11 @@ def test_theme_and_text_size_are_there_again_the_next_day(tmp_path: Path) -> Non
     today.press(Key("=", "+", ctrl=True))
     tomorrow = Desk(tmp_path, kept)
 
-    assert (tomorrow.theme.name, tomorrow.percent) == ("dark", 125)
+    assert (tomorrow.settings.theme, tomorrow.settings.text) == ("dark", 125)
     assert tomorrow.sheet is None
 
 
-@pytest.mark.parametrize("broken", ["", "{", "[1]", '{"theme": "pink", "text": 100}', '{"theme": "dark"}',
+@pytest.mark.parametrize("broken", ["", "{", "[1]", '{"theme": "pink", "text": 100}', '{"motion": 1}',
                                     '{"theme": [], "text": {}}', "\x00", "[" * 100_000])  # fmt: skip
 def test_a_broken_file_is_put_aside_and_said_once(tmp_path: Path, broken: str) -> None:
     kept = tmp_path / "window.json"
@@ -34,7 +34,7 @@ def test_a_broken_file_is_put_aside_and_said_once(tmp_path: Path, broken: str) -
     desk = Desk(tmp_path, kept)
 
     assert desk.sheet is not None
-    assert (desk.theme.name, desk.percent) == ("light", 100)
+    assert (desk.settings.theme, desk.settings.text) == ("light", 100)
     assert (tmp_path / "window.broken.json").read_text(encoding="utf-8") == broken
     assert Desk(tmp_path, kept).sheet is None
 
@@ -51,4 +51,4 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_playing(tmp_path: Pat
     desk = Desk(tmp_path, tmp_path / "file" / "window.json")
     desk.press(Key("t", "t"))
 
-    assert desk.theme.name == "dark"
+    assert desk.settings.theme == "dark"

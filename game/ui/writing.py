@@ -1,0 +1,133 @@
+"""Sheets with a line to type into: a reason, what is sought, a file, the glossary, the dossier."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from game.language import _
+from game.rules import Cause
+from game.scenario import look_up
+from game.session import Game, words
+from game.session.happenings import happenings
+from game.ui.flow import Flow
+from game.ui.focus import Answer, Key
+from game.ui.frame import Action
+from game.ui.sheets import Sheet
+from game.ui.wishes import Back, Wish
+
+
+class Writing(Sheet):
+    """A sheet with one line to type into."""
+
+    def __init__(self, title: str, about: str, written: str, done: Callable[[str], Wish]) -> None:
+        self.written, self.about, self._done = written, about, done
+        super().__init__(title, self._body)
+
+    def actions(self) -> Sequence[Action]:
+        """Give closing, and being done."""
+        return (
+            Action("close", _("Close"), "Esc", Back),
+            Action("done", _("Done"), "Enter", lambda: self._done(self.written)),
+        )  # fmt: skip
+
+    def _body(self, flow: Flow) -> None:
+        if self.about:
+            flow.text(self.about, ink="muted")
+            flow.gap(8)
+
+        def line(part: Flow) -> None:
+            part.text(f"{self.written}|", "lead", "serif")
+
+        flow.row("writing", self.title, line, role="text", value=self.written, key=self.type, fill="sunk")
+        self.below(flow)
+
+    def below(self, flow: Flow) -> None:
+        """Draw what stands under the line."""
+
+    def type(self, key: Key) -> Answer:
+        """Take a typed letter, or take the last one away."""
+        if key.name == "backspace":
+            self.written = self.written[:-1]
+            return True
+        if key.text and key.text.isprintable() and not key.ctrl:
+            self.written = (self.written + key.text)[:300]
+            return True
+        return False
+
+
+def find_sheet(sought: str, find: Callable[[str], Wish]) -> Writing:
+    """Make the line in which one types what a crisis is found by."""
+    about = _("A word of its title, of what it is about, or of its topics; nothing shows all.")
+    return Writing(_("Find a crisis"), about, sought, find)
+
+
+def file_sheet(done: Callable[[str], Wish]) -> Writing:
+    """Make the line in which one types where a scenario file lies."""
+    return Writing(_("Open a scenario file"), _("Type its path, such as scenarios/my-crisis.yaml."), "", done)
+
+
+class Glossary(Writing):
+    """The glossary: type a word, read what it means."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Glossary"), _("Type a word, such as norm h, retorsion or grade."), "", lambda _written: Back()
+        )
+
+    def actions(self) -> Sequence[Action]:
+        """Give closing."""
+        return (Action("close", _("Close"), "Enter", Back),)
+
+    def below(self, flow: Flow) -> None:
+        """Draw what was found."""
+        flow.gap(12)
+        found = look_up(self.written) if self.written.strip() else ()
+        for term in found[:12]:
+            flow.text(term.name, weight=600)
+            flow.text(term.text)
+            if term.source:
+                flow.text(term.source, "caption", ink="muted")
+            flow.gap(10)
+        if self.written.strip() and not found:
+            flow.text(_("Nothing is near this word."), ink="muted")
+
+
+class Dossier(Writing):
+    """Everything received, the newest first; what is typed narrows it to what holds the words."""
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(
+            _("Dossier: everything received"), _("Type to search, or go down to read."), "", lambda _written: Back()
+        )
+        self.words = words.Words(game.scenario)
+        self.told = [
+            cause
+            for cause in (each.cause for each in reversed(happenings(game.ledger)))
+            if self.words.text(cause) and cause.kind != "choice"
+        ]
+
+    def actions(self) -> Sequence[Action]:
+        """Give closing."""
+        return (Action("close", _("Close"), "Esc", Back),)
+
+    def below(self, flow: Flow) -> None:
+        """Draw what holds every word that was typed."""
+        sought = self.written.casefold().split()
+        found = [cause for cause in self.told if all(word in self._whole(cause) for word in sought)]
+        flow.gap(8)
+        for cause in found:
+            id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
+            flow.row(id, self.words.title(cause), partial(self._received, cause=cause), pad=(10, 8))
+        if not found:
+            none = _("Nothing that was received holds these words.") if sought else _("Nothing has been received yet.")
+            flow.text(none, ink="muted")
+
+    def _whole(self, cause: Cause) -> str:
+        said = self.words
+        return " ".join((said.title(cause), said.sender(cause), said.text(cause), said.weighs(cause))).casefold()
+
+    def _received(self, flow: Flow, cause: Cause) -> None:
+        flow.text(f"{words.moment(cause.minute)}  {self.words.title(cause)}", weight=600)
+        flow.text(self.words.sender(cause), "caption", ink="muted")
+        flow.text(self.words.text(cause), "body", "serif")
+        if weighs := self.words.weighs(cause):
+            flow.text(_("An analyst: {text}").format(text=weighs), "caption", ink="muted")
