@@ -220,13 +220,14 @@ def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:
 
 
 def _stated(game: SavedGame) -> Iterator[tuple[int, Mapping[str, int], str]]:
-    for entry, decision in _assessments(game):
+    for entry, decision in assessments(game.entries):
         yield entry.round, decision.percents, decision.basis
 
 
-def _assessments(game: SavedGame) -> Iterator[tuple[Entry, Assess]]:
+def assessments(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assess]]:
+    """Give every assessment, stated or kept, with the probabilities that stood after it."""
     last: Assess | None = None
-    for entry in game.entries:
+    for entry in entries:
         if isinstance(entry.decision, Assess):
             last = entry.decision
         if last and isinstance(entry.decision, Assess | Keep):
@@ -235,7 +236,7 @@ def _assessments(game: SavedGame) -> Iterator[tuple[Entry, Assess]]:
 
 def judged(game: SavedGame, truth: str) -> Iterator[Judged]:
     """Judge every assessment against what the evidence supported, and against the truth."""
-    for entry, stated in _assessments(game):
+    for entry, stated in assessments(game.entries):
         percents = stated.percents
         loss = sum((percents[name] / 100 - entry.belief[name] / 1_000_000) ** 2 for name in percents)
         brier = sum((percents[name] / 100 - (name == truth)) ** 2 for name in percents)

@@ -1,7 +1,7 @@
 """Commands that hand over to other tools, and take from them."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -9,12 +9,11 @@ from typing import Annotated
 
 import typer
 
-from game.analysis.accounts import GameAccount, account, pseudonym
 from game.analysis.gathering import Aside, gathered, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
 from game.scenario import find, load
-from game.session import NotSaved
+from game.session import NotSaved, SavedGame
 
 
 class Target(StrEnum):
@@ -23,6 +22,7 @@ class Target(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+    XAPI = "xapi"
     MSEL = "msel"
 
 
@@ -34,12 +34,15 @@ def export(
         Target,
         typer.Option(
             help="csv: one row a decision. json: everything, with a published schema. xlsx: a workbook. "
-            "msel: a scenario as a Master Scenario Events List."
+            "xapi: statements for a learning system. msel: a scenario as a Master Scenario Events List."
         ),
     ],
     out: Annotated[Path, typer.Option(help="The file to write; for msel its ending says how: .csv or .xlsx.")],
     names: Annotated[
         Path | None, typer.Option(help="A table of names to join: columns pseudonym and name, CSV or XLSX.")
+    ] = None,
+    home: Annotated[
+        str | None, typer.Option(help="For xapi: the web address of your institution, which names its accounts.")
     ] = None,
 ) -> None:
     """Hand saved games, or a scenario, to other tools.
@@ -50,7 +53,7 @@ def export(
         if to == Target.MSEL:
             _msel(sources, out)
         else:
-            _games(sources, to, out, names)
+            _games(sources, to, out, names, home)
         print(_("Written: {path}").format(path=out))
 
 
@@ -67,31 +70,29 @@ def _writable(out: Path) -> Iterator[None]:
         raise NotSaved(out, str(missing)) from None
 
 
-def _games(sources: Sequence[str], to: Target, out: Path, names: Path | None) -> None:
-    from game.report.exports import WRITERS  # noqa: PLC0415
-    from game.report.names import names_in  # noqa: PLC0415
+def _games(sources: Sequence[str], to: Target, out: Path, names: Path | None, home: str | None) -> None:
+    from game.report.names import HOME, Terms, names_in  # noqa: PLC0415
+    from game.report.writers import WRITERS  # noqa: PLC0415
 
-    joined = names_in(names) if names else {}
+    terms = Terms(names_in(names) if names else {}, home or HOME)
     paths = list(saves_in(map(Path, sources)))
     if not paths:
         raise NotSaved(Path(sources[0]), _("there is no saved game in this folder"))
     if len(paths) == 1 and isinstance(only := gathered(paths[0]), Aside):
         print(only.told, file=sys.stderr)
         raise typer.Exit(only.exit_code)
-    WRITERS[to](_told(paths, joined), out)
+    WRITERS[to](_told(paths), out, terms)
 
 
-def _told(paths: Sequence[Path], names: Mapping[str, str]) -> Iterator[GameAccount | Aside]:
-    """Give the account of each game; say on standard error what is put aside."""
+def _told(paths: Sequence[Path]) -> Iterator[SavedGame | Aside]:
+    """Give each game; say on standard error what is put aside."""
     aside = 0
     for path in paths:
         game = gathered(path)
         if isinstance(game, Aside):
             aside += 1
             print(game.told, file=sys.stderr)
-            yield game
-        else:
-            yield account(game, names.get(pseudonym(game), ""))
+        yield game
     if aside:
         said = ngettext("{count} save of {all} is left out", "{count} saves of {all} are left out", aside)
         print(said.format(count=aside, all=len(paths)), file=sys.stderr)

@@ -5,14 +5,16 @@ Each game is read, written and forgotten before the next, so that a course of an
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from game.analysis.accounts import Account, DecisionAccount, GameAccount
+from game.analysis.accounts import Account, DecisionAccount, GameAccount, account
 from game.analysis.gathering import Aside
 from game.language import _
+from game.report.names import Terms
 from game.report.tables import neutral, write_book
+from game.session import SavedGame
 
 FORMAT = 1
 """The version of the JSON form; a field may be added in it, never renamed or taken away."""
@@ -40,7 +42,8 @@ class Export(Account):
     """Every save that could not be told."""
 
 
-Told = Iterable[GameAccount | Aside]
+Games = Iterable[SavedGame | Aside]
+"""Games as they are gathered: one at a time, and among them what was put aside."""
 GAME_COLUMNS = tuple(name for name in GameAccount.model_fields if name != "decisions")
 DECISION_COLUMNS = tuple(DecisionAccount.model_fields)
 _IN_A_ROW = ("save", "player", "name", "scenario", "version", "exercise", "mode", "played_by", "ending", "revealed")
@@ -53,14 +56,14 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Export.model_json_schema()}
 
 
-def write_csv(told: Told, out: Path) -> None:
+def write_csv(games: Games, out: Path, terms: Terms) -> None:
     """Write one row a decision (RFC 4180, UTF-8)."""
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for game in told:
-            if isinstance(game, GameAccount):
-                writer.writerows([neutral(cell) for cell in row] for row in rows(game))
+        for game in games:
+            if isinstance(game, SavedGame):
+                writer.writerows([neutral(each) for each in row] for row in rows(account(game, terms.name(game))))
 
 
 def rows(game: GameAccount) -> Iterator[Sequence[object]]:
@@ -81,20 +84,21 @@ def cell(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def write_xlsx(told: Told, out: Path) -> None:
+def write_xlsx(games: Games, out: Path, terms: Terms) -> None:
     """Write a workbook: the decisions, the games, what was left out, and what each column means."""
-    games: list[Sequence[object]] = []
+    whole: list[Sequence[object]] = []
     decisions: list[Sequence[object]] = []
     asides: list[Sequence[object]] = []
-    for each in told:
-        if isinstance(each, Aside):
-            asides.append((each.file, each.why, each.told))
+    for game in games:
+        if isinstance(game, Aside):
+            asides.append((game.file, game.why, game.told))
         else:
-            games.append([cell(getattr(each, name)) for name in GAME_COLUMNS])
-            decisions.extend(rows(each))
+            told = account(game, terms.name(game))
+            whole.append([cell(getattr(told, name)) for name in GAME_COLUMNS])
+            decisions.extend(rows(told))
     write_book(
         {
-            _("Decisions"): [COLUMNS, *decisions], _("Games"): [GAME_COLUMNS, *games],
+            _("Decisions"): [COLUMNS, *decisions], _("Games"): [GAME_COLUMNS, *whole],
             _("Left out"): [tuple(AsideAccount.model_fields), *asides],
             _("Columns"): [("table", "column", "meaning"), *meanings()],
         },
@@ -110,20 +114,16 @@ def meanings() -> Iterator[tuple[str, str, str]]:
                 yield table, name, str(field.description).replace("\n", " ")
 
 
-def write_json(told: Told, out: Path) -> None:
+def write_json(games: Games, out: Path, terms: Terms) -> None:
     """Write everything as one JSON object, a game at a time."""
     asides: list[dict[str, str]] = []
     with out.open("w", encoding="utf-8") as file:
         file.write(f'{{"format": {FORMAT}, "games": [')
         between = "\n"
-        for each in told:
-            if isinstance(each, Aside):
-                asides.append({"file": each.file, "why": each.why, "told": each.told})
+        for game in games:
+            if isinstance(game, Aside):
+                asides.append({"file": game.file, "why": game.why, "told": game.told})
                 continue
-            file.write(between + each.model_dump_json())
+            file.write(between + account(game, terms.name(game)).model_dump_json())
             between = ",\n"
         file.write(f'\n], "left_out": {json.dumps(asides, ensure_ascii=False)}}}\n')
-
-
-WRITERS: Mapping[str, Callable[[Told, Path], None]] = {"csv": write_csv, "json": write_json, "xlsx": write_xlsx}
-"""What `export --to` writes of games."""
