@@ -15,8 +15,7 @@ class Part(BaseModel):
 
 
 NormId = Annotated[
-    str,
-    Field(strict=True, pattern=r"^(norm-[a-k]|gcbm-[1-8]|osce-(1[0-6]|[1-9])|law-[a-z]+)$"),
+    Id,
     WithJsonSchema({"type": "string", "description": "A norm, CBM or legal rule by its id.", "examples": ["norm-h"]}),
 ]
 """A norm, confidence-building measure or legal rule, by the reference's id."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from game.scenario.complete import complete
 from game.scenario.document import Document
 from game.scenario.fair import fair
 from game.scenario.linked import before, linked
 from game.scenario.names import names
 from game.scenario.never import never
+from game.scenario.origins import origins
 from game.scenario.problems import Problem, Unreadable, dotted
 from game.scenario.prose import prose
 from game.scenario.reading import read, read_file
@@ -15,9 +17,10 @@ from game.scenario.scenario import FORMAT, Scenario
 from game.scenario.shape import validated
 from game.scenario.slips import Slip, Slips
 from game.scenario.sums import sums
+from game.scenario.ways import ways
 
 Check = Callable[[Scenario], Slips]
-ERRORS: tuple[Check, ...] = (names, sums)
+ERRORS: tuple[Check, ...] = (names, complete, ways, sums, origins)
 WARNINGS: tuple[Check, ...] = (never, prose, fair)
 
 

@@ -7,6 +7,7 @@ from game.scenario.conditions import Comparison, Condition, ConditionProblem, Na
 from game.scenario.consequences import Consequence
 from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
+from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.problems import nearest
 from game.scenario.reference import norms
@@ -32,6 +33,7 @@ def names(scenario: Scenario) -> Slips:
     """Yield every name in the scenario that nothing bears."""
     yield from _conditions(scenario)
     yield from _meters(scenario)
+    yield from _norms(scenario)
     yield from _consequences(scenario)
     yield from _senders(scenario)
     yield from _choices(scenario)
@@ -41,7 +43,17 @@ def names(scenario: Scenario) -> Slips:
     yield from _campaign(scenario)
 
 
+@page("central-topic")
 def _central(scenario: Scenario) -> Slips:
+    """What a crisis turns on is among its topics: a course is planned by these words.
+
+    Fails:
+        topics: [cbm, attribution]
+        central: [law]
+    Passes:
+        topics: [cbm, attribution, law]
+        central: [law]
+    """
     for place, topic in enumerate(scenario.central):
         if topic not in scenario.topics:
             message = f"'{topic}' is not among the topics"
@@ -71,11 +83,34 @@ def _meters(scenario: Scenario) -> Slips:
                 yield from unknown("meter", meter, known, (*path, meter), key=True)
 
 
-def _consequences(scenario: Scenario) -> Slips:
+@page("unknown-norm")
+def _norms(scenario: Scenario) -> Slips:
+    """What a choice upholds or strains is a norm, CBM or rule of law of the reference: `glossary` shows them.
+
+    Fails:
+        choices:
+          note:
+            upholds: [osce-80]
+    Fails:
+        choices:
+          note:
+            strains: [norm-z]
+    Passes:
+        choices:
+          note:
+            upholds: [osce-8, norm-h, gcbm-1, law-nec]
+    """
     for path, part in parts(scenario, Consequence):
         for field in ("upholds", "strains"):
             for place, norm in enumerate(getattr(part, field)):
-                yield from unknown("norm or CBM", norm, norms(), (*path, field, place))
+                if norm not in norms():
+                    near = nearest(norm, norms())
+                    hint = f"did you mean '{near}'?" if near else "'glossary norm' and 'glossary cbm' show them"
+                    yield Slip("unknown-norm", (*path, field, place), f"no norm, CBM or rule '{norm}'", hint)
+
+
+def _consequences(scenario: Scenario) -> Slips:
+    for path, part in parts(scenario, Consequence):
         for field in ("reveal", "withdraw", "share"):
             for place, name in enumerate(getattr(part, field)):
                 yield from unknown("evidence", name, scenario.evidence, (*path, field, place))
@@ -163,32 +198,103 @@ def readable(part: Condition, known: Mapping[str, Sort], path: Path) -> Slips:
     if isinstance(part, Name):
         yield from _known(part, known, path) if part.name not in known else _alone(part, known[part.name], path)
     elif isinstance(part, Comparison):
-        left = part.left
-        yield from _known(left, known, path) if left.name not in known else _compared(part, known[left.name], path)
+        if part.left.name not in known:
+            yield from _known(part.left, known, path)
+        else:
+            yield from _compared(part, known[part.left.name], path)
+            yield from _option(part, known[part.left.name], path)
 
 
+@page("unknown-name")
 def _known(name: Name, known: Mapping[str, Sort], path: Path) -> Slips:
+    """A name stands for something the scenario defines: an actor, a choice, a meter, a piece of evidence, a flag.
+
+    The reference's chapter on conditions lists what a condition may read. A flag exists where something sets it.
+
+    Fails:
+        choices:
+          call:
+            opens: talk
+    Fails:
+        injects:
+          word:
+            effects: {trust.orks: +2}
+    Fails:
+        choices:
+          call:
+            when: stability >= 30 and not did.nam
+    Passes:
+        choices:
+          call:
+            opens: talks
+            effects: {trust.orsk: +2}
+            when: stability >= 30 and not did.name
+    """
     near = nearest(name.name, known)
     hint = f"did you mean '{near}'?" if near else "the reference lists what a condition may read"
     yield Slip("unknown-name", path, f"nothing is called '{name.name}'", hint, offset=name.at)
 
 
+@page("not-a-truth")
 def _alone(name: Name, sort: Sort, path: Path) -> Slips:
+    """A name that stands alone in a condition is true or false: a flag, or something that came or was done.
+
+    Fails:
+        choices:
+          call:
+            when: stability
+    Passes:
+        choices:
+          call:
+            when: stability >= 30 or did.note
+    """
     if sort.name != "truth":
         yield Slip("not-a-truth", path, f"'{name.name}' is not true or false", _remedy(name.name, sort), offset=name.at)
 
 
+@page("wrong-comparison")
 def _compared(part: Comparison, sort: Sort, path: Path) -> Slips:
+    """A meter is compared with points, a clock with a time, a belief with a percentage, an outcome with `==`.
+
+    Fails:
+        choices:
+          call:
+            when: stability >= 3h
+    Fails:
+        choices:
+          call:
+            when: clock >= 3 or did.note
+    Passes:
+        choices:
+          call:
+            when: stability >= 30 and clock <= 3h or belief.state >= 55%
+    """
     name = part.left.name
     if sort.name == "truth" or part.unit != _UNITS[sort.name]:
         message = f"'{name}' cannot be compared with this"
         yield Slip("wrong-comparison", path, message, _remedy(name, sort), offset=part.at)
-    elif sort.name == "option" and part.right not in sort.options:
-        near = nearest(str(part.right), sort.options)
-        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sort.options)}"
-        yield Slip("unknown-option", path, f"'{name}' never is '{part.right}'", hint, offset=part.at)
     elif sort.name == "option" and part.op != "==":
         yield Slip("wrong-comparison", path, f"'{name}' has no order", f"write {name} == {part.right}", offset=part.at)
+
+
+@page("unknown-option")
+def _option(part: Comparison, sort: Sort, path: Path) -> Slips:
+    """What stands on the right of `==` is one of the things the name on the left may be.
+
+    Fails:
+        choices:
+          call:
+            when: found.logs == tidy or stability >= 30
+    Passes:
+        choices:
+          call:
+            when: found.logs == pro or stability >= 30
+    """
+    if sort.name == "option" and part.unit == "option" and part.right not in sort.options:
+        near = nearest(str(part.right), sort.options)
+        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sort.options)}"
+        message = f"'{part.left.name}' never is '{part.right}'"
+        yield Slip("unknown-option", path, message, hint, offset=part.at)
 
 
 def _remedy(name: str, sort: Sort) -> str:

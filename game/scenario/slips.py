@@ -28,9 +28,9 @@ Slips = Iterator[Slip]
 
 
 def unknown(what: str, name: str, known: Mapping[str, object], path: Path, *, key: bool = False) -> Slips:
-    """Yield the slip of a name that nothing bears, with the nearest that something does."""
+    """Yield the slip, `unknown-name`, of a name that nothing bears, with the nearest that something does."""
     if name not in known:
         near = nearest(name, known)
         some = f"known are {', '.join(sorted(known)[:12])}" if known else f"the scenario has no {what} yet"
         hint = f"did you mean '{near}'?" if near else some
-        yield Slip(f"unknown-{what}", path, f"no {what} '{name}'", hint, key=key)
+        yield Slip("unknown-name", path, f"no {what} '{name}'", hint, key=key)

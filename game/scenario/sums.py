@@ -1,32 +1,28 @@
-"""Checks: shares add up, ids are unique, and what must be there is there."""
+"""Checks: shares add up to the whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.scenario.choices import Choice, Outcome
 from game.scenario.consequences import Chance
 from game.scenario.evidence import Evidence
-from game.scenario.parts import Path, parts
+from game.scenario.injects import Inject
+from game.scenario.pages import page
+from game.scenario.parts import Path, parts, walk
 from game.scenario.quantities import MILLION
-from game.scenario.scenario import COMMON_METERS, Scenario
+from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips, unknown
-from game.scenario.talks import Answer, Counterpart
+from game.scenario.talks import Counterpart, Profile
 
 LEAST_PRIOR, LEAST_LIKELIHOOD = 10_000, 1_000
 
 
 def sums(scenario: Scenario) -> Slips:
-    """Yield every share that does not add up and everything that must be there and is not."""
-    yield from _meters(scenario)
-    yield from _priors(scenario)
-    yield from _endings(scenario)
-    yield from _stages(scenario)
-    yield from _injects(scenario)
-    for path, evidence in parts(scenario, Evidence):
-        yield from _evidence(scenario, evidence, path)
-    for path, choice in parts(scenario, Choice):
-        yield from _outcomes(scenario, choice, path)
-    for path, counterpart in parts(scenario, Counterpart):
-        yield from _counterpart(scenario, counterpart, path)
+    """Yield every share that does not add up."""
+    for check in (_weights, _priors, _least_priors, _likelihoods, _chances, _profiles, _answers):
+        yield from check(scenario)
+    for path, shares, least in _by_hypothesis(scenario):
+        yield from _missing(scenario, shares, path)
+        yield from _too_small(scenario, shares, path, least)
 
 
 def percent(share: int) -> str:
@@ -34,25 +30,23 @@ def percent(share: int) -> str:
     return f"{share / 10_000:g}%"
 
 
-def _whole(code: str, what: str, shares: Sequence[int], path: Path, most: int = MILLION) -> Slips:
-    if sum(shares) != most:
+def _whole(code: str, what: str, shares: Sequence[int], path: Path) -> Slips:
+    if sum(shares) != MILLION:
         now = " + ".join(percent(share) for share in shares)
         yield Slip(code, path, f"{what} add up to {percent(sum(shares))}", f"make them 100% (now {now})", key=True)
 
 
-def _unique(ids: Iterable[str], path: Path, what: str) -> Slips:
-    first: dict[str, int] = {}
-    for place, name in enumerate(ids):
-        if name in first:
-            message = f"the {what} '{name}' is already number {first[name] + 1} of this list"
-            yield Slip("duplicate-id", (*path, place, "id"), message, "give it another id")
-        first.setdefault(name, place)
+@page("weights-sum")
+def _weights(scenario: Scenario) -> Slips:
+    """The score's weights are percents, so that a score means the same in every scenario.
 
-
-def _meters(scenario: Scenario) -> Slips:
-    for meter in COMMON_METERS:
-        if meter not in scenario.meters:
-            yield Slip("missing-meter", ("meters",), f"the meter '{meter}' is missing", f"add '{meter}: 50'", key=True)
+    Fails:
+        score:
+          weights: {stability: 50, sovereignty: 20, support: 20, harm: 20}
+    Passes:
+        score:
+          weights: {stability: 40, sovereignty: 20, support: 20, harm: 20}
+    """
     weights = scenario.score.weights
     if sum(weights.values()) != 100:
         message = f"the weights add up to {sum(weights.values())}"
@@ -60,177 +54,219 @@ def _meters(scenario: Scenario) -> Slips:
         yield Slip("weights-sum", ("score", "weights"), message, f"make them 100 (now {now})", key=True)
 
 
+@page("priors-sum")
 def _priors(scenario: Scenario) -> Slips:
-    priors = {name: hypothesis.prior for name, hypothesis in scenario.hypotheses.items()}
-    yield from _whole("priors-sum", "the priors of the hypotheses", list(priors.values()), ("hypotheses",))
-    for name, prior in priors.items():
-        if prior < LEAST_PRIOR:
-            message = f"the prior of '{name}' is {percent(prior)}"
+    """Exactly one hypothesis is true, so what they are worth before any evidence adds up to 100%.
+
+    Fails:
+        hypotheses:
+          state: {name: Orsk, text: Orsk did it., prior: 50%}
+          gang: {name: A gang, text: A gang did it., prior: 40%}
+    Passes:
+        hypotheses:
+          state: {name: Orsk, text: Orsk did it., prior: 60%}
+          gang: {name: A gang, text: A gang did it., prior: 40%}
+    """
+    priors = [hypothesis.prior for hypothesis in scenario.hypotheses.values()]
+    yield from _whole("priors-sum", "the priors of the hypotheses", priors, ("hypotheses",))
+
+
+@page("prior-too-small")
+def _least_priors(scenario: Scenario) -> Slips:
+    """What is hardly possible from the start is no explanation to weigh, and no evidence could raise it.
+
+    Fails:
+        hypotheses:
+          state: {name: Orsk, text: Orsk did it., prior: 99.5%}
+          gang: {name: A gang, text: A gang did it., prior: 0.5%}
+    Passes:
+        hypotheses:
+          state: {name: Orsk, text: Orsk did it., prior: 99%}
+          gang: {name: A gang, text: A gang did it., prior: 1%}
+    """
+    for name, hypothesis in scenario.hypotheses.items():
+        if hypothesis.prior < LEAST_PRIOR:
+            message = f"the prior of '{name}' is {percent(hypothesis.prior)}"
             yield Slip("prior-too-small", ("hypotheses", name, "prior"), message, "1% is the least")
 
 
-def _endings(scenario: Scenario) -> Slips:
-    yield from _unique((ending.id for ending in scenario.endings), ("endings",), "ending")
-    *others, last = scenario.endings
-    for place, ending in enumerate(others):
-        if ending.when is None:
-            message = f"the ending '{ending.id}' always holds, so that no later one is reached"
-            yield Slip("ending-shadows", ("endings", place), message, "give it a 'when:', or put it last")
-    if last.when is not None:
-        message = "no ending holds in every case"
-        yield Slip("no-last-ending", ("endings", len(others)), message, "add a last ending without 'when:'")
+@page("likelihood-sum")
+def _likelihoods(scenario: Scenario) -> Slips:
+    """A source says one of its findings, so under each hypothesis the findings' likelihoods add up to 100%.
+
+    They are read by column: if the state did it, this source says one thing with 60% and the other with 40%.
+
+    Fails:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: P, text: P., weighs: More., likelihood: {state: 60%, gang: 40%}}
+              - {id: crude, title: C, text: C., weighs: Less., likelihood: {state: 30%, gang: 60%}}
+    Passes:
+        evidence:
+          logs:
+            findings:
+              - {id: pro, title: P, text: P., weighs: More., likelihood: {state: 60%, gang: 40%}}
+              - {id: crude, title: C, text: C., weighs: Less., likelihood: {state: 40%, gang: 60%}}
+    """
+    for path, evidence in parts(scenario, Evidence):
+        for name in scenario.hypotheses:
+            if not evidence.same_origin and all(name in finding.likelihood for finding in evidence.findings):
+                shares = [each.likelihood[name] for each in evidence.findings]
+                what = f"the findings' likelihoods under '{name}'"
+                yield from _whole("likelihood-sum", what, shares, (*path, "findings"))
 
 
-def _stages(scenario: Scenario) -> Slips:
-    yield from _unique((stage.id for stage in scenario.attack.stages), ("attack", "stages"), "stage")
+@page("chance-sum")
+def _chances(scenario: Scenario) -> Slips:
+    """Something comes of a choice in any case, so the chances of its outcomes add up to 100%, for each hypothesis.
+
+    Fails:
+        choices:
+          look:
+            outcomes:
+              - {id: found, title: Found, text: Found., chance: 60%}
+              - {id: lost, title: Lost, text: Lost., chance: 30%}
+    Passes:
+        choices:
+          look:
+            outcomes:
+              - {id: found, title: Found, text: Found., chance: 60%}
+              - {id: lost, title: Lost, text: Lost., chance: 40%}
+    """
+    for path, choice in parts(scenario, Choice):
+        chances = [outcome.chance for outcome in choice.outcomes if outcome.chance is not None]
+        if not chances or len(chances) != len(choice.outcomes):
+            continue
+        whose, place = f"the outcomes of '{path[-1]}'", (*path, "outcomes")
+        if not any(isinstance(chance, Mapping) for chance in chances):
+            yield from _whole("chance-sum", whose, [_under(each, "") for each in chances], place)
+            continue
+        for name in scenario.hypotheses:
+            shares = [_under(each, name) for each in chances]
+            yield from _whole("chance-sum", f"{whose} under '{name}'", shares, place)
 
 
-def _injects(scenario: Scenario) -> Slips:
-    rounds = len(scenario.clock.rounds)
-    for name, inject in scenario.injects.items():
-        path = ("injects", name)
-        if inject.at is None and inject.round is None and inject.when is None:
-            message, hint = f"nothing says when the inject '{name}' comes", "add 'at:', 'round:' or 'when:'"
-            yield Slip("inject-never", path, message, hint, key=True)
-        if inject.at is not None and inject.round is not None:
-            message = f"the inject '{name}' comes at a time and at a round"
-            yield Slip("inject-twice", (*path, "round"), message, "keep one of 'at:' and 'round:'", key=True)
-        if inject.round is not None and inject.round > rounds:
-            message = f"there is no round {inject.round}"
-            yield Slip("no-such-round", (*path, "round"), message, f"the clock has {rounds} rounds")
-        if isinstance(inject.chance, Mapping):
-            yield from _per_hypothesis(scenario, inject.chance, (*path, "chance"), LEAST_LIKELIHOOD)
-            if inject.otherwise is None:
-                message = f"the chance of '{name}' depends on the hypothesis, so its not coming tells something too"
-                yield Slip("no-otherwise", path, message, "add 'otherwise:' with what is shown instead", key=True)
+@page("profiles-sum")
+def _profiles(scenario: Scenario) -> Slips:
+    """A counterpart has one of its profiles, so their priors add up to 100%, under each hypothesis.
+
+    Fails:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                profiles:
+                  open: {prior: 50%, reservation: 40, wants: {money: {none: 20, share: 60, pay: 90}}}
+                  hard: {prior: 40%, reservation: 60, wants: {money: {none: 0, share: 50, pay: 90}}}
+    Passes:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                profiles:
+                  open: {prior: {state: 30%, gang: 60%}, reservation: 40, wants: {money: {share: 60, pay: 90}}}
+                  hard: {prior: {state: 70%, gang: 40%}, reservation: 60, wants: {money: {share: 50, pay: 90}}}
+    """
+    for path, counterpart in parts(scenario, Counterpart):
+        priors = [profile.prior for profile in counterpart.profiles.values()]
+        for name in scenario.hypotheses:
+            what = f"the profiles' priors under '{name}'"
+            yield from _whole("profiles-sum", what, [_under(each, name) for each in priors], (*path, "profiles"))
 
 
-def _per_hypothesis(scenario: Scenario, shares: Mapping[str, int], path: Path, least: int = 0) -> Slips:
-    for name in shares:
-        yield from unknown("hypothesis", name, scenario.hypotheses, (*path, name), key=True)
-    for name in scenario.hypotheses:
-        if name not in shares:
-            yield Slip(
-                "missing-share", path, f"nothing is said for the hypothesis '{name}'", f"add '{name}: 50%'", key=True
-            )
-        elif shares[name] < least:
-            message = f"{percent(shares[name])} is too small a share for '{name}'"
-            yield Slip("share-too-small", (*path, name), message, f"{percent(least)} is the least")
+@page("answer-sum")
+def _answers(scenario: Scenario) -> Slips:
+    """A counterpart that is asked says one of its answers, so their chances add up to 100% under each profile.
 
-
-def _evidence(scenario: Scenario, evidence: Evidence, path: Path) -> Slips:
-    ids = [finding.id for finding in evidence.findings]
-    yield from _unique(ids, (*path, "findings"), "finding")
-    if evidence.same_origin:
-        yield from _repeats(scenario, evidence, path)
-        return
-    for place, finding in enumerate(evidence.findings):
-        yield from _per_hypothesis(
-            scenario, finding.likelihood, (*path, "findings", place, "likelihood"), LEAST_LIKELIHOOD
-        )
-    for name in scenario.hypotheses:
-        if all(name in finding.likelihood for finding in evidence.findings):
-            what = f"the findings' likelihoods under '{name}'"
-            yield from _whole(
-                "likelihood-sum", what, [each.likelihood[name] for each in evidence.findings], (*path, "findings")
-            )
-
-
-def _repeats(scenario: Scenario, evidence: Evidence, path: Path) -> Slips:
-    origin = scenario.evidence.get(str(evidence.same_origin))
-    if origin is None:
-        return
-    if origin.same_origin is not None:
-        message = f"'{evidence.same_origin}' repeats another item itself"
-        yield Slip(
-            "origin-chain", (*path, "same_origin"), message, f"write '{origin.same_origin}', where both come from"
-        )
-    told, repeated = {finding.id for finding in origin.findings}, {finding.id for finding in evidence.findings}
-    if told != repeated:
-        message = "the findings are not those of its origin"
-        yield Slip(
-            "origin-findings",
-            (*path, "findings"),
-            message,
-            f"give findings with the ids {', '.join(sorted(told))}",
-            key=True,
-        )
-    for place, finding in enumerate(evidence.findings):
-        if finding.likelihood:
-            place_of = (*path, "findings", place, "likelihood")
-            yield Slip(
-                "origin-likelihood",
-                place_of,
-                "it repeats its origin and adds nothing",
-                "delete the likelihood",
-                key=True,
-            )
-
-
-def _outcomes(scenario: Scenario, choice: Choice, path: Path) -> Slips:
-    outcomes = choice.outcomes
-    yield from _unique((outcome.id for outcome in outcomes), (*path, "outcomes"), "outcome")
-    chances = [outcome.chance for outcome in outcomes]
-    if any(chance is not None for chance in chances):
-        yield from _chances(scenario, choice, path)
-    elif outcomes and outcomes[-1].when is not None:
-        message = f"no outcome of '{path[-1]}' holds in every case"
-        yield Slip("no-last-outcome", (*path, "outcomes"), message, "add a last outcome without 'when:'", key=True)
-    else:
-        for place, outcome in enumerate(outcomes[:-1]):
-            if outcome.when is None:
-                message = f"the outcome '{outcome.id}' always holds, so that no later one arrives"
-                yield Slip("outcome-shadows", (*path, "outcomes", place), message, "give it a 'when:' or a 'chance:'")
-
-
-def _chances(scenario: Scenario, choice: Choice, path: Path) -> Slips:
-    for place, outcome in enumerate(choice.outcomes):
-        yield from _chance(scenario, outcome, (*path, "outcomes", place))
-    chances = [outcome.chance for outcome in choice.outcomes if outcome.chance is not None]
-    if len(chances) != len(choice.outcomes):
-        return
-    if not any(isinstance(chance, Mapping) for chance in chances):
-        yield from _whole(
-            "chance-sum", f"the outcomes of '{path[-1]}'", [_under(each, "") for each in chances], (*path, "outcomes")
-        )
-        return
-    for name in scenario.hypotheses:
-        what = f"the outcomes of '{path[-1]}' under '{name}'"
-        yield from _whole("chance-sum", what, [_under(each, name) for each in chances], (*path, "outcomes"))
-
-
-def _chance(scenario: Scenario, outcome: Outcome, path: Path) -> Slips:
-    if outcome.chance is None:
-        yield Slip(
-            "missing-chance", path, f"the outcome '{outcome.id}' has no chance", "add 'chance:', as the others have"
-        )
-    elif outcome.when is not None:
-        yield Slip("chance-and-when", (*path, "when"), "an outcome has a chance or a condition", "keep one", key=True)
-    elif isinstance(outcome.chance, Mapping):
-        yield from _per_hypothesis(scenario, outcome.chance, (*path, "chance"), LEAST_LIKELIHOOD)
+    Fails:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                answers:
+                  money:
+                    - {id: soft, text: We can talk., weighs: Open., chance: {open: 70%, hard: 40%}}
+                    - {id: firm, text: We insist., weighs: Hard., chance: {open: 20%, hard: 60%}}
+    Passes:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                answers:
+                  money:
+                    - {id: soft, text: We can talk., weighs: Open., chance: {open: 70%, hard: 40%}}
+                    - {id: firm, text: We insist., weighs: Hard., chance: {open: 30%, hard: 60%}}
+    """
+    for path, counterpart in parts(scenario, Counterpart):
+        for clause, answers in counterpart.answers.items():
+            for name in counterpart.profiles:
+                shares = [answer.chance.get(name, 0) for answer in answers]
+                what = f"the answers' chances under '{name}'"
+                yield from _whole("answer-sum", what, shares, (*path, "answers", clause))
 
 
 def _under(chance: Chance, hypothesis: str) -> int:
     return chance.get(hypothesis, 0) if isinstance(chance, Mapping) else chance
 
 
-def _counterpart(scenario: Scenario, counterpart: Counterpart, path: Path) -> Slips:
-    priors = [profile.prior for profile in counterpart.profiles.values()]
-    for name, profile in counterpart.profiles.items():
-        if isinstance(profile.prior, Mapping):
-            yield from _per_hypothesis(scenario, profile.prior, (*path, "profiles", name, "prior"), LEAST_PRIOR)
-    for hypothesis in scenario.hypotheses:
-        what = f"the profiles' priors under '{hypothesis}'"
-        yield from _whole("profiles-sum", what, [_under(each, hypothesis) for each in priors], (*path, "profiles"))
-    for clause, answers in counterpart.answers.items():
-        yield from _answers(counterpart, answers, (*path, "answers", clause))
+def _by_hypothesis(scenario: Scenario) -> Iterator[tuple[Path, Mapping[str, int], int]]:
+    """Give everything that has a share for each hypothesis, with the least that each may be."""
+    for path, evidence in parts(scenario, Evidence):
+        for place, finding in enumerate(() if evidence.same_origin else evidence.findings):
+            yield (*path, "findings", place, "likelihood"), finding.likelihood, LEAST_LIKELIHOOD
+    for path, part in walk(scenario):
+        if isinstance(part, Inject | Outcome) and isinstance(part.chance, Mapping):
+            yield (*path, "chance"), part.chance, LEAST_LIKELIHOOD
+        elif isinstance(part, Profile) and isinstance(part.prior, Mapping):
+            yield (*path, "prior"), part.prior, LEAST_PRIOR
 
 
-def _answers(counterpart: Counterpart, answers: tuple[Answer, ...], path: Path) -> Slips:
-    yield from _unique((answer.id for answer in answers), path, "answer")
-    for place, answer in enumerate(answers):
-        for name in answer.chance:
-            yield from unknown("profile", name, counterpart.profiles, (*path, place, "chance", name), key=True)
-    for name in counterpart.profiles:
-        what = f"the answers' chances under '{name}'"
-        yield from _whole("answer-sum", what, [answer.chance.get(name, 0) for answer in answers], path)
+@page("missing-share")
+def _missing(scenario: Scenario, shares: Mapping[str, int], path: Path) -> Slips:
+    """What has a share for each hypothesis needs one for all of them: silence would mean certainty.
+
+    Fails:
+        injects:
+          word:
+            chance: {state: 20%}
+            weighs: Likelier if Orsk did it.
+            otherwise: {title: Silence, text: Orsk says nothing., weighs: Likelier if a gang did it.}
+    Passes:
+        injects:
+          word:
+            chance: {state: 20%, gang: 60%}
+            weighs: Likelier if a gang did it.
+            otherwise: {title: Silence, text: Orsk says nothing., weighs: Likelier if Orsk did it.}
+    """
+    for name in shares:
+        yield from unknown("hypothesis", name, scenario.hypotheses, (*path, name), key=True)
+    for name in scenario.hypotheses:
+        if name not in shares:
+            message, hint = f"nothing is said for the hypothesis '{name}'", f"add '{name}: 50%'"
+            yield Slip("missing-share", path, message, hint, key=True)
+
+
+@page("share-too-small")
+def _too_small(scenario: Scenario, shares: Mapping[str, int], path: Path, least: int) -> Slips:
+    """Where something is all but impossible under a hypothesis, one sight of it would prove the truth.
+
+    0.1% is the least for a finding, an outcome or an inject, 1% for a counterpart's profile.
+
+    Fails:
+        injects:
+          word:
+            chance: {state: 0.05%, gang: 60%}
+            weighs: Likelier if a gang did it.
+            otherwise: {title: Silence, text: Orsk says nothing., weighs: Likelier if Orsk did it.}
+    Passes:
+        injects:
+          word:
+            chance: {state: 0.1%, gang: 60%}
+            weighs: Likelier if a gang did it.
+            otherwise: {title: Silence, text: Orsk says nothing., weighs: Likelier if Orsk did it.}
+    """
+    for name, share in shares.items():
+        if name in scenario.hypotheses and share < least:
+            message = f"{percent(share)} is too small a share for '{name}'"
+            yield Slip("share-too-small", (*path, name), message, f"{percent(least)} is the least")

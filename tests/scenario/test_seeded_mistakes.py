@@ -33,7 +33,7 @@ SLIPS: list[tuple[str, str, str, str]] = [
     ("    draft: request\n", "    draft: requests\n", "requests", "no draft 'requests'; did you mean 'request'?"),
     ("asks: [norm]", "asks: [norms]", "norms", "no question 'norms'; did you mean 'norm'?"),
     ("upholds: [norm-h, gcbm-1, osce-8]", "upholds: [norm-h, gcbm-1, osce-80]", "osce-80",
-     "is not written as it must be"),
+     "no norm, CBM or rule 'osce-80'; did you mean 'osce-8'?"),
     ("when: stability < 22", "when: stability < 22h", "22h", "'stability' cannot be compared with this"),
     ("agreed.channel and trust.orsk >= 32", "agreed.chanel and trust.orsk >= 32", "agreed.chanel",
      "did you mean 'agreed.channel'?"),
