@@ -23,7 +23,7 @@ def preview_part(
         except NoSuchPart as none:
             raise typer.BadParameter(str(none)) from None
         if format == Form.JSON:
-            parts = [{"address": each.address, "lines": each.lines, "behind": dict(each.behind)} for each in shown]
+            parts = [{"address": each.address, "lines": each.lines, "behind": each.behind} for each in shown]
             print_json({"scenario": path.stem, "parts": parts})
         else:
             for line in told(shown):

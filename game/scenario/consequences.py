@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    SerializerFunctionWrapHandler,
+    Tag,
+    WithJsonSchema,
+    model_serializer,
+)
 
 from game.scenario.quantities import Id, MeterName, PartsPerMillion, Tenths, Whole
 
@@ -56,3 +65,10 @@ class Consequence(Part):
     """Norms, CBMs and rules of law this honours, by the reference's ids."""
     strains: tuple[NormId, ...] = ()
     """Norms, CBMs and rules of law this strains or breaks."""
+
+    @model_serializer(mode="wrap")
+    def _what_it_changes_comes_last(self, told: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write a part as an author does: first what it is, then what it changes."""
+        written: dict[str, Any] = told(self)
+        last = {field.alias or name for name, field in Consequence.model_fields.items()}
+        return dict(sorted(written.items(), key=lambda item: item[0] in last))

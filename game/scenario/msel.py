@@ -4,16 +4,16 @@ The columns are those of the HSEEP template. What the columns have no place for 
 as an author writes it (`when: not did.brief-union`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from game.scenario import written
-from game.scenario.choices import Choice
+from game.scenario.composing import fields, line
 from game.scenario.conditions import names
+from game.scenario.consequences import Part
 from game.scenario.injects import Inject
+from game.scenario.quantities import MILLION
 from game.scenario.scenario import Scenario
-from game.scenario.world import Stage
 
 COLUMNS = (
     "Event Number", "Designated Scenario Time", "Event Type", "Inject Mode", "From", "To", "Message",
@@ -23,7 +23,8 @@ INJECT, CONTINGENCY, EXPECTED = "Inject", "Contingency Inject", "Expected Action
 STAGE_MODE = "attack"
 """How a stage of the attack arrives: by being seen."""
 MOMENT = "%Y-%m-%d %H:%M"
-Notes = Iterable[tuple[str, str]]
+IN_COLUMNS = ("title", "text", "channel", "person")
+"""Fields that have a column of their own."""
 
 
 class Row(NamedTuple):
@@ -61,11 +62,11 @@ def minute_of(scenario: Scenario, inject: Inject) -> int | None:
 
 def _injects(scenario: Scenario) -> Iterator[Row]:
     for id, inject in scenario.injects.items():
-        waits = inject.when is not None or not written.certain(inject.chance)
+        waits = inject.when is not None or inject.chance != MILLION
         yield Row(
             0, _time(scenario, minute_of(scenario, inject)), CONTINGENCY if waits else INJECT, inject.channel,
             _sender(scenario, inject), scenario.roles[inject.eyes].title if inject.eyes else scenario.player.role,
-            f"{inject.title}\n\n{inject.text}", "", "", _lines([("id", id), *_inject_notes(inject)]),
+            f"{inject.title}\n\n{inject.text}", "", "", _notes(inject, id),
         )  # fmt: skip
 
 
@@ -76,58 +77,22 @@ def _sender(scenario: Scenario, inject: Inject) -> str:
     return f"{inject.person} ({name})" if inject.person else name
 
 
-def _inject_notes(inject: Inject) -> Notes:
-    yield "from", inject.sender
-    if inject.grade:
-        yield "grade", inject.grade
-    if inject.at and inject.at[0] != inject.at[1]:
-        yield "at", written.window(inject.at)
-    if inject.round:
-        yield "round", str(inject.round)
-    if inject.when:
-        yield "when", written.condition(inject.when)
-    if not written.certain(inject.chance):
-        yield "chance", written.chance(inject.chance)
-    if inject.otherwise:
-        yield "otherwise", f"{inject.otherwise.title}: {inject.otherwise.text}"
-    yield from written.consequences(inject)
-
-
 def _stages(scenario: Scenario) -> Iterator[Row]:
     for stage in scenario.attack.stages:
         pace = scenario.attack.pace
         time = _time(scenario, stage.at * 100 // pace if pace else None)
         yield Row(
             0, time, CONTINGENCY if stage.when else INJECT, STAGE_MODE, "", scenario.player.role,
-            f"{stage.title}\n\n{stage.text}", "", "", _lines(_stage_notes(stage)),
+            f"{stage.title}\n\n{stage.text}", "", "", _notes(stage, stage.id),
         )  # fmt: skip
-
-
-def _stage_notes(stage: Stage) -> Notes:
-    yield "id", stage.id
-    if stage.when:
-        yield "when", written.condition(stage.when)
-    if stage.per_hour:
-        yield "per_hour", written.pushes(stage.per_hour)
-    yield from written.consequences(stage)
 
 
 def _actions(scenario: Scenario) -> Iterator[Row]:
     for id, choice in scenario.choices.items():
         yield Row(
             0, "", EXPECTED, "", scenario.player.role, "", choice.title, choice.text, _objectives(scenario, id),
-            _lines([("id", id), *_choice_notes(choice)]),
+            _notes(choice, id),
         )  # fmt: skip
-
-
-def _choice_notes(choice: Choice) -> Notes:
-    yield "kind", choice.kind
-    yield "cost", str(choice.cost)
-    if choice.takes:
-        yield "takes", written.length(choice.takes)
-    if choice.when:
-        yield "when", written.condition(choice.when)
-    yield from written.consequences(choice)
 
 
 def _objectives(scenario: Scenario, choice: str) -> str:
@@ -146,5 +111,7 @@ def _time(scenario: Scenario, minute: int | None) -> str:
     return "" if minute is None else (scenario.clock.start + timedelta(minutes=minute)).strftime(MOMENT)
 
 
-def _lines(notes: Notes) -> str:
-    return "\n".join(f"{field}: {value}" for field, value in notes)
+def _notes(part: Part, id: str) -> str:
+    """Give what has no column of its own, one field a line."""
+    told = {"id": id, **fields(part)}
+    return "\n".join(f"{name}: {line(value)}" for name, value in told.items() if name not in IN_COLUMNS)

@@ -1,7 +1,8 @@
 """The small words an author writes, and the whole numbers the rules keep for them.
 
 `6h` becomes minutes, `+2.5` becomes tenths of a point, `45%` becomes parts per million. Each type
-says in its JSON Schema what an author writes; a value of another form is a problem with a remedy.
+says in its JSON Schema what an author writes; a value of another form is a problem with a remedy. Dumped, a value
+is what an author writes again.
 """
 
 import datetime
@@ -9,9 +10,19 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, StrictBool, StrictInt, StrictStr, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
+from game.scenario import written
 from game.scenario.conditions import Condition, ConditionProblem, parse
 from game.scenario.durations import minutes_in
 
@@ -109,34 +120,45 @@ def _schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
 _DURATION_TEXT = r"^(?=.)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?$"
 _POINTS_SCHEMA = {"type": "number", "description": "Points, at most one decimal."}
 
-Minutes = Annotated[int, PlainValidator(minutes), _schema(_DURATION_TEXT, "A length of time.", "45m", "6h", "2d")]
+Minutes = Annotated[
+    int,
+    PlainValidator(minutes),
+    PlainSerializer(written.length),
+    _schema(_DURATION_TEXT, "A length of time.", "45m", "6h", "2d"),
+]
 """A length of time, or a time since the start, kept in whole minutes."""
 
 Window = Annotated[
     tuple[int, int],
     PlainValidator(window),
+    PlainSerializer(written.window),
     _schema(r"^[0-9dhm]+(\.\.[0-9dhm]+)?$", "A time since the start, or a window of time.", "2h", "12h..18h"),
 ]
 """A moment, or the first and last minute of a window of time."""
 
-Tenths = Annotated[int, PlainValidator(tenths), WithJsonSchema(_POINTS_SCHEMA)]
+Tenths = Annotated[int, PlainValidator(tenths), PlainSerializer(written.push), WithJsonSchema(_POINTS_SCHEMA)]
 """A push on a meter, written in points and kept in tenths."""
 
 Level = Annotated[
     int,
     PlainValidator(_level),
+    PlainSerializer(written.points),
     WithJsonSchema({**_POINTS_SCHEMA, "minimum": 0, "maximum": 100}),
 ]
 """Where a meter stands, 0 to 100 points, kept in tenths."""
 
 PartsPerMillion = Annotated[
-    int, PlainValidator(parts_per_million), _schema(r"^\d{1,3}(\.\d{1,4})?\s?%$", "A share of the whole.", "60%")
+    int,
+    PlainValidator(parts_per_million),
+    PlainSerializer(written.share),
+    _schema(r"^\d{1,3}(\.\d{1,4})?\s?%$", "A share of the whole.", "60%"),
 ]
 """A probability or share, written in percent and kept in parts per million."""
 
 Moment = Annotated[
     datetime.datetime,
     PlainValidator(_moment),
+    PlainSerializer(written.moment),
     _schema(r"^\d{4}-\d\d-\d\d \d\d:\d\d$", "Local date and time.", "2026-03-02 04:10"),
 ]
 """A date and a time of day in the story's own place."""
@@ -144,6 +166,7 @@ Moment = Annotated[
 When = Annotated[
     Condition,
     PlainValidator(_condition),
+    PlainSerializer(written.condition),
     WithJsonSchema({"type": "string", "maxLength": 500, "description": "A condition: round >= 3 and flag.warned"}),
 ]
 """A condition over what has happened; see the chapter on conditions."""

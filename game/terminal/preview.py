@@ -9,6 +9,7 @@ from game.rules import Cause, CauseKind, Mode
 from game.scenario import Scenario
 from game.scenario.addresses import addresses, meant, near
 from game.scenario.choices import Attribution, Choice, Hold, Outcome, Question
+from game.scenario.composing import workings
 from game.scenario.consequences import Consequence, Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective
 from game.scenario.evidence import Evidence, Finding, Hypothesis
@@ -16,7 +17,6 @@ from game.scenario.injects import Inject, Otherwise
 from game.scenario.msel import minute_of
 from game.scenario.talks import Answer, Clause, Counterpart, Draft, Line, Negotiation
 from game.scenario.world import Actor, Adviser, Briefing, RedLine, Role, Round, Stage
-from game.scenario.written import workings
 from game.session import words
 from game.session.happenings import Happening
 from game.session.words import Words
@@ -39,7 +39,7 @@ class Shown:
     address: str
     lines: tuple[str, ...]
     """What the player reads."""
-    behind: tuple[tuple[str, str], ...]
+    behind: Mapping[str, str]
     """What the player does not read: when it comes, how probably, what it changes; each as an author writes it."""
 
 
@@ -64,7 +64,7 @@ def told(sheet: Iterable[Shown]) -> Iterator[str]:
         yield shown.address
         yield from (f"  {line}" for line in shown.lines if line)
         if shown.behind:
-            listed = "; ".join(f"{field}: {value}" for field, value in shown.behind)
+            listed = "; ".join(f"{field}: {value}" for field, value in shown.behind.items())
             yield _("  (Behind it, not shown: {fields})").format(fields=listed)
 
 
@@ -85,7 +85,7 @@ class _Sheet:
 
     def shown(self, address: str, part: Part) -> Shown:
         """Show one part as play would."""
-        return Shown(address, tuple(_TELL[type(part)](self, address, part)), tuple(workings(part)))
+        return Shown(address, tuple(_TELL[type(part)](self, address, part)), workings(part))
 
     def came(self, kind: CauseKind, part: Part, id: str, of: str = "", moment: str = "") -> Iterator[str]:
         """Tell something that comes: with its headline, and with the pushes it asks for."""

@@ -38,7 +38,7 @@ def test_a_choice_is_shown_with_its_hints_its_outcomes_and_what_works_behind_the
 
     assert shown.lines[0] == "call: Call Orsk (Confidence building, 1 attention, answer after 2 h)"
     assert "For certain: Trust of Republic of Orsk rises much." in shown.lines
-    assert dict(shown.behind) == {"takes": "2h", "effects": "{trust.orsk: +5}"}
+    assert shown.behind == {"takes": "2h", "effects": "{trust.orsk: +5}"}
     assert outcome.address == "choices.call.outcomes.heard"
     assert outcome.lines[1:] == ("  We shall look.", "  Trust of Republic of Orsk +3")
 
