@@ -14,14 +14,16 @@ from game.session import NotSaved
 
 
 def replay(
-    save: Annotated[Path, typer.Argument(help="The record to verify.")], format: FormatOption = Form.TEXT
+    save: Annotated[Path, typer.Argument(help="The record to verify.")],
+    code: Annotated[str, typer.Option(help="The code noted when the game was sealed, such as 1A2B-3C4D.")] = "",
+    format: FormatOption = Form.TEXT,
 ) -> None:
     """Verify a record: its chain, its seal, and the digest after every decision.
 
     Exit 3 if it is damaged, 4 if it plays differently, 5 if another version wrote it.
     """
     with plain_problems(format):
-        found = session.replay(save)
+        found = session.replay(save, code)
         if format == Form.JSON:
             print_json({name: value for name, value in asdict(found).items() if name != "exit_code"})
         elif found.ok:

@@ -12,11 +12,11 @@ from game.session.problems import Busy, CannotWrite, Damaged, Differs, NotSaved,
 from game.session.records import Entry
 from game.session.rehearsal import NoBeginning, beginning_of, followed
 from game.session.replaying import Replayed, replay
-from game.session.saves import SavedGame, delete, new_save_path, reveal, saved, saved_games
+from game.session.saves import SavedGame, delete, new_save_path, reveal, saved, saved_games, saved_whole_part
 
 __all__ = [
     "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "Next", "NoBeginning", "NotSaved",
     "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "delete",
     "followed", "going_on", "load_exercise", "new_save_path", "next_crisis", "read_campaign", "replay", "reveal",
-    "saved", "saved_games",
+    "saved", "saved_games", "saved_whole_part",
 ]  # fmt: skip

@@ -47,6 +47,14 @@ class Recorded:
 
 def read(path: Path, first: str = FIRST) -> Recorded:
     """Read a file without changing it; raise NotSaved or Damaged."""
+    recorded, damage = read_whole_part(path, first)
+    if damage:
+        raise damage
+    return recorded
+
+
+def read_whole_part(path: Path, first: str = FIRST) -> tuple[Recorded, Damaged | None]:
+    """Read a file as far as it is whole, and give the damage that stops it; raise NotSaved where nothing is whole."""
     data = _bytes_of(path)
     records: list[Record] = []
     sha, size = first, 3 if data.startswith(b"\xef\xbb\xbf") else 0
@@ -54,15 +62,14 @@ def read(path: Path, first: str = FIRST) -> Recorded:
         body = _verified(data[size:end].removesuffix(b"\r"), sha)
         record = None if body is None else _understood(body)
         if body is None or record is None:
-            raise _not_whole(path, data, len(records) + 1)
+            break
         sha, size = _sum(sha, body), end + 1
         records.append(record)
     torn = data[size:]
-    if not _in_flight(torn, sha):
-        raise _not_whole(path, data, len(records) + 1)
+    damage = None if end < 0 and _in_flight(torn, sha) else _not_whole(path, data, len(records) + 1)
     if not records:
-        raise NotSaved(path, _("it ends before its first record; begin the game again"))
-    return Recorded(tuple(records), sha, size, torn)
+        raise damage or NotSaved(path, _("it ends before its first record; begin the game again"))
+    return Recorded(tuple(records), sha, size, torn), damage
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -79,10 +86,12 @@ def _bytes_of(path: Path) -> bytes:
         raise NotSaved(path, _("it cannot be read: {reason}").format(reason=failed.strerror)) from failed
 
 
-def _not_whole(path: Path, data: bytes, record: int) -> Damaged | NotSaved:
-    """Tell a file that never was a saved game from one whose first line was changed."""
+def _not_whole(path: Path, data: bytes, record: int) -> Damaged:
+    """Give the damage; raise NotSaved where the file never was a saved game, and not one whose first line changed."""
     ours = data.startswith(_HEAD) or _MIDDLE in data[:_BODY]
-    return Damaged(path, record) if record > 1 or ours else NotSaved(path, _("this is not a saved game"))
+    if record == 1 and not ours:
+        raise NotSaved(path, _("this is not a saved game"))
+    return Damaged(path, record)
 
 
 def _verified(line: bytes, before: str) -> bytes | None:

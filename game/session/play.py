@@ -140,30 +140,36 @@ class Play:
             message = _("it was played by rules {found}, and this program plays rules {known}; its debrief still works")
             raise OtherVersion(saved.path, message.format(found=found, known=RULES_VERSION))
         for number, record in enumerate(saved.records, 2):
-            if not self._gives_the_same(record):
-                message = _("record {number} gives another result when it is played again").format(number=number)
-                raise Differs(saved.path, message)
+            given = self._again(record)
+            if given is None:
+                message = _("record {number} holds a decision that the rules refuse when it is played again")
+                raise Differs(saved.path, message.format(number=number))
+            if field := next((name for name, value in given.items() if record[name] != value), None):
+                message = _("record {number} gives another result when it is played again: {field} was {old}, is {new}")
+                old, new = _short(record[field]), _short(given[field])
+                raise Differs(saved.path, message.format(number=number, field=field, old=old, new=new))
 
-    def _gives_the_same(self, record: Mapping[str, Any]) -> bool:
+    def _again(self, record: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Play a record again; give the fields that come of it, or None where the rules refuse the decision."""
         kind = record["kind"]
         if kind == "begin":
-            return bool(record == {"kind": kind, **outcome_of(self.first)})
+            return outcome_of(self.first)
         if kind == "decision":
             return self._decide_again(record)
         if kind == "seal":
             self.sealed = True
-            return bool(record == {"kind": kind, **self.sealing()})
+            return self.sealing()
         self._note(record)
-        return True
+        return {}
 
-    def _decide_again(self, record: Mapping[str, Any]) -> bool:
+    def _decide_again(self, record: Mapping[str, Any]) -> Mapping[str, Any] | None:
         entry = entry_of(record)
         try:
             step = self.step(entry.decision, entry.by)
         except (Refused, OutOfTurn):
-            return False
+            return None
         self.accept(entry, step)
-        return {name: record[name] for name in ("causes", "draws", "belief", "digest")} == outcome_of(step)
+        return outcome_of(step)
 
     def _note(self, record: Mapping[str, Any]) -> None:
         if record["note"] == "went":
@@ -177,3 +183,9 @@ class Play:
         for entry in self.entries[: self.last_plan()]:
             step = rules.step(self.scenario, step.state, entry.decision)
         return Step(step.state, (), ())
+
+
+def _short(value: Any) -> str:
+    """Give a value as a message has room for it."""
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -39,6 +39,15 @@ class Damaged(SaveProblem):
         """The record, from 1, which is the line of the file."""
 
 
+class NotTheSealed(SaveProblem):
+    """The record is whole, and not the one whose code was noted: its end was taken away, or it is another game."""
+
+    exit_code = 3
+
+    def __init__(self, path: Path, code: str) -> None:
+        super().__init__(path, _("this is not the sealed record with the code {code}").format(code=code))
+
+
 class Differs(SaveProblem):
     """The record is whole, and playing it again gives something else."""
 

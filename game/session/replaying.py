@@ -6,7 +6,7 @@ from pathlib import Path
 from game.language import _
 from game.rules import digest
 from game.session.play import Play
-from game.session.problems import SaveProblem
+from game.session.problems import NotTheSealed, SaveProblem
 from game.session.saves import saved
 
 
@@ -25,13 +25,15 @@ class Replayed:
     exit_code: int
 
 
-def replay(path: Path) -> Replayed:
-    """Verify a saved game without changing it."""
+def replay(path: Path, code: str = "") -> Replayed:
+    """Verify a saved game without changing it; with a `code`, that it is the sealed record somebody noted it from."""
     play: Play | None = None
     try:
         game = saved(path)
         play = Play(game.scenario, game.header)
         play.replay(game)
+        if code and code.strip().upper() != game.code:
+            raise NotTheSealed(path, code)
     except SaveProblem as problem:
         return Replayed(False, play.number if play else 0, "", False, str(problem), problem.exit_code)
     torn = _("the last decision was in flight when the machine stopped, and is not there") if game.torn else ""

@@ -1,9 +1,10 @@
 """Reading saved games without playing them: what was recorded is enough for a debrief, for ever."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ class SavedGame:
     sha: str
     torn: bool
     """True if a decision was in flight when the machine stopped; it is not among the entries."""
+    damage: Damaged | None = None
+    """What stopped the reading, where only the part before it was asked for."""
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -106,6 +109,11 @@ class SavedGame:
         return f"{self.sha[:4]}-{self.sha[4:8]}".upper() if self.seal else ""
 
     @property
+    def edition(self) -> str:
+        """What tells two texts of one scenario id apart: the first digits of the text's sum."""
+        return sha256(self.header["text"].encode()).hexdigest()[:12]
+
+    @property
     def revealed(self) -> bool:
         """True once somebody has asked for the truth; a sealed training game is open from the start."""
         return self.seal is not None and (self.mode == "training" or after_path(self.path).exists())
@@ -123,6 +131,15 @@ def _scenario_of(text: str) -> Scenario:
 def saved(path: Path) -> SavedGame:
     """Read a saved game; raise NotSaved, Damaged or OtherVersion."""
     return of_records(path, journal.read(path))
+
+
+def saved_whole_part(path: Path) -> SavedGame:
+    """Read a damaged game up to its damage, for looking at only; raise NotSaved, Damaged or OtherVersion.
+
+    Damaged is raised where not even the header is whole.
+    """
+    recorded, damage = journal.read_whole_part(path)
+    return replace(of_records(path, recorded), damage=damage)
 
 
 def of_records(path: Path, recorded: journal.Recorded) -> SavedGame:

@@ -1,8 +1,6 @@
 """A training round and its record: what was shown is on disk, and what is on disk plays again."""
 
-import json
 import time
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,25 +15,13 @@ from game.scenario import Scenario
 from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved, words
 from game.session.records import Origin
 from game.session.saves import after_path
+from tests.session.forging import rewritten
 from tests.worlds import text
 
 
 @pytest.fixture
 def game(blackout_file: Path, tmp_path: Path) -> Game:
     return Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1)
-
-
-def rewritten(path: Path, number: int, **changes: object) -> None:
-    """Change a record and repair the chain after it, as a forger would who knows the format."""
-    sha, lines = "demarche", []
-    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        record = json.loads(line)["rec"]
-        if place == number:
-            record |= changes
-        body = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        sha = sha256(sha.encode() + body.encode()).hexdigest()
-        lines.append(f'{{"sha":"{sha}","rec":{body}}}\n')
-    path.write_text("".join(lines), encoding="utf-8")
 
 
 @settings(max_examples=12, deadline=None)
