@@ -43,6 +43,12 @@ def _trying() -> ModuleType:
     return trying
 
 
+def _shelf() -> ModuleType:
+    from game.cli import shelf  # noqa: PLC0415
+
+    return shelf
+
+
 def _records() -> ModuleType:
     from game.cli import records  # noqa: PLC0415
 
@@ -85,6 +91,11 @@ COMMANDS: Mapping[str, Command] = {
     "schema": Command(_scenarios, "print_schema", "Print the JSON Schema of the scenario language, for editors."),
     "playtest": Command(
         _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
+    ),
+    "coverage": Command(
+        _shelf,
+        "show_coverage",
+        "Show what a library covers of cyber diplomacy: by its scenarios' own tags.",
     ),
     "replay": Command(_records, "replay", "Verify a record: its chain, its seal, and the digest after every decision."),
     "debrief": Command(

@@ -1,0 +1,66 @@
+"""Commands that look at a whole library of crises: what it covers of the field."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.language import _, ngettext
+from game.places import SCENARIOS
+from game.scenario import Problem, Scenario, Unreadable, load
+from game.scenario.coverage import Covered, coverage
+
+
+def show_coverage(
+    folder: Annotated[Path, typer.Argument(help="A folder of scenarios; the library, if left out.")] = SCENARIOS,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Show what a library covers of cyber diplomacy: by its scenarios' own tags."""
+    with plain_problems(format):
+        shelf = scenarios_in(folder)
+        found = coverage(shelf)
+        if format == Form.JSON:
+            rows = [asdict(each) | {"enough": each.enough} for each in found]
+            print_json({"scenarios": sorted(each.scenario for each in shelf), "covered": rows})
+        else:
+            for line in _lines(found):
+                print(line)
+
+
+def scenarios_in(folder: Path) -> list[Scenario]:
+    """Read every scenario of a folder; raise Unreadable with the problems of all that cannot be played."""
+    made: list[Scenario] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            made.append(load(path))
+        except Unreadable as unreadable:
+            problems += unreadable.problems
+    if problems:
+        raise Unreadable(problems)
+    return made
+
+
+def _lines(found: Sequence[Covered]) -> list[str]:
+    lines, group = [], ""
+    for each in found:
+        if each.group != group:
+            group = each.group
+            lines.append(group)
+        said = _("central in {central}, present in {present}") if each.asked_central else _("in {present}")
+        mark = " " if each.enough else "-"
+        held = ", ".join(each.present) or _("none")
+        counts = said.format(central=len(each.central), present=len(each.present))
+        lines.append(f"{mark} {each.id}: {counts} ({held})")
+    missing = sum(not each.enough for each in found)
+    lines.append(
+        ngettext(
+            "{count} line of {all} is not covered yet.", "{count} lines of {all} are not covered yet.", missing
+        ).format(count=missing, all=len(found))
+        if missing
+        else _("All {all} lines are covered.").format(all=len(found))
+    )
+    return lines
