@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.analysis.manners import affordable, by_mandate, give_way, questions, whole_percents
+from game.analysis.manners import affordable, best_answer, by_mandate, meet, whole_percents, written
 from game.analysis.sight import Sight
 from game.rules import Assess, OfferedChoice, Plan, TalkStep, low_is_good
 from game.scenario.choices import Attribution, Choice
@@ -40,12 +40,12 @@ class Careful:
         worths = {each.id: reading.choice(each) for each in sight.offered()}
         wanted = [each for each in sight.offered() if worths[each.id] > 0]
         order = sorted(wanted, key=lambda each: (-worths[each.id] // max(1, each.cost), each.id))
-        return by_mandate(sight, affordable(order, sight.view.attention))
+        picked = affordable(order, sight.view.attention)
+        return written(sight, picked, by_mandate, best_answer(sight))
 
     def talk(self, sight: Sight) -> TalkStep:
-        """Ask once, then give way step by step."""
-        asked = questions(sight)
-        return asked[0] if asked and sight.view.talks and not sight.view.talks.asked else give_way(sight)
+        """Ask, then move towards what lies on the table."""
+        return meet(sight)
 
     def assess(self, sight: Sight) -> Assess:
         """State the reasoned belief."""

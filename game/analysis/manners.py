@@ -1,6 +1,6 @@
 """How a policy behaves at a table and over a text: what it offers, what it takes, what it puts in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Protocol
@@ -32,53 +32,101 @@ def whole_percents(weights: Mapping[str, int]) -> dict[str, int]:
 
 
 def give_way(sight: Sight) -> TalkStep:
-    """Begin with the mandate's best, give most on what the embassy thinks is wanted, and take what beats that."""
-    talks = sight.view.talks
+    """Begin near the mandate's best, give most on what the embassy thinks is wanted, and take what beats that."""
+    worth, offer = max(_within_aim(sight), key=lambda each: (_yielded(sight, each[1]), each[0]))
+    return _taken(sight, worth) or Offer(offer)
+
+
+def meet(sight: Sight) -> TalkStep:
+    """Ask once, then come closer to what lies on the table with every offer; take what beats the next one."""
+    talks, asked = sight.view.talks, questions(sight)
     assert talks is not None
-    negotiation = sight.scenario.negotiations[talks.id]
-    ranked = packages(sight.scenario, talks.id)
-    best, floor = ranked[0][0], negotiation.walk_away
-    aim = max(floor, best - (best - floor) * talks.exchanges // 4)
-    offer = max((each for each in ranked if each[0] >= aim), key=lambda each: (each[1], each[0]))
-    for accept in accepts(sight):
-        package = next(seat.package for seat in talks.seats if seat.counterpart == accept.counterpart)
-        if worth_by_mandate(sight.scenario, talks.id, package) >= offer[0] and not crosses(sight, package):
-            return accept
-    return Offer(dict(offer[2]))
+    if asked and not talks.asked and not talks.offer:
+        return asked[0]
+    near = _shared(sight, talks.offer) if talks.offer else -1
+    worth, offer = max(
+        _within_aim(sight), key=lambda each: (_shared(sight, each[1]), _yielded(sight, each[1]), each[0])
+    )
+    if _shared(sight, offer) <= near:
+        closer = [each for each in _within_mandate(sight) if _shared(sight, each[1]) > near]
+        worth, offer = closer[0] if closer else _within_mandate(sight)[-1]
+    return _taken(sight, worth) or Offer(offer)
+
+
+def _within_mandate(sight: Sight) -> list[tuple[int, Package]]:
+    """Give the packages that cross no line and are worth staying for, the best first."""
+    assert sight.view.talks is not None
+    name = sight.view.talks.id
+    clean = [each for each in packages(sight.scenario, name) if not crosses(sight, each[1])]
+    return [each for each in clean if each[0] >= sight.scenario.negotiations[name].walk_away] or clean[:1]
+
+
+def _within_aim(sight: Sight) -> list[tuple[int, Package]]:
+    """Give those that reach an aim which falls a quarter of the way with each exchange."""
+    assert sight.view.talks is not None
+    could = _within_mandate(sight)
+    best, floor = could[0][0], sight.scenario.negotiations[sight.view.talks.id].walk_away
+    aim = best - (best - floor) * sight.view.talks.exchanges // 4
+    return [each for each in could if each[0] >= aim] or could
+
+
+def _taken(sight: Sight, worth: int) -> TalkStep | None:
+    """Accept a package on the table that is worth as much and crosses no line."""
+    assert sight.view.talks is not None
+    for seat in sight.view.talks.seats:
+        offered = seat.package and not seat.left and not crosses(sight, seat.package)
+        if offered and worth_by_mandate(sight.scenario, sight.view.talks.id, seat.package) >= worth:
+            return Accept(seat.counterpart)
+    return None
+
+
+def _yielded(sight: Sight, package: Package) -> int:
+    """Give how many of the mandate's points a package gives up where the embassy sees a wish."""
+    assert sight.view.talks is not None
+    negotiation = sight.scenario.negotiations[sight.view.talks.id]
+    wishes = [counterpart.embassy for counterpart in negotiation.counterparts.values()]
+    return sum(
+        wish.get(name, 0) * _given(negotiation.clauses[name], package[name]) for wish in wishes for name in package
+    )
+
+
+def _given(clause: Clause, option: str) -> int:
+    return max(each.worth for each in clause.options.values()) - clause.options[option].worth
+
+
+def _shared(sight: Sight, package: Package) -> int:
+    """Give in how much a package says what the counterparts' own packages say, by what the embassy thinks of it."""
+    assert sight.view.talks is not None
+    counterparts = sight.scenario.negotiations[sight.view.talks.id].counterparts
+    return sum(
+        1 + counterparts[seat.counterpart].embassy.get(clause, 0)
+        for seat in sight.view.talks.seats
+        for clause, option in seat.package.items()
+        if package[clause] == option
+    )
 
 
 def stonewall(sight: Sight) -> TalkStep:
     """Offer the mandate's best again and again."""
     talks = sight.view.talks
     assert talks is not None
-    return Offer(dict(packages(sight.scenario, talks.id)[0][2]))
+    return Offer(packages(sight.scenario, talks.id)[0][1])
 
 
 def take_anything(sight: Sight) -> TalkStep:
     """Accept whatever is above walking away; give way until there is something to accept."""
-    talks = sight.view.talks
-    assert talks is not None
-    floor = sight.scenario.negotiations[talks.id].walk_away
-    for accept in accepts(sight):
-        package = next(seat.package for seat in talks.seats if seat.counterpart == accept.counterpart)
-        if worth_by_mandate(sight.scenario, talks.id, package) >= floor:
-            return accept
-    return give_way(sight)
+    assert sight.view.talks is not None
+    return _taken(sight, sight.scenario.negotiations[sight.view.talks.id].walk_away) or give_way(sight)
 
 
 @lru_cache(maxsize=64)
-def packages(scenario: Scenario, negotiation: str) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
-    """Give every package with its worth by the mandate and how much it yields where the embassy sees a wish."""
+def packages(scenario: Scenario, negotiation: str) -> list[tuple[int, Package]]:
+    """Give every package with its worth by the mandate, the best first."""
     clauses = scenario.negotiations[negotiation].clauses
-    wishes = [counterpart.embassy for counterpart in scenario.negotiations[negotiation].counterparts.values()]
-    best = {name: max(option.worth for option in clause.options.values()) for name, clause in clauses.items()}
-    ranked = []
-    for options in product(*(sorted(clauses[name].options) for name in clauses)):
-        package = tuple(zip(clauses, options, strict=True))
-        given = {name: best[name] - clauses[name].options[option].worth for name, option in package}
-        yielded = sum(wish.get(name, 0) * given[name] for wish in wishes for name in given)
-        ranked.append((sum(best.values()) - sum(given.values()), yielded, package))
-    return sorted(ranked, key=lambda each: (-each[0], each[2]))
+    texts = product(*(sorted(clause.options) for clause in clauses.values()))
+    ranked = [dict(zip(clauses, options, strict=True)) for options in texts]
+    by_worth = [(worth_by_mandate(scenario, negotiation, package), package) for package in ranked]
+    return sorted(by_worth, key=lambda each: (-each[0], sorted(each[1].items())))
 
 
 def crosses(sight: Sight, package: Package) -> bool:
@@ -106,30 +154,40 @@ def questions(sight: Sight) -> list[Ask]:
     ]
 
 
-def by_mandate(sight: Sight, picked: Sequence[str]) -> Plan:
-    """Give a plan whose texts say what the mandate thinks best."""
-    texts = {
-        name: each_clause(
-            clauses, lambda clause, options, c=clauses: max(options, key=lambda o: c[clause].options[o].worth)
-        )
-        for name, clauses in drafts_of(sight.scenario, picked)
-    }
-    return Plan(tuple(picked), texts)
+def written(sight: Sight, picked: Sequence[str], texts: "Choose", answer: Callable[[str], str]) -> Plan:
+    """Give a plan with the texts and answers its choices ask for, each option and each answer chosen by a manner."""
+    choices = [sight.scenario.choices[id] for id in picked]
+    drafts = {each.draft: sight.scenario.drafts[each.draft].clauses for each in choices if each.draft}
+    asked = sorted({question for each in choices for question in each.asks})
+    return Plan(
+        tuple(picked),
+        {name: each_clause(clauses, texts) for name, clauses in drafts.items()},
+        {question: answer(question) for question in asked},
+    )
 
 
-def drafts_of(scenario: Scenario, picked: Sequence[str]) -> list[tuple[str, Mapping[str, Clause]]]:
-    """Give the texts these choices ask for, with their clauses."""
-    names = [scenario.choices[id].draft for id in picked]
-    return [(name, scenario.drafts[name].clauses) for name in names if name]
+def by_mandate(clause: Clause, name: str) -> str:
+    """Choose the option worth most by the mandate."""
+    return max(sorted(clause.options), key=lambda option: clause.options[option].worth)
+
+
+def drawn_answer(sight: Sight) -> Callable[[str], str]:
+    """Answer questions by lot, as somebody who has not read the law."""
+    return lambda question: sight.one_of(question, sorted(sight.scenario.questions[question].options))
+
+
+def best_answer(sight: Sight) -> Callable[[str], str]:
+    """Answer questions as the debrief explains them, and by lot where it calls none the best."""
+    return lambda question: sight.scenario.questions[question].best or drawn_answer(sight)(question)
 
 
 def each_clause(clauses: Mapping[str, Clause], choose: "Choose") -> dict[str, str]:
     """Give a text, one option chosen for each clause."""
-    return {name: choose(name, sorted(clause.options)) for name, clause in clauses.items()}
+    return {name: choose(clause, name) for name, clause in clauses.items()}
 
 
 class Choose(Protocol):
     """Picks one option of a clause."""
 
-    def __call__(self, clause: str, options: list[str], /) -> str:
-        """Give the option for a clause."""
+    def __call__(self, clause: Clause, name: str, /) -> str:
+        """Give the option for a clause of that name."""

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from game.analysis.careful import Careful
 from game.analysis.manners import (
+    Choose,
     accepts,
     affordable,
     by_mandate,
-    drafts_of,
+    drawn_answer,
     each_clause,
     give_way,
     questions,
     stonewall,
     take_anything,
     whole_percents,
+    written,
 )
 from game.analysis.sight import Policy, Sight
 from game.rules import Assess, Offer, Plan, TalkStep, Walk
@@ -36,13 +38,7 @@ class Random:
         order = sorted(sight.offered(), key=lambda choice: (sight.below(f"order/{choice.id}", 1_000_000), choice.id))
         willing = [choice for choice in order if sight.below(f"take/{choice.id}", 5)]
         picked = affordable(willing, sight.view.attention)
-        drafts = {
-            name: each_clause(clauses, lambda clause, options: sight.one_of(f"draft/{clause}", options))
-            for name, clauses in drafts_of(sight.scenario, picked)
-        }
-        asked = sorted({question for id in picked for question in sight.scenario.choices[id].asks})
-        options = sight.scenario.questions
-        return Plan(tuple(picked), drafts, {each: sight.one_of(each, sorted(options[each].options)) for each in asked})
+        return written(sight, picked, _drawn_option(sight, "draft"), drawn_answer(sight))
 
     def talk(self, sight: Sight) -> TalkStep:
         """Offer a drawn package most of the time; else accept, ask or leave."""
@@ -75,7 +71,8 @@ class Inclined:
         kinds = {each.id: sight.scenario.choices[each.id].kind for each in sight.offered()}
         liked = [each for each in sight.offered() if kinds[each.id] in self.kinds and (self.bold or not each.crosses)]
         order = sorted(liked, key=lambda each: (self.kinds.index(kinds[each.id]), each.id))
-        return by_mandate(sight, affordable(order, sight.view.attention)[: self.most])
+        picked = affordable(order, sight.view.attention)[: self.most]
+        return written(sight, picked, by_mandate, drawn_answer(sight))
 
     def talk(self, sight: Sight) -> TalkStep:
         """Negotiate in its own manner."""
@@ -89,7 +86,11 @@ class Inclined:
 def _random_offer(sight: Sight) -> Offer:
     assert sight.view.talks is not None
     clauses = sight.scenario.negotiations[sight.view.talks.id].clauses
-    return Offer(each_clause(clauses, lambda clause, options: sight.one_of(f"offer/{clause}", options)))
+    return Offer(each_clause(clauses, _drawn_option(sight, "offer")))
+
+
+def _drawn_option(sight: Sight, kind: str) -> Choose:
+    return lambda clause, name: sight.one_of(f"{kind}/{name}", sorted(clause.options))
 
 
 _GENTLE = ("cbm", "dialogue", "capacity", "technical", "norms", "rights", "law")

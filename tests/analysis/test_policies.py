@@ -87,3 +87,36 @@ def test_no_policy_is_refused_anything(blackout_file: Path) -> None:
 
     for policy in POLICIES.values():
         assert any(isinstance(each, Plan) for each in simulate(scenario, 3, policy).decisions)
+
+
+TALKS = {"pact": {
+    "title": "Pact", "headline": "Pact.", "exchange": "10m", "walk_away": 20,
+    "clauses": {
+        "name": {"title": "N", "options": {"ours": {"text": "O", "worth": 40}, "theirs": {"text": "T", "worth": 10}}},
+        "term": {"title": "T", "options": {"long": {"text": "L", "worth": 40}, "short": {"text": "S", "worth": 20}}},
+    },
+    "counterparts": {"envoy": {
+        "actor": "orsk", "person": "An envoy", "step": 10, "patience": 6, "embassy": {"name": 1},
+        "profiles": {"plain": {"prior": "100%", "reservation": 40,
+                               "wants": {"name": {"ours": 0, "theirs": 30}, "term": {"long": 0, "short": 70}}}},
+        "says": {each: {"text": "So."} for each in ("opening", "counter", "accept", "walk")},
+    }},
+}}  # fmt: skip
+OPEN = choice(title="Open talks", kind="dialogue", opens="pact")
+
+
+def test_at_the_table_each_policy_keeps_its_manner() -> None:
+    """Insisting ends the talks, taking anything gives too much, moving finds the text that both can carry."""
+    scenario = world(choices={"open": {**OPEN, "kind": "sovereignty"}, "talk": OPEN}, negotiations=TALKS)
+    pacts = {name: simulate(scenario, 1, POLICIES[name]).state.talks["pact"] for name in POLICIES}
+
+    assert pacts["hawkish"].standing == "refused"
+    assert pacts["dialogue"].agreed == {"name": "theirs", "term": "short"}
+    assert pacts["careful"].agreed == {"name": "ours", "term": "short"}
+
+
+def test_careful_answers_questions_as_the_debrief_explains_them() -> None:
+    question = {"text": "Which?", "options": {"one": "One", "two": "Two"}, "best": "two", "because": "So."}
+    scenario = world(choices={"ask": choice(asks=["which"])}, questions={"which": question})
+
+    assert simulate(scenario, 1, POLICIES["careful"]).state.answers == {"which": "two"}
