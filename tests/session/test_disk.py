@@ -13,16 +13,8 @@ from game.rules import digest
 from game.session import CannotWrite, Game, Phase, replay
 from game.session.journal import Journal, read
 from tests.session.disks import Refusing, Unplugged, copy_of
-from tests.worlds import choice, text
 
 FAILURES = {"a full disk": (errno.ENOSPC, 0), "a quota": (errno.EDQUOT, 9), "a broken disk": (errno.EIO, 300)}
-
-
-@pytest.fixture
-def crisis(tmp_path: Path) -> Path:
-    path = tmp_path / "small.yaml"
-    path.write_text(text(choices={"call": choice(), "wait": choice(title="Wait and see")}), encoding="utf-8")
-    return path
 
 
 def played(game: Game, again: Callable[[], None] = lambda: None) -> Game:

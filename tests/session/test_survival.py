@@ -32,23 +32,6 @@ from game.session import (
     saved_whole_part,
 )
 from tests.session.forging import rewritten
-from tests.worlds import choice, text
-
-
-@pytest.fixture
-def crisis(tmp_path: Path) -> Path:
-    path = tmp_path / "small.yaml"
-    path.write_text(text(choices={"call": choice(), "wait": choice(title="Wait and see")}), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def finished(crisis: Path, tmp_path: Path) -> Path:
-    """A finished game of three decisions."""
-    game = Game.start(crisis, save=tmp_path / "a.jsonl", seed=4)
-    play_on(game, POLICIES["cautious"])
-    game.close()
-    return game.path
 
 
 def begun(crisis: Path, tmp_path: Path) -> Game:
@@ -229,6 +212,16 @@ def test_row_58_where_a_record_plays_differently_the_record_the_field_and_both_v
         Game.resume(finished)
     assert replay(finished).exit_code == 4
     assert saved(finished).entries
+
+
+def test_row_58_a_scenario_that_was_changed_within_the_record_is_found_by_the_digest(finished: Path) -> None:
+    """Nothing shown would differ: no meter, no draw, no belief; only a flag that something later may read."""
+    told = saved(finished).header["text"]
+    rewritten(finished, 1, text=told.replace('"called"', '"calls"'))
+    found = replay(finished)
+
+    assert found.exit_code == 4
+    assert "digest was" in found.problem
 
 
 @pytest.mark.parametrize(
