@@ -33,6 +33,10 @@ class Term(Part):
     """Other words for it, by which it is found too."""
     text: Text
     """What it means, in one or two plain sentences."""
+    more: Text | None = None
+    """How it works, for whom the first sentences are not enough: what a CERT adviser says when asked again."""
+    see: tuple[Id, ...] = ()
+    """Entries it hangs together with, by their ids."""
     source: Text
     """Where to read on: a title with its year, or `Common usage`."""
 
@@ -62,7 +66,7 @@ def look_up(word: str) -> tuple[Term, ...]:
     beginning of one; else the nearest three, so that a slip of the pen is forgiven. An Admiralty grade such
     as `B2` is two entries.
     """
-    wanted, known = _plain(word), _by_word()
+    wanted, known = plain_word(word), _by_word()
     if grade := _GRADE.fullmatch(wanted):
         return (*known[f"source {grade[1]}"], *known[f"information {grade[2]}"])
     if not wanted or wanted in known:
@@ -81,7 +85,7 @@ def _holding(known: Mapping[str, tuple[Term, ...]], words: str) -> list[Term]:
 def _by_word() -> Mapping[str, tuple[Term, ...]]:
     known: dict[str, tuple[Term, ...]] = {}
     for name, term in glossary().items():
-        for word in dict.fromkeys(map(_plain, _words_for(name, term))):
+        for word in dict.fromkeys(map(plain_word, _words_for(name, term))):
             known[word] = (*known.get(word, ()), term)
     return known
 
@@ -94,7 +98,7 @@ def _words_for(name: str, term: Term) -> Iterator[str]:
         yield short
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """Write a word without case, accents and punctuation, so that `Démarche` is found as `demarche`."""
     letters = unicodedata.normalize("NFKD", word.casefold())
     kept = "".join(char if char.isalnum() else " " for char in letters if not unicodedata.combining(char))

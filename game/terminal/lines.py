@@ -13,7 +13,7 @@ SHAPES: Mapping[str, str] = {
     "offer": "offer CLAUSE=OPTION ...", "ask": "ask CLAUSE", "accept": "accept", "walk": "walk",
     "put": "put CLAUSE=OPTION ...", "answer": "answer OPTION", "back": "back", "reveal": "reveal",
     "save": "save FOLDER", "status": "status", "news": "news", "evidence": "evidence", "choices": "choices",
-    "actors": "actors", "briefing": "briefing", "glossary": "glossary WORD", "help": "help", "quit": "quit",
+    "actors": "actors", "briefing": "briefing", "glossary": "glossary WORD [more]", "help": "help", "quit": "quit",
 }  # fmt: skip
 """Every command and how it is written."""
 _WITHOUT = {name for name, shape in SHAPES.items() if shape == name} - {"evidence", "choices", "actors", "accept"}

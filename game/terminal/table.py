@@ -6,6 +6,7 @@ from pathlib import Path
 from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import Unreadable, look_up, printable
+from game.scenario.mattering import mattering
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import parts, telling
@@ -21,6 +22,8 @@ _PLAYS: Mapping[Phase, tuple[str, ...]] = {
     Phase.OUTCOME: ("continue",),
     Phase.DEBRIEF: ("reveal",),
 }
+_MORE = " more"
+"""What asks the glossary how a thing works, besides what it is."""
 _LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "save", "help", "quit")
 
 
@@ -273,13 +276,17 @@ class Table:
         return any(each.id == name for each in self.game.view().choices)
 
     def _glossary(self, command: Command) -> Iterator[str]:
-        if not command.rest:
-            raise Unclear(_("Write it as: {shape}").format(shape=SHAPES["glossary"]))
-        found = look_up(command.rest)
+        word = command.rest.removesuffix(_MORE)
+        if not word:
+            yield _("Words that matter here: {words}.").format(
+                words=words.listed(term.name for term in mattering(self.game.scenario).values())
+            )
+            return
+        found = look_up(word)
         if not found:
-            yield _("The glossary has nothing near '{word}'.").format(word=command.rest)
+            yield _("The glossary has nothing near '{word}'.").format(word=word)
         for term in found:
-            yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
+            yield from telling.term(term, whole=word != command.rest, word=word)
 
     def _save(self, command: Command) -> Iterator[str]:
         if not command.rest:

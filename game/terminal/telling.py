@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
 from game.rules import MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
-from game.scenario import Scenario
+from game.scenario import Scenario, Term, glossary
 from game.session import Game, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
@@ -223,3 +223,14 @@ def actors(game: Game) -> Lines:
         yield parts.actor_line(name, actor, meter.step if meter else None)
     for adviser in game.scenario.advisers:
         yield _("Adviser: {name}").format(name=Words(game.scenario).adviser(adviser))
+
+
+def term(term: Term, whole: bool, word: str) -> Lines:
+    """Tell an entry of the glossary: what it is; for who asks again, how it works and what it hangs together with."""
+    yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
+    if whole and term.more:
+        yield _("CERT adds: {text}").format(text=term.more)
+    if whole and term.see:
+        yield _("See also: {words}.").format(words=words.listed(glossary()[name].name for name in term.see))
+    if not whole and (term.more or term.see):
+        yield _("For more: glossary {word} more").format(word=word)

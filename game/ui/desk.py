@@ -150,7 +150,7 @@ class Desk(Front):
             self.game.note("opened", wish.sheet)
         screen = self.screen
         if wish.sheet == "glossary":
-            self.sheet = Glossary()
+            self.sheet = Glossary(self.game.scenario if self.game else None)
         elif wish.sheet == "menu":
             self.sheet = Menu(playing=not isinstance(screen, Library))
         elif isinstance(screen, Library):

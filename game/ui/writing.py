@@ -5,7 +5,8 @@ from functools import partial
 
 from game.language import _
 from game.rules import Cause
-from game.scenario import look_up
+from game.scenario import Scenario, glossary, look_up
+from game.scenario.mattering import mattering
 from game.session import Game, words
 from game.session.happenings import happenings
 from game.ui.flow import Flow
@@ -66,9 +67,10 @@ def file_sheet(done: Callable[[str], Wish]) -> Writing:
 
 
 class Glossary(Writing):
-    """The glossary: type a word, read what it means."""
+    """The glossary: type a word, read what it means; before that it names the words that matter in the crisis."""
 
-    def __init__(self) -> None:
+    def __init__(self, scenario: Scenario | None) -> None:
+        self.here = tuple(mattering(scenario).values()) if scenario else ()
         super().__init__(
             _("Glossary"), _("Type a word, such as norm h, retorsion or grade."), "", lambda _written: Back()
         )
@@ -84,11 +86,19 @@ class Glossary(Writing):
         for term in found[:12]:
             flow.text(term.name, weight=600)
             flow.text(term.text)
+            if term.more:
+                flow.text(_("CERT adds: {text}").format(text=term.more), ink="muted")
+            if term.see:
+                also = words.listed(glossary()[name].name for name in term.see)
+                flow.text(_("See also: {words}.").format(words=also), "caption", ink="muted")
             if term.source:
                 flow.text(term.source, "caption", ink="muted")
             flow.gap(10)
         if self.written.strip() and not found:
             flow.text(_("Nothing is near this word."), ink="muted")
+        if self.here and not self.written.strip():
+            here = words.listed(term.name for term in self.here)
+            flow.text(_("Words that matter here: {words}.").format(words=here), ink="muted")
 
 
 class Dossier(Writing):

@@ -6,8 +6,10 @@ import pytest
 
 from game.places import ROOT
 from game.scenario import Scenario, glossary, look_up, norms
+from game.scenario.mattering import mattering
 from game.scenario.parts import consequences
 from game.session import words
+from tests import worlds
 
 
 def test_the_eleven_norms_the_eight_global_and_the_sixteen_osce_measures_are_all_there_in_order() -> None:
@@ -89,3 +91,24 @@ def test_part_of_a_name_gives_every_entry_that_holds_it_as_a_whole_word() -> Non
 def test_a_slip_of_the_pen_gives_the_nearest_entries() -> None:
     assert "Retorsion" in [term.name for term in look_up("retortion")]
     assert len(look_up("counter measure")) <= 3
+
+
+def test_what_an_entry_hangs_together_with_is_in_the_reference_too() -> None:
+    for name, term in glossary().items():
+        assert set(term.see) <= set(glossary()) - {name}, f"{name} points to what is not there"
+        assert term.more is None or len(term.more.split()) <= 60, f"{name} explains too long"
+
+
+def test_every_word_of_the_field_hangs_together_with_another_and_a_hundred_do() -> None:
+    """The words the game itself brings along (a meter, the reveal) stand alone."""
+    field = [name for name, term in glossary().items() if term.kind in ("term", "attribution") and term.see]
+
+    assert len(field) >= 120
+
+
+def test_what_matters_in_a_crisis_is_what_it_cites_and_the_words_it_uses() -> None:
+    call = worlds.choice(text="Ask the Registry to act.", upholds=["norm-h"])
+    here = mattering(worlds.world(choices={"call": call}))
+
+    assert {"registry", "norm-h"} <= set(here)
+    assert {"registrar", "norm-a", "meter"}.isdisjoint(here)
