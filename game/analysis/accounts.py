@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict
 from game.analysis.story import in_words
 from game.rules import Accept, Ask, Assess, Cause, EndEarly, HandInject, Keep, Offer, Plan, TakeBack, Walk
 from game.scenario.consequences import Consequence
-from game.scenario.vocabulary import meters_of
 from game.session import Entry, SavedGame
 from game.session.words import Words
 
@@ -182,7 +181,7 @@ def account(game: SavedGame, name: str = "") -> GameAccount:
 
 def final_meters(game: SavedGame) -> dict[str, float]:
     """Give where each meter stood at the end of play, in points."""
-    tenths = dict(meters_of(game.scenario)) | dict(game.rehearsal.meters if game.rehearsal else {})
+    tenths = dict(game.first_meters)
     return {name: value / 10 for name, value in (tenths | _moved(game.ledger, tenths)).items()}
 
 

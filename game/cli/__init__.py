@@ -49,6 +49,12 @@ def _shelf() -> ModuleType:
     return shelf
 
 
+def _campaigns() -> ModuleType:
+    from game.cli import campaigns  # noqa: PLC0415
+
+    return campaigns
+
+
 def _records() -> ModuleType:
     from game.cli import records  # noqa: PLC0415
 
@@ -102,6 +108,11 @@ COMMANDS: Mapping[str, Command] = {
         _records,
         "debrief",
         "Write the debrief of a game as a web page: what came, what was decided, why every meter moved.",
+    ),
+    "campaign": Command(
+        _campaigns,
+        "campaign",
+        "Show a campaign: what each of its crises came to, what it left to the next, and which one comes now.",
     ),
     "export": Command(
         _exports,

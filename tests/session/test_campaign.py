@@ -1,14 +1,18 @@
 """A campaign: what one crisis leaves to the next, and that a record of the next needs no other."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from game.cli import app
+from game.report.campaign import campaign_page
 from game.rules import Assess, Plan
 from game.scenario import check, load
-from game.session import Game, NotSaved, going_on, read_campaign, replay, saved
+from game.session import Game, NotSaved, going_on, read_campaign, replay, reveal, saved
 from tests import worlds
 
 SPRING = {
@@ -142,3 +146,33 @@ def test_a_game_of_another_edition_of_the_crisis_before_is_refused_in_words(fold
 
     with pytest.raises(NotSaved, match=re.escape("nothing is called 'did.chat'")):
         going_on(load(file), saved(before))
+
+
+def test_the_command_tells_all_games_and_writes_their_page(folder: Path) -> None:
+    game = autumn(folder, spring(folder, "call"))
+    game.end()
+    game.close()
+    out = folder / "year.html"
+    told = CliRunner().invoke(app, ["campaign", str(game.path), "--out", str(out)])
+    facts = json.loads(CliRunner().invoke(app, ["campaign", str(game.path), "--format", "json"]).stdout)
+    page = out.read_text(encoding="utf-8")
+
+    assert told.stdout.splitlines()[:3] == [
+        "A year", "Calm a small crisis: The end", "Calm a small crisis: The end",
+    ]  # fmt: skip
+    assert "From before: The line is open." in told.stdout
+    assert [part["brought"] for part in facts["parts"]] == [[], ["line"]]
+    assert facts["parts"][1]["meters"]["trust.orsk"] == [42, 42]
+    assert "The line is open." in page
+    assert "35 → 45" in page
+
+
+def test_the_page_of_a_campaign_covers_what_an_exercise_covers(folder: Path) -> None:
+    game = Game.start(folder / "spring.yaml", save=folder / "a.jsonl", seed=1, mode="exercise")
+    game.end()
+    game.close()
+    covered = campaign_page([saved(game.path)])
+    reveal(saved(game.path))
+
+    assert "What was true:" not in covered
+    assert "What was true:" in campaign_page([saved(game.path)])
