@@ -94,7 +94,9 @@ COMMANDS: Mapping[str, Command] = {
         "preview_part",
         "Show how an inject, a choice, a finding or any other part will read in the game, and what works behind it.",
     ),
-    "schema": Command(_scenarios, "print_schema", "Print the JSON Schema of the scenario language, for editors."),
+    "schema": Command(
+        _scenarios, "print_schema", "Print a JSON Schema: of the scenario language, or of exported games."
+    ),
     "playtest": Command(
         _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
     ),
@@ -117,7 +119,7 @@ COMMANDS: Mapping[str, Command] = {
     "export": Command(
         _exports,
         "export",
-        "Write a scenario for other tools: its events as a table, in the columns of the HSEEP template.",
+        "Hand saved games, or a scenario, to other tools.",
     ),
     "screenshots": Command(_playing, "screenshots", "Write a picture of every screen, from a game that plays itself."),
 }
