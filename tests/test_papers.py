@@ -33,7 +33,7 @@ def test_the_readme_has_the_two_commands_of_a_newcomer_and_the_gate_runs_the_sec
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))
 def test_every_command_a_paper_names_exists_with_its_options(paper: str) -> None:
-    for name, rest in re.findall(r"python main\.py ([a-z]+)([^\n`]*)", PAPERS[paper]):
+    for name, rest in re.findall(r"python main\.py ([a-z]+(?:-[a-z]+)*)([^\n`]*)", PAPERS[paper]):
         assert name in COMMANDS, f"{paper}: there is no command {name}"
         known = {option for parameter in COMMANDS[name].params for option in parameter.opts} | {"--help"}
         assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= known, f"{paper}: {name}{rest}"

@@ -67,6 +67,12 @@ def _exports() -> ModuleType:
     return exports
 
 
+def _imports() -> ModuleType:
+    from game.cli import imports  # noqa: PLC0415
+
+    return imports
+
+
 class Command(NamedTuple):
     """One command: where it is done, and what the list of commands says of it."""
 
@@ -120,6 +126,11 @@ COMMANDS: Mapping[str, Command] = {
         _exports,
         "export",
         "Hand saved games, or a scenario, to other tools.",
+    ),
+    "import-msel": Command(
+        _imports,
+        "import_msel",
+        "Make a draft scenario of a Master Scenario Events List, and say by row and column what it leaves out.",
     ),
     "screenshots": Command(_playing, "screenshots", "Write a picture of every screen, from a game that plays itself."),
 }

@@ -95,15 +95,36 @@ def _list(writer: _Writer, value: Any) -> yaml.SequenceNode:
 
 
 def _mapping(writer: _Writer, value: Any) -> yaml.MappingNode:
-    return writer.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=_is_short(writer, value))
+    marked = {name: _Condition(each) if name == "when" else each for name, each in value.items()}
+    return writer.represent_mapping("tag:yaml.org,2002:map", marked.items(), flow_style=_is_short(writer, value))
+
+
+class _Condition(str):
+    """A text that is never folded, so that every editor shows the place of a slip in it."""
+
+    __slots__ = ()
+
+
+def _condition(writer: _Writer, value: _Condition) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", str(value), "'" if _misread(value) else None)
 
 
 def _is_short(writer: _Writer, value: Any) -> bool:
     """Tell whether a collection within another is short enough for one line."""
-    return writer.best_width == _ENDLESS or (writer.deep > 1 and len(line(value)) <= _SHORT)
+    if writer.best_width == _ENDLESS:
+        return True
+    return writer.deep > 1 and _least(value) <= _SHORT and len(line(value)) <= _SHORT
+
+
+def _least(value: Any) -> int:
+    """Give so many characters as a value takes at least: a cheap look before it is written to be measured."""
+    if isinstance(value, Mapping):
+        return sum(len(name) + _least(each) for name, each in value.items())
+    return sum(map(_least, value)) if isinstance(value, list | tuple) else len(str(value))
 
 
 _Writer.add_representer(str, _text)
+_Writer.add_representer(_Condition, _condition)
 _Writer.add_representer(Decimal, _number)
 _Writer.add_representer(tuple, _list)
 _Writer.add_representer(list, _list)

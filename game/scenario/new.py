@@ -21,6 +21,13 @@ def begin_scenario(id: str, folder: Path, copied: Path | None = None) -> Path:
     The scenario is a small crisis with a comment on every part, or a copy of another. Raise Unreadable where the
     id is no id, a file of its name is there already, or the folder cannot be written.
     """
+    source = copied or ASSETS / "templates" / "new.yaml"
+    text = _ID_LINE.sub(f"scenario: {id}", bytes_of(source).decode("utf-8-sig"), count=1)
+    return put(f"{MODELINE}\n{text}", id, folder)
+
+
+def put(text: str, id: str, folder: Path) -> Path:
+    """Write a new scenario's text, and the schema for editors, into a folder; give its path, or raise Unreadable."""
     path = folder / f"{id}.yaml"
     try:
         TypeAdapter(Id).validate_python(id)
@@ -28,11 +35,9 @@ def begin_scenario(id: str, folder: Path, copied: Path | None = None) -> Path:
         raise _problem(path, refused.errors()[0]["msg"], "use small letters a-z, digits, - and _") from None
     if path.exists():
         raise _problem(path, "there is a file of this name already", "choose another id")
-    source = copied or ASSETS / "templates" / "new.yaml"
-    text = _ID_LINE.sub(f"scenario: {id}", bytes_of(source).decode("utf-8-sig"), count=1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{MODELINE}\n{text}", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         (folder / FILE).write_text(json.dumps(schema(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as failed:
         raise _problem(path, f"cannot be written: {failed.strerror}", "choose another folder") from failed

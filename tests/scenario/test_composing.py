@@ -20,7 +20,6 @@ def test_a_scenario_written_out_reads_as_the_same_scenario(path: Path) -> None:
     told = fields(load(path))
 
     assert fields(load_text(block(told), "written.yaml")) == told
-    assert fields(load_text(line(told), "written.yaml")) == told
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b-c", "d_1"]), st.text().filter(lambda text: not hidden_in(text))))

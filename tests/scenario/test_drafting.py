@@ -1,0 +1,169 @@
+"""A planner's list of events becomes a draft scenario."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from game.analysis.autoplay import simulate
+from game.analysis.policies import POLICIES
+from game.cli import app
+from game.places import SCENARIOS
+from game.report.tables import read_table, write_table
+from game.scenario import Scenario, Unreadable, check, load
+from game.scenario.composing import fields
+from game.scenario.draft_text import draft_text
+from game.scenario.drafting import drafted
+from game.scenario.moments import Told, days_come_first, time_told
+from game.scenario.msel import COLUMNS, events, minute_of
+from game.scenario.planned import plan_of
+from game.scenario.reading import read
+from game.scenario.schema import FILE
+from game.scenario.shape import validated
+from game.scenario.sheet import OURS
+
+SHIPPED = sorted(SCENARIOS.glob("*.yaml"))
+SERIALS = (
+    ("Exercise Silent Harbour", "", "", "", "", "", ""),
+    ("Serial", "Time", "Method", "From", "Subject", "Details", "Expected Actions"),
+    ("1", "2026-05-03 09:00", "E-mail", "Port authority", "Gates closed", "They do not open.", "Ask CERT for a look."),
+    ("2", "23:30", "TV", "Channel 4", "Lorries wait", "They queue for 4 km.", ""),
+    ("3", "01:15", "pigeon", "", "Cranes stop", "The cranes stop.", ""),
+    ("4", "", "Phone", "Port authority", "", "", ""),
+)
+
+
+def draft_of(table: object, **mapped: str) -> str:
+    return draft_text(drafted(plan_of(table, "plan.csv", mapped)), "draft")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "ending"), [*((path, "csv") for path in SHIPPED), (SCENARIOS / "the-first-hour.yaml", "xlsx")],
+    ids=lambda each: each.stem if isinstance(each, Path) else each,
+)  # fmt: skip
+def test_an_exported_table_imports_again_with_the_same_injects_times_and_texts(
+    path: Path, ending: str, tmp_path: Path
+) -> None:
+    """What planners change in their own tool must come back as the crisis it was."""
+    scenario, out = load(path), tmp_path / f"table.{ending}"
+    write_table(COLUMNS, events(scenario), out)
+    written = draft_of(read_table(out))
+    back = validated(Scenario, read(written.encode(), "draft.yaml"))
+
+    assert back.clock.start == scenario.clock.start
+    assert {id: _told(scenario, id) for id in scenario.injects} == {id: _told(back, id) for id in back.injects}
+    assert [fields(stage) for stage in back.attack.stages] == [fields(stage) for stage in scenario.attack.stages]
+    assert {id: fields(each) for id, each in back.choices.items()} == {
+        id: fields(each) for id, each in scenario.choices.items()
+    }
+
+
+def _told(scenario: Scenario, id: str) -> tuple[object, ...]:
+    inject = scenario.injects[id]
+    told = {name: value for name, value in fields(inject).items() if name not in ("at", "round")}
+    return minute_of(scenario, inject), inject.at and inject.at[1] - inject.at[0], told
+
+
+def test_a_planner_s_own_table_becomes_a_draft_that_passes_check_and_plays(tmp_path: Path) -> None:
+    path = tmp_path / "draft.yaml"
+    path.write_text(draft_of(SERIALS), encoding="utf-8")
+    scenario = load(path)
+
+    assert {problem.severity for problem in check(path)} <= {"warning"}
+    assert [(id, inject.at, inject.channel) for id, inject in scenario.injects.items()] == [
+        ("gates-closed", (0, 0), "cable"), ("lorries-wait", (870, 870), "news"), ("cranes-stop", (975, 975), "report"),
+    ]  # fmt: skip
+    assert scenario.choices["answer-gates-closed"].title == "Ask CERT for a look"
+    assert simulate(scenario, 1, POLICIES["random"]).state.ending == "end"
+
+
+def test_what_a_row_leaves_out_is_named_by_row_and_column() -> None:
+    plan = plan_of(SERIALS, "plan.csv", {})
+    gaps = [str(gap).partition(" [")[0] for gap in sorted([*plan.gaps, *drafted(plan).gaps])]
+
+    assert gaps == [
+        "plan.csv:5:2: 01:15 is earlier than the row before, so it is taken as the next day; write the date, or sort "
+        "the rows",
+        "plan.csv:5:3: 'pigeon' is no channel the game knows; the draft says 'report'; write one of cable, phone, "
+        "social, news, cert, intelligence, statement, report, attack",
+        "plan.csv:5:4: nobody sends it; the draft lets exercise control send it; name the sender",
+        "plan.csv:6:6: row 6 has no message and is left out; write what the player reads",
+    ]
+
+
+def test_columns_nobody_could_know_are_mapped_by_hand() -> None:
+    table = (("Wann", "Was"), ("2h", "Das Licht geht aus\nIn der ganzen Stadt."))
+    with pytest.raises(Unreadable, match="the first row has: Wann, Was"):
+        draft_of(table)
+    made = draft_of(table, Was="Message", Wann="Designated Scenario Time")
+
+    assert "das-licht-geht-aus" in made
+    assert "at: 2h" in made
+
+
+cells = st.text(max_size=12) | st.sampled_from(
+    ["2h", "09:00", "when: round >= 2", "at: 2h..x", "id: and", "Expected Action", "attack", "{a: [", "- 1", "'=1"]
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(cells, max_size=8), max_size=5), st.permutations(OURS))
+def test_whatever_stands_in_a_table_the_draft_reads_or_the_table_is_refused(
+    rows: list[list[str]], titles: list[str]
+) -> None:
+    """A planner's table comes from anywhere; a bad cell must never be a fault of ours."""
+    try:
+        written = draft_of((titles[:8], *rows))
+    except Unreadable:
+        return
+    read(written.encode(), "draft.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-03-02T04:10:00", Told(date=date(2026, 3, 2), minute=250)),
+        ("Mon 2 March 2026, 0410Z", Told(date=date(2026, 3, 2), minute=250)),
+        ("March 2, 2026 4:10 p.m.", Told(date=date(2026, 3, 2), minute=970)),
+        ("02.03.2026 7:05", Told(date=date(2026, 3, 2), minute=425)),
+        ("Day 2 09:00", Told(day=1, minute=540)),
+        ("D+1", Told(day=1)),
+        ("H+2:30", Told(since=150)),
+        ("STARTEX + 15 min", Told(since=15)),
+        ("2 hours 30 minutes", Told(since=150)),
+        ("0410 hrs", Told(minute=250)),
+        ("3/2/2026", None),
+        ("31.02.2026", None),
+        ("25:00", None),
+        ("soon", None),
+    ],
+)
+def test_a_time_is_understood_in_the_forms_planners_use_or_not_at_all(text: str, told: Told | None) -> None:
+    """3/2/2026 is two days in two countries: what cannot be known is asked, not guessed."""
+    assert time_told(text, None) == told
+
+
+def test_a_column_tells_whether_its_days_come_first() -> None:
+    assert [days_come_first(texts) for texts in (["3/2/2026"], ["3/2/2026", "14/2/2026"], ["2/14/2026"])] == [
+        None, True, False,
+    ]  # fmt: skip
+
+
+def test_the_command_writes_a_draft_beside_the_schema_and_never_over_another(tmp_path: Path) -> None:
+    table, out = tmp_path / "plan.csv", tmp_path / "draft.yaml"
+    write_table(SERIALS[1], SERIALS[2:], table)
+    run = CliRunner().invoke
+    told = json.loads(run(app, ["import-msel", str(table), "--out", str(out), "--format", "json"]).stdout)
+    again = run(app, ["import-msel", str(table), "--out", str(out)])
+    unmapped = run(app, ["import-msel", str(table), "--out", str(tmp_path / "b.yaml"), "--map", "Detials=Message"])
+
+    assert (told["injects"], told["stages"], told["choices"], len(told["gaps"])) == (3, 0, 1, 4)
+    assert (tmp_path / FILE).exists()
+    assert again.exit_code == 1
+    assert "there is a file of this name already" in again.output
+    assert unmapped.exit_code == 2
+    assert "did you mean 'Details'?" in unmapped.output
