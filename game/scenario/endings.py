@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.consequences import Part
-from game.scenario.quantities import Id, MeterName, Tenths, Text, Truth, When, Whole
+from game.scenario.quantities import Id, MeterName, SampleObjective, Tenths, Text, Truth, When, Whole
 
 
 class Ending(Part):
@@ -32,7 +32,7 @@ class Objective(Part):
 
     title: Text
     """What the player does if they can do it, verb first."""
-    trains: Annotated[str, Field(strict=True, pattern=r"^LO-\d{1,2}$")] | None = None
+    trains: SampleObjective | None = None
     """The sample objective of the reference it stands for, such as LO-2."""
     when: When
     """How play shows it; may read what was stated and answered, and when things were done."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.consequences import Effects, Part
-from game.scenario.quantities import Id, PartsPerMillion, Text
+from game.scenario.quantities import EvidenceKind, Grade, Id, PartsPerMillion, Text
 
 
 class Hypothesis(Part):
@@ -45,9 +45,9 @@ class Evidence(Part):
     """What is looked at: the servers' leases, the wiper's code."""
     source: Text
     """Who reports it."""
-    grade: Annotated[str, Field(strict=True, pattern=r"^[A-F][1-6]$")] | None = None
+    grade: Grade | None = None
     """The Admiralty grade of the source and the information: A to F, 1 to 6."""
-    kind: Annotated[str, Field(strict=True, pattern=r"^ev-[a-z-]+$")] | None = None
+    kind: EvidenceKind | None = None
     """The kind of evidence by the reference's id, such as `ev-infra`."""
     same_origin: Id | None = None
     """Another piece of evidence with the same origin: this one repeats its finding in other words and adds nothing."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.consequences import Chance, Channel, Consequence
-from game.scenario.quantities import Id, Minutes, Text, Truth, When, Whole, Window
+from game.scenario.quantities import Grade, Id, Minutes, Text, Truth, When, Whole, Window
 
 
 class Otherwise(Consequence):
@@ -38,7 +38,7 @@ class Inject(Consequence):
     """The person who signs or speaks."""
     channel: Channel
     """How it reaches the player."""
-    grade: Annotated[str, Field(strict=True, pattern=r"^[A-F][1-6]$")] | None = None
+    grade: Grade | None = None
     """The Admiralty grade, where the message is intelligence."""
     title: Text
     """The line in the list of what came."""

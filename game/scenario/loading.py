@@ -10,6 +10,7 @@ from game.scenario.linked import before, linked
 from game.scenario.names import names
 from game.scenario.never import never
 from game.scenario.origins import origins
+from game.scenario.pages import page
 from game.scenario.problems import Problem, Unreadable, dotted
 from game.scenario.prose import prose
 from game.scenario.reading import read, read_file
@@ -46,8 +47,15 @@ def check(path: Path) -> tuple[Problem, ...]:
     return tuple(sorted(errors or _found(scenario, document, WARNINGS)))
 
 
+@page("no-crisis-before")
 def _linked(scenario: Scenario, folder: Path) -> Slips:
-    """Yield what a crisis says of the one before it, and is not so; the one before must lie beside it."""
+    """A crisis of a campaign names the one before it, which lies beside it and can be played.
+
+    Fails:
+        campaign: {title: A year in Vellmar, after: the-first-winter}
+    Passes:
+        campaign: {title: A year in Vellmar}
+    """
     file = before(scenario, folder)
     if file and scenario.campaign:
         try:
@@ -64,7 +72,15 @@ def _made(document: Document) -> Scenario:
     return scenario
 
 
+@page("other-format")
 def _shaped(document: Document) -> Scenario:
+    """The number says which version of this language a file is written in; a program reads the versions it knows.
+
+    Fails:
+        format: 2
+    Passes:
+        format: 1
+    """
     fields = document.data
     version = fields.get("format") if isinstance(fields, dict) else None
     if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:

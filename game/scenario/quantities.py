@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 from game.scenario import written
 from game.scenario.conditions import Condition, ConditionProblem, parse
 from game.scenario.durations import minutes_in
+from game.scenario.pages import page
 
 MILLION = 1_000_000
 _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,4}))?\s?%")
@@ -37,16 +38,42 @@ def problem(kind: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
+@page("duration")
 def minutes(value: Any) -> int:
-    """Read `45m`, `6h`, `2d` or `1h30m` as minutes."""
+    """A length of time, and a time since the start, is written in days, hours and minutes; kept are whole minutes.
+
+    Fails:
+        choices:
+          look:
+            takes: 2 hours
+    Fails:
+        choices:
+          look:
+            takes: 90
+    Passes:
+        choices:
+          look:
+            takes: 1h30m
+    """
     length = minutes_in(value) if isinstance(value, str) else None
     if length is None:
         raise problem("duration", f"'{value}' is not a length of time", "write it as 45m, 6h, 2d or 1h30m")
     return length
 
 
+@page("window")
 def window(value: Any) -> tuple[int, int]:
-    """Read a moment `12h`, or a window of time `12h..18h`, as its first and last minute."""
+    """A moment `2h` or a window of time `2h..6h`, in which something comes at some whole hour; the earlier time first.
+
+    Fails:
+        injects:
+          word:
+            at: 6h..2h
+    Passes:
+        injects:
+          word:
+            at: 2h..6h
+    """
     found = _WINDOW.fullmatch(value) if isinstance(value, str) else None
     if not found:
         moment = minutes(value)
@@ -57,8 +84,23 @@ def window(value: Any) -> tuple[int, int]:
     return first, last
 
 
+@page("points")
 def tenths(value: Any) -> int:
-    """Read points, whole or with one decimal, as tenths of a point."""
+    """A push on a meter is a number of points, whole or with one decimal; kept are tenths.
+
+    Fails:
+        injects:
+          word:
+            effects: {stability: much}
+    Fails:
+        injects:
+          word:
+            effects: {stability: -0.25}
+    Passes:
+        injects:
+          word:
+            effects: {stability: -2.5}
+    """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise problem("points", f"'{value}' is not a number of points", "write a number such as +4 or -2.5")
     scaled = Decimal(value) * 10
@@ -67,15 +109,40 @@ def tenths(value: Any) -> int:
     return int(scaled)
 
 
+@page("level")
 def _level(value: Any) -> int:
+    """A meter stands between 0 and 100 points.
+
+    Fails:
+        meters:
+          stability: 900
+    Passes:
+        meters:
+          stability: 90
+    """
     level = tenths(value)
     if not 0 <= level <= 1000:
         raise problem("level", f"{value} is out of range", "write 0 to 100 points")
     return level
 
 
+@page("percent")
 def parts_per_million(value: Any) -> int:
-    """Read `60%` or `0.5%` as parts per million."""
+    """A probability or share is a percentage with its sign; kept are parts per million.
+
+    Fails:
+        choices:
+          name:
+            attribution: {names: state, convincing: 0.6}
+    Fails:
+        choices:
+          name:
+            attribution: {names: state, convincing: 160%}
+    Passes:
+        choices:
+          name:
+            attribution: {names: state, convincing: 60%}
+    """
     found = _PERCENT.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise problem("percent", f"'{value}' is not a percentage", "write it with its sign, such as 60%")
@@ -85,7 +152,20 @@ def parts_per_million(value: Any) -> int:
     return parts
 
 
+@page("moment")
 def _moment(value: Any) -> datetime.datetime:
+    """The story's own date and time, as a calendar knows it: year, month, day, hour and minute.
+
+    Fails:
+        clock:
+          start: 2026-02-30 04:10
+    Fails:
+        clock:
+          start: Monday at four
+    Passes:
+        clock:
+          start: 2026-03-02 04:10
+    """
     if not (isinstance(value, str) and _START.fullmatch(value)):
         raise problem("moment", f"'{value}' is not a date and time", "write it as 2026-03-02 04:10")
     try:
@@ -94,7 +174,27 @@ def _moment(value: Any) -> datetime.datetime:
         raise problem("moment", f"there is no such date or time as '{value}'", "check day, month and hour") from reason
 
 
+@page("condition")
 def _condition(value: Any) -> Condition:
+    """A condition compares names with numbers, and joins such parts with `and`, `or`, `not`; it does not calculate.
+
+    Fails:
+        choices:
+          call:
+            when: stability > 30 && did.look
+    Fails:
+        choices:
+          call:
+            when: round = 1
+    Fails:
+        choices:
+          call:
+            when: __import__('os')
+    Passes:
+        choices:
+          call:
+            when: stability > 30 and (round == 1 or did.look)
+    """
     if not isinstance(value, str):
         raise problem("condition", f"'{value}' is not a condition", "write one such as round >= 3 and flag.warned")
     try:
@@ -103,7 +203,20 @@ def _condition(value: Any) -> Condition:
         raise problem("condition", refused.message, refused.hint) from refused
 
 
+@page("id")
 def _id(value: Any) -> str:
+    """An id is a name for conditions, saves and translations: small letters, digits, `-` and `_`, at most 40.
+
+    Fails:
+        injects:
+          Word!: {at: 2h, from: orsk, channel: cable, title: Help, text: We can help.}
+    Fails:
+        injects:
+          not: {at: 2h, from: orsk, channel: cable, title: Help, text: We can help.}
+    Passes:
+        injects:
+          word-2: {at: 2h, from: orsk, channel: cable, title: Help, text: We can help.}
+    """
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", value):
         raise problem("id", f"'{value}' cannot be a name", "use small letters a-z, digits, - and _, at most 40")
     if value in ("and", "or", "not"):
@@ -115,6 +228,36 @@ def _schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
     return WithJsonSchema(
         {"type": "string", "pattern": pattern, "description": description, "examples": list(examples)}
     )
+
+
+@page("wrong-form")
+def _formed(value: Any, pattern: str, examples: tuple[str, ...]) -> str:
+    """Some words have a form of their own: an Admiralty grade, a language, a kind of evidence, a meter.
+
+    Fails:
+        evidence:
+          logs:
+            grade: Good
+    Fails:
+        language: English
+    Passes:
+        evidence:
+          logs:
+            grade: B2
+        language: en
+    """
+    if not isinstance(value, str) or not re.match(pattern, value):
+        raise problem("wrong-form", f"'{value}' is not written as it must be", f"write it as {' or '.join(examples)}")
+    return value
+
+
+def _like(pattern: str, description: str, *examples: str) -> Any:
+    """Make the type of a word that has a form."""
+    return Annotated[
+        str,
+        PlainValidator(lambda value: _formed(value, pattern, examples)),
+        _schema(pattern, description, *examples),
+    ]
 
 
 _DURATION_TEXT = r"^(?=.)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?$"
@@ -174,10 +317,15 @@ When = Annotated[
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,39}$"})]
 """A name an author gives: small letters, digits, hyphen and underscore."""
 
-MeterName = Annotated[
-    str, Field(strict=True, pattern=r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*){0,2}$"), WithJsonSchema({"type": "string"})
-]
+MeterName = _like(
+    r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*){0,2}$", "A meter, or an actor's trust.", "stability", "trust.orsk"
+)
 """A meter: `stability`, or `trust.orsk` for Orsk's trust toward the player's country."""
+
+Grade = _like(r"^[A-F][1-6]$", "The Admiralty grade of source and information.", "B2")
+EvidenceKind = _like(r"^ev-[a-z-]+$", "A kind of evidence of the reference.", "ev-infra")
+Language = _like(r"^[a-z]{2}$", "A language by its two letters.", "en", "fr")
+SampleObjective = _like(r"^LO-\d{1,2}$", "A sample objective of the reference.", "LO-2")
 
 Text = Annotated[StrictStr, Field(min_length=1)]
 Whole = StrictInt

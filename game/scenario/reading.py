@@ -15,14 +15,12 @@ from pathlib import Path
 
 import yaml
 
-from game.scenario import scalars, syntax
+from game.scenario import forbidden, scalars, syntax
 from game.scenario.document import Document, Node, Value
+from game.scenario.forbidden import MOST_CHARACTERS, MOST_DEPTH, MOST_VALUES
+from game.scenario.pages import page
 from game.scenario.problems import MOST_SHOWN, Problem, Unreadable, dotted, printable
 from game.scenario.text import MOST_BYTES, Text, decoded, hidden_in, said, too_large
-
-MOST_DEPTH = 32
-MOST_VALUES = 100_000
-MOST_CHARACTERS = 20_000
 
 _COLON_FOLLOWS = re.compile(r"(?:\s|#[^\n]*)*:")
 _CODE_POINT = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
@@ -34,8 +32,9 @@ def read_file(path: Path) -> Document:
     return read(bytes_of(path), printable(str(path)))
 
 
+@page("file")
 def bytes_of(path: Path) -> bytes:
-    """Give the bytes of a regular file of at most `MOST_BYTES`; raise Unreadable with one plain problem."""
+    """A scenario is an ordinary file that can be read: no folder, no device, and it is there."""
     name = printable(str(path))
     try:
         kind = path.stat()
@@ -62,7 +61,7 @@ def read(data: bytes, file: str, *, pure: bool = False) -> Document:
     """
     text = decoded(data, file)
     if found := _DIRECTIVE.match(text.content):
-        raise Unreadable([syntax.directive(text, found.start(1))])
+        raise Unreadable([forbidden.directive(text, found.start(1))])
     return _Building(text).of(_events(text, pure))
 
 
@@ -128,21 +127,19 @@ class _Building:
     def _whole(self) -> Node:
         start = self.root.start if self.root else 0
         if self.root is None or self.root.value is None:
-            message, hint = "file is empty", "begin with 'format: 1'"
-            raise Unreadable([self.text.problem(0, "empty-file", message, hint)])
+            raise Unreadable([forbidden.empty(self.text)])
         if not isinstance(self.root.value, dict):
-            message = "expected fields such as 'format', 'scenario'"
-            raise Unreadable([self.text.problem(start, "not-fields", message, "write 'field: value' lines")])
+            raise Unreadable([forbidden.not_fields(self.text, start)])
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
         start = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else start
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._refuse(syntax.second_document(self.text, start))
+            self._refuse(forbidden.second_document(self.text, start))
             raise _Stop
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(syntax.alias(self.text, start))
+            self._refuse(forbidden.alias(self.text, start))
             self._add(Node(start, end, "", None))
         elif isinstance(event, yaml.ScalarEvent):
             self._marked(event, start)
@@ -155,22 +152,20 @@ class _Building:
 
     def _marked(self, event: yaml.NodeEvent, start: int) -> None:
         if event.anchor is not None:
-            self._refuse(syntax.alias(self.text, self.text.content.find("&", start)))
+            self._refuse(forbidden.alias(self.text, self.text.content.find("&", start)))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._refuse(syntax.tag(self.text, self.text.content.find("!", start)))
+            self._refuse(forbidden.tag(self.text, self.text.content.find("!", start)))
 
     def _begin(self, event: yaml.Event, start: int) -> None:
         if self._names_a_field():
-            message, hint = "a field's name must be a word", "write it as 'field: value', and quote text with { or ["
-            self._refuse(self.text.problem(start, "yaml-key", message, hint))
+            self._refuse(forbidden.no_word(self.text, start))
             raise _Stop
         value: Value = {} if isinstance(event, yaml.MappingStartEvent) else []
         node = Node(start, start, "", value)
         self._add(node)
         if len(self.open) >= MOST_DEPTH:
-            message, hint = f"nested more than {MOST_DEPTH} levels deep", "close brackets, or make it flatter"
-            self._refuse(self.text.problem(start, "too-deep", message, hint))
+            self._refuse(forbidden.too_deep(self.text, start))
             raise _Stop
         self.open.append(_Open(node))
 
@@ -186,8 +181,7 @@ class _Building:
 
     def _check_characters(self, value: str, start: int, end: int, style: str) -> None:
         if len(value) > MOST_CHARACTERS:
-            message = f"the text has {len(value)} characters; {MOST_CHARACTERS} are the most"
-            self._refuse(self.text.problem(start, "too-long", message, "shorten it, or divide it"))
+            self._refuse(forbidden.too_long(self.text, start, len(value)))
         elif style == '"' and (impossible := self._impossible(start, end)) is not None:
             self._refuse(syntax.escape(self.text, impossible))
         elif hidden := hidden_in(value, name=self._names_a_field()):
@@ -213,27 +207,20 @@ class _Building:
         mapping = self.open[-1]
         name = unicodedata.normalize("NFC", word)
         if not style and name == "<<":
-            hint = "write the fields out"
-            self._refuse(self.text.problem(start, "yaml-merge", "'<<' merges another part of the file", hint))
+            self._refuse(forbidden.merge(self.text, start))
         elif not name.strip():
-            self._refuse(
-                self.text.problem(start, "yaml-key", "a field without a name", "write its name before the ':'")
-            )
+            self._refuse(forbidden.no_word(self.text, start, missing=True))
         elif not _COLON_FOLLOWS.match(self.text.content, end):
             self._refuse(self._no_colon(word, start, style))
         elif name in mapping.keys:
-            line, _ = self.text.place(mapping.keys[name])
-            message = f"'{printable(name)}' is already set on line {line}"
-            self._refuse(
-                self.text.problem(start, "duplicate-field", message, "keep one of the two", self._field_path(name))
-            )
+            self._refuse(forbidden.twice(self.text, start, name, mapping.keys[name], self._field_path(name)))
         mapping.keys.setdefault(name, start)
         mapping.key, mapping.key_at = name, start
 
     def _no_colon(self, word: str, start: int, style: str) -> Problem:
         if not style and ":" in word:
             return syntax.colon(self.text, start + word.index(":"))
-        return self.text.problem(start, "yaml-no-colon", "this field has no ':'", "write it as 'field: value'")
+        return syntax.no_colon(self.text, start)
 
     def _names_a_field(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].node.value, dict) and self.open[-1].key is None
@@ -245,8 +232,7 @@ class _Building:
     def _add(self, node: Node) -> None:
         self.count += 1
         if self.count > MOST_VALUES:
-            message, hint = f"more than {MOST_VALUES} values", "shorten it, or make two scenarios of it"
-            self._refuse(self.text.problem(node.start, "too-large", message, hint))
+            self._refuse(forbidden.too_many(self.text, node.start))
             raise _Stop
         if not self.open:
             self.root = node

@@ -7,6 +7,8 @@ and what looks like a number but could be read in two ways is refused with both.
 import re
 from decimal import Decimal
 
+from game.scenario.pages import page
+
 MOST_DIGITS = 15
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
@@ -45,19 +47,49 @@ def typed(word: str) -> str | int | bool | Decimal | None:
 
 def _in_range(word: str) -> str:
     if sum(map(str.isdigit, word)) > MOST_DIGITS:
-        raise Unclear("number-range", f"the number {_short(word)} is out of range", f"use at most {MOST_DIGITS} digits")
+        raise _out_of_range(f"the number {_short(word)}", f"use at most {MOST_DIGITS} digits")
     return word
 
 
 def _refuse_ambiguous(word: str) -> None:
     """Raise for a word that one YAML program takes as a number and the next as text."""
     if _SPECIAL.fullmatch(word):
-        raise Unclear("number-range", f"{word} is out of range", "write a number, or quote it if it is text")
+        raise _out_of_range(word, "write a number, or quote it if it is text")
     if not (_OTHER_BASE.fullmatch(word) or _NUMBER_LIKE.fullmatch(word)):
         return
     if len(word) > MOST_DIGITS or _exponent(word) > 9:
-        raise Unclear("number-range", f"the number {_short(word)} is out of range", "quote it if it is text")
-    raise Unclear("number-form", f"'{word}' is a number in a form that can be misread", _remedy(word))
+        raise _out_of_range(f"the number {_short(word)}", "quote it if it is text")
+    raise _misread(word)
+
+
+@page("number-range")
+def _out_of_range(number: str, hint: str) -> Unclear:
+    """A number has at most fifteen digits, and there is no infinity.
+
+    Fails:
+        minutes: 11111111111111111111
+    Fails:
+        minutes: .inf
+    Passes:
+        minutes: 10
+    """
+    return Unclear("number-range", f"{number} is out of range", hint)
+
+
+@page("number-form")
+def _misread(word: str) -> Unclear:
+    """Some numbers are read in one way by one program and in another by the next: with a leading zero, a line below.
+
+    Fails:
+        minutes: 010
+    Fails:
+        minutes: 1_0
+    Fails:
+        minutes: 0x1F
+    Passes:
+        minutes: 10
+    """
+    return Unclear("number-form", f"'{word}' is a number in a form that can be misread", _remedy(word))
 
 
 def _remedy(word: str) -> str:

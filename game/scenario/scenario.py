@@ -11,7 +11,7 @@ from game.scenario.consequences import Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective, Score
 from game.scenario.evidence import Evidence, Hypothesis
 from game.scenario.injects import Inject
-from game.scenario.quantities import Id, MeterName, Text, Whole
+from game.scenario.quantities import Id, Language, MeterName, Text, Whole
 from game.scenario.talks import Draft, Negotiation
 from game.scenario.world import Actor, Adviser, Attack, Briefing, Clock, MeterStart, Player, RedLine, Role
 
@@ -43,7 +43,7 @@ class Scenario(Part):
     """What it is about, the central matter first."""
     central: Annotated[tuple[Topic, ...], Field(min_length=1, max_length=3)] = ()
     """The one to three of these topics that the crisis turns on."""
-    language: Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}$")] = "en"
+    language: Language = "en"
     """The language it is written in."""
     content_note: Text | None = None
     """What a player may find hard, where people come to harm."""

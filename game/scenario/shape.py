@@ -3,16 +3,19 @@
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.conditions import ConditionProblem, parse
 from game.scenario.document import Document
-from game.scenario.problems import Problem, Unreadable, dotted, nearest
+from game.scenario.pages import page
+from game.scenario.problems import Problem, Unreadable, dotted, nearest, printable
 
 M = TypeVar("M", bound=BaseModel)
+Said: TypeAlias = tuple[str, str, str]
+"""Code, message and hint."""
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -24,6 +27,7 @@ _EXPECTED = {
     "list_type": "a list",
     "is_instance_of": "text",
 }
+_REMEDY = {"bool_type": "write true or false", "int_type": "write it in digits"}
 
 
 def validated(model: type[M], document: Document) -> M:
@@ -47,14 +51,10 @@ def _without_misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> lis
 
 def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
     path = error["loc"]
-    message, hint = _words(model, error)
+    code, message, hint = _words(model, error)
     line, column = _place(document, error)
     shown = [part for part in path if part not in ("[key]", "one", "each")]
-    return Problem(document.text.file, line, column, "error", _code(error), dotted(shown), message, hint)
-
-
-def _code(error: ErrorDetails) -> str:
-    return "empty-field" if error["input"] is None and error["type"] != "missing" else error["type"].replace("_", "-")
+    return Problem(document.text.file, line, column, "error", code, dotted(shown), message, hint)
 
 
 def _place(document: Document, error: ErrorDetails) -> tuple[int, int]:
@@ -76,47 +76,155 @@ def condition_place(document: Document, path: tuple[str | int, ...]) -> tuple[in
     return raw.place(0)
 
 
-def _words(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+def _words(model: type[BaseModel], error: ErrorDetails) -> Said:
+    """Give code, message and hint for what the model refuses."""
     kind, context, name = error["type"], error.get("ctx", {}), error["loc"][-1] if error["loc"] else ""
     if kind == "missing":
-        return f"the field '{name}' is missing", f"add '{name}: ...'"
+        return _missing(name)
     if kind == "extra_forbidden":
-        known = list(_fields_at(model, error["loc"][:-1]))
-        near = nearest(str(name), known)
-        return f"unknown field '{name}'", f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
+        return _unknown(str(name), list(_fields_at(model, error["loc"][:-1])))
     if error["input"] is None:
-        return f"'{name}' is empty", "write a value, or delete the line"
+        return _empty(name)
     if "hint" in context:
-        return str(context["message"]), str(context["hint"])
+        return kind, str(context["message"]), str(context["hint"])
     return _refusal_of_value(kind, error["input"], context, error["msg"])
 
 
-def _refusal_of_value(kind: str, value: Any, context: Mapping[str, Any], said: str) -> tuple[str, str]:
+@page("missing-field")
+def _missing(name: str | int) -> Said:
+    """Some fields must be there; the tables above show them in bold.
+
+    Fails:
+        player: {country: Vellmar, mandate: Stay calm.}
+    Passes:
+        player: {country: Vellmar, role: Ambassador, mandate: Stay calm.}
+    """
+    return "missing-field", f"the field '{name}' is missing", f"add '{name}: ...'"
+
+
+@page("unknown-field")
+def _unknown(name: str, known: list[str]) -> Said:
+    """A misspelt field would be left out in silence; format 1 has no fields for packs of files, nor for images.
+
+    Fails:
+        titel: Keep a small crisis small
+    Fails:
+        actors:
+          orsk: {name: Republic of Orsk, kind: state, trust: 35, image: flags/orsk.png}
+    Passes:
+        title: Keep a small crisis small
+    """
+    near = nearest(name, known)
+    hint = f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
+    return "unknown-field", f"unknown field '{printable(name)}'", hint
+
+
+@page("empty-field")
+def _empty(name: str | int) -> Said:
+    """A field without a value was most likely meant to have one; what may be left out is left out with its name.
+
+    Fails:
+        summary:
+    Passes:
+        summary: A harbour's cranes stand still.
+    """
+    return "empty-field", f"'{name}' is empty", "write a value, or delete the line"
+
+
+def _refusal_of_value(kind: str, value: Any, context: Mapping[str, Any], said: str) -> Said:
     if kind in _EXPECTED:
-        remedy = "put it in quotes" if kind == "string_type" and isinstance(value, int | Decimal) else ""
-        return f"expected {_EXPECTED[kind]}, not {_shown(value)}", remedy
+        return _other_kind(value, kind)
     if kind == "literal_error":
         return _not_one_of(value, str(context["expected"]))
     if kind in ("greater_than_equal", "less_than_equal"):
-        bound = context.get("ge", context.get("le"))
-        word = "at least" if "ge" in context else "at most"
-        return f"{_shown(value)} is out of range", f"write a number that is {word} {bound}"
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} is not written as it must be", f"it must fit {context['pattern']}"
+        return _out_of_range(value, context)
     if kind in ("too_short", "string_too_short"):
-        return "there is too little here", f"write at least {context.get('min_length')}"
+        return _too_few(context)
     if kind in ("too_long", "string_too_long"):
-        return f"there are {context.get('actual_length')} here", f"{context.get('max_length')} are the most"
-    return said[:1].lower() + said[1:], ""
+        return _too_many(context)
+    return "wrong-kind", said[:1].lower() + said[1:], ""
 
 
-def _not_one_of(value: Any, expected: str) -> tuple[str, str]:
+@page("wrong-kind")
+def _other_kind(value: Any, kind: str) -> Said:
+    """A number is no text, and a list no number. `yes` and `no` are text here; the two truth values have other names.
+
+    Fails:
+        minutes: ten
+    Fails:
+        minutes: true
+    Fails:
+        title: 2031
+    Fails:
+        roles:
+          head: {title: Head of delegation, decides: yes}
+    Passes:
+        minutes: 10
+        title: "2031"
+        roles:
+          head: {title: Head of delegation, decides: true}
+    """
+    remedy = "put it in quotes" if kind == "string_type" and isinstance(value, int | Decimal) else _REMEDY.get(kind, "")
+    return "wrong-kind", f"expected {_EXPECTED[kind]}, not {_shown(value)}", remedy
+
+
+@page("out-of-range")
+def _out_of_range(value: Any, context: Mapping[str, Any]) -> Said:
+    """A number has a least and a most; the tables above give them.
+
+    Fails:
+        minutes: 900
+    Passes:
+        minutes: 90
+    """
+    bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+    return "out-of-range", f"{_shown(value)} is out of range", f"write a number that is {bound}"
+
+
+@page("too-few")
+def _too_few(context: Mapping[str, Any]) -> Said:
+    """Some lists need a least number of parts, and a text needs words.
+
+    Fails:
+        hypotheses: {state: {name: Orsk, text: Orsk did it., prior: 100%}}
+    Fails:
+        summary: ""
+    Passes:
+        summary: A harbour's cranes stand still.
+    """
+    return "too-few", "there is too little here", f"write at least {context.get('min_length')}"
+
+
+@page("too-many")
+def _too_many(context: Mapping[str, Any]) -> Said:
+    """Some lists may have so many parts and no more, because more cannot be shown, or weighed.
+
+    Fails:
+        topics: [cbm, law, dialogue, norms]
+        central: [cbm, law, dialogue, norms]
+    Passes:
+        topics: [cbm, law, dialogue, norms]
+        central: [cbm, law]
+    """
+    return "too-many", f"there are {context.get('actual_length')} here", f"{context.get('max_length')} are the most"
+
+
+@page("unknown-word")
+def _not_one_of(value: Any, expected: str) -> Said:
+    """Some fields take one word of a few; an editor with the schema offers them.
+
+    Fails:
+        level: hard
+    Fails:
+        actors:
+          orsk: {name: Republic of Orsk, kind: realm, trust: 35}
+    Passes:
+        level: demanding
+    """
     known = expected.replace("'", "").replace(" or ", ", ").split(", ")
     near = nearest(str(value), known)
-    return (
-        f"{_shown(value)} is not known here",
-        f"did you mean '{near}'?" if near else f"write one of {', '.join(known)}",
-    )
+    hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(known)}"
+    return "unknown-word", f"{_shown(value)} is not known here", hint
 
 
 def _shown(value: Any) -> str:

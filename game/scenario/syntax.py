@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from game.scenario import forbidden
+from game.scenario.pages import page
 from game.scenario.problems import Problem
 from game.scenario.text import Text
 
@@ -52,8 +54,15 @@ def explained(failed: yaml.MarkedYAMLError, text: Text, last: tuple[int, int] | 
     return _unknown(failure)
 
 
+@page("yaml-escape")
 def escape(text: Text, index: int) -> Problem:
-    """Make the problem of an escape, at or just before `index`, that stands for no character."""
+    r"""In double quotes a backslash begins a sign: `\n` a new line, `\u00e9` an é. Not every sign exists.
+
+    Fails:
+        summary: "The file C:\windows\system is gone."
+    Passes:
+        summary: 'The file C:\windows\system is gone.'
+    """
     start = max(text.content.rfind("\\", 0, index + 1), 0)
     written = re.match(r"\\(?:[xuU][0-9a-fA-F]*|.)?", text.content[start:])
     shown = written[0] if written else ""
@@ -61,12 +70,50 @@ def escape(text: Text, index: int) -> Problem:
     return text.problem(start, "yaml-escape", f"'{shown}' in double quotes stands for no character", hint)
 
 
+@page("yaml-colon")
 def colon(text: Text, index: int) -> Problem:
-    """Make the problem of a colon without its space."""
+    """A colon with a space after it ends a field's name. Text that holds one needs quotes.
+
+    Fails:
+        title: Blackout: who did it?
+    Fails:
+        player: {country:Vellmar, role: Ambassador, mandate: Stay calm.}
+    Fails:
+        summary: A harbour's cranes stand still.
+          minutes: 10
+    Passes:
+        title: "Blackout: who did it?"
+    """
     return text.problem(index, "yaml-colon", "nothing separates this ':' from what follows", "write a space after it")
 
 
+@page("yaml-no-colon")
+def no_colon(text: Text, index: int) -> Problem:
+    """A field is written with a colon and a space after its name.
+
+    Fails:
+        format: 1
+        title Keep a small crisis small
+        minutes: 10
+    Fails:
+        player: {country, role: Ambassador, mandate: Stay calm.}
+    Passes:
+        title: Keep a small crisis small
+    """
+    return text.problem(index, "yaml-no-colon", "this field has no ':'", "write it as 'field: value'")
+
+
+@page("yaml-quote")
 def _quote(at: Failure) -> Problem:
+    """A quote that opens a text closes it too, and nothing stands after it.
+
+    Fails:
+        summary: "A harbour's cranes stand still.
+    Fails:
+        summary: "Cranes" stand still.
+    Passes:
+        summary: '"Cranes" stand still.'
+    """
     message = f"the quote opened here is not closed; reading failed at {at.at(at.index)}"
     return at.problem(at.opened, "yaml-quote", message, f"close it with {at.char(at.opened)}")
 
@@ -83,7 +130,17 @@ def _colon_in_text(at: Failure) -> Problem:
     return at.problem(at.index, "yaml-colon", message, hint)
 
 
+@page("yaml-bracket")
 def _bracket(at: Failure) -> Problem:
+    """A bracket that opens a list or fields is closed. Between brackets text that holds one, or `: `, needs quotes.
+
+    Fails:
+        topics: [cbm, attribution
+    Fails:
+        summary: [Draft] The cranes stand still.
+    Passes:
+        topics: [cbm, attribution]
+    """
     bracket = at.char(at.opened)
     if bracket not in ("[", "{"):
         return _unknown(at)
@@ -93,18 +150,43 @@ def _bracket(at: Failure) -> Problem:
     return at.problem(at.opened, "yaml-bracket", message, hint)
 
 
+@page("yaml-character")
 def _first_character(at: Failure) -> Problem:
+    """Text cannot begin with a sign that means something in YAML: `@`, a backtick, a `%`, a comma in brackets.
+
+    Fails:
+        summary: @all, the cranes stand still.
+    Passes:
+        summary: "@all, the cranes stand still."
+    """
     message = (
         f"text cannot begin with '{at.char(at.index)}'" if at.char(at.index).strip() else "something is missing here"
     )
     return at.problem(at.index, "yaml-character", message, "quote text that begins with it")
 
 
+@page("yaml-indent")
 def _indentation(at: Failure) -> Problem:
-    """Explain a line that fits no block: most often text after a closing quote, or a wrong indentation."""
+    """The fields of one block begin in one column; a field that belongs to another stands two columns further in.
+
+    Fails:
+        player:
+            country: Vellmar
+          role: Ambassador
+          mandate: Stay calm.
+    Passes:
+        player:
+          country: Vellmar
+          role: Ambassador
+          mandate: Stay calm.
+    """
     if at.last and at.char(at.last[0]) in ("'", '"') and "\n" not in at.text.content[at.last[1] : at.index]:
         message = f"text goes on after the quotes that opened at {at.at(at.last[0])}"
         return at.problem(at.index, "yaml-quote", message, "quote all of it, with the other kind of quotes if need be")
+    before = at.text.content[: at.index].rstrip(" ")
+    if before.endswith(("]", "}")) and at.char(at.index).strip():
+        message = f"something stands after the '{before[-1]}' that closes a list or fields"
+        return at.problem(at.index, "yaml-bracket", message, "quote all of it if it is text, or delete the rest")
     message = f"this does not fit the fields that begin at {at.at(at.opened)}"
     return at.problem(
         at.index, "yaml-indent", message, "begin the fields of one block in one column, as 'field: value'"
@@ -117,33 +199,27 @@ def _list(at: Failure) -> Problem:
 
 
 def _no_colon(at: Failure) -> Problem:
-    return at.problem(at.opened, "yaml-no-colon", "this field has no ':'", "write it as 'field: value'")
+    return no_colon(at.text, at.opened)
 
 
 def _alias(at: Failure) -> Problem:
-    return alias(at.text, at.opened)
-
-
-def alias(text: Text, index: int) -> Problem:
-    """Make the problem of `&name` and `*name`."""
-    char = text.content[index]
-    hint = "write the value out, or quote it if it is text"
-    return text.problem(index, "yaml-alias", f"'{char}' refers to another part of the file", hint)
+    return forbidden.alias(at.text, at.opened)
 
 
 def _tag(at: Failure) -> Problem:
-    return tag(at.text, at.opened)
+    return forbidden.tag(at.text, at.opened)
 
 
-def tag(text: Text, index: int) -> Problem:
-    """Make the problem of `!type`."""
-    written = re.match(r"\S{1,40}", text.content[index:])
-    shown = written[0] if written else "!"
-    hint = "write the value alone, or quote it if it is text; in a condition, write 'not'"
-    return text.problem(index, "yaml-tag", f"the tag '{shown}' is not allowed", hint)
-
-
+@page("yaml-block")
 def _block_text(at: Failure) -> Problem:
+    """After `|` or `>` a text of several lines begins on the next line.
+
+    Fails:
+        summary: > Cranes stand still.
+    Passes:
+        summary: >
+          Cranes stand still.
+    """
     hint = "begin the text on the next line, or quote it if it begins with this sign"
     return at.problem(at.index, "yaml-block", f"nothing else may stand in the line of '{at.char(at.opened)}'", hint)
 
@@ -157,23 +233,12 @@ def _question(at: Failure) -> Problem:
 
 
 def _document(at: Failure) -> Problem:
-    return second_document(at.text, at.index)
-
-
-def second_document(text: Text, index: int) -> Problem:
-    """Make the problem of a file that goes on after its end."""
-    return text.problem(index, "yaml-second-document", "a second document begins here", "keep one document in a file")
-
-
-def directive(text: Text, index: int) -> Problem:
-    """Make the problem of a line such as `%YAML 1.1`."""
-    written = text.content[index:].split(maxsplit=1)[0][:40]
-    return text.problem(index, "yaml-directive", f"unknown directive '{written}'", "delete the line")
+    return forbidden.second_document(at.text, at.index)
 
 
 def _directive(at: Failure) -> Problem:
     start = at.text.content.rfind("\n", 0, at.index) + 1
-    return directive(at.text, start) if at.char(start) == "%" else _document(at)
+    return forbidden.directive(at.text, start) if at.char(start) == "%" else _document(at)
 
 
 def _plain_colon(at: Failure) -> Problem:
@@ -181,7 +246,7 @@ def _plain_colon(at: Failure) -> Problem:
 
 
 def _unknown(at: Failure) -> Problem:
-    return at.problem(at.index, "yaml-syntax", "this cannot be read as YAML", "quote text that holds special signs")
+    return at.problem(at.index, "yaml-character", "this cannot be read as YAML", "quote text that holds special signs")
 
 
 _KINDS: tuple[tuple[str, Callable[[Failure], Problem]], ...] = (

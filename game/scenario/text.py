@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from game.scenario.pages import page
 from game.scenario.problems import Problem, Unreadable
 
 MOST_BYTES = 2_000_000
@@ -56,8 +57,15 @@ def decoded(data: bytes, file: str) -> Text:
     return text
 
 
+@page("too-large")
 def too_large(file: str) -> Problem:
-    """Make the problem of a file of more bytes than are read."""
+    """A file may have two megabytes; the largest crisis has a tenth of that.
+
+    Fails:
+        summary: ⟨'word ' 400001 times⟩
+    Passes:
+        summary: A harbour's cranes stand still.
+    """
     message, hint = f"the file has more than {MOST_BYTES // 1_000_000} MB", "shorten it, or make two scenarios of it"
     return Problem(file, 1, 1, "error", "too-large", "", message, hint)
 
@@ -73,11 +81,56 @@ def hidden_in(value: str, *, name: bool = False) -> str | None:
 
 def said(char: str) -> tuple[str, str, str]:
     """Give code, message and hint for a character that may not stand in a file."""
-    point = ord(char)
     if char == "\t":
-        return "yaml-tab", "a tab", "use spaces"
-    if 0xDC80 <= point <= 0xDCFF:
-        return "not-utf-8", f"the byte 0x{point - 0xDC00:02X} is not UTF-8", "save the file as UTF-8"
+        return _tab()
+    return _byte(ord(char)) if 0xDC80 <= ord(char) <= 0xDCFF else _unseen(ord(char))
+
+
+@page("yaml-tab")
+def _tab() -> tuple[str, str, str]:
+    """A tab is as wide as each editor likes, so nobody sees what it puts under what. Most editors can write spaces.
+
+    Fails:
+        player:
+        ⟨U+0009⟩country: Vellmar
+    Fails:
+        title:⟨U+0009⟩Keep a small crisis small
+    Passes:
+        player:
+          country: Vellmar
+    """
+    return "yaml-tab", "a tab", "use spaces"
+
+
+@page("not-utf-8")
+def _byte(point: int) -> tuple[str, str, str]:
+    """Letters beyond a to z are kept as bytes, in UTF-8: then they are the same on every machine.
+
+    Older editors keep them otherwise; look for "Encoding" where the file is saved.
+
+    Fails:
+        title: Keep a small crisis in the caf⟨byte E9⟩
+    Passes:
+        title: Keep a small crisis in the café
+    """
+    return "not-utf-8", f"the byte 0x{point - 0xDC00:02X} is not UTF-8", "save the file as UTF-8"
+
+
+@page("hidden-character")
+def _unseen(point: int) -> tuple[str, str, str]:
+    """What the eye cannot see (a letter of no width, a turn of the direction of writing) makes two texts look alike.
+
+    Such characters come with text that is copied from a web page or a document.
+
+    Fails:
+        title: Keep a small⟨U+200B⟩ crisis small
+    Fails:
+        title: Keep a ⟨U+202E⟩small crisis small
+    Fails:
+        title: Keep a⟨U+0007⟩ small crisis small
+    Passes:
+        title: Keep a small crisis small
+    """
     if point in (0x2028, 0x2029):
         return "hidden-character", f"U+{point:04X} is a line break of a rare kind", "press Enter instead"
     if 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069:

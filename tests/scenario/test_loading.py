@@ -22,9 +22,9 @@ def refused(content: str) -> list[str]:
     ("wrong", "right", "said"),
     [
         ("titel: Calm", "title: Calm", "f:3:1: unknown field 'titel'; did you mean 'title'?"),
-        ("minutes: ten", "minutes: 10", "f:5:10: expected a whole number, not 'ten'"),
+        ("minutes: ten", "minutes: 10", "f:5:10: expected a whole number, not 'ten'; write it in digits"),
         ("minutes: 900", "minutes: 10", "f:5:10: 900 is out of range; write a number that is at most 240"),
-        ("minutes: true", "minutes: 10", "f:5:10: expected a whole number, not true"),
+        ("minutes: true", "minutes: 10", "f:5:10: expected a whole number, not true; write it in digits"),
         ("summary:", "summary: A test.", "f:4:1: 'summary' is empty; write a value, or delete the line"),
         ("start: 2026-02-30 04:10", "start: 2026-03-02 04:10",
          "f:14:10: there is no such date or time as '2026-02-30 04:10'; check day, month and hour"),

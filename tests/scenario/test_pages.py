@@ -1,10 +1,13 @@
 """Every page of the reference tells the truth: its YAML fails with exactly its code, or passes without a word."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from game.places import ROOT
 from game.scenario import check
 from game.scenario.pages import SOUND, Example, Page, pages
 
@@ -19,7 +22,11 @@ EXAMPLES = [
 def entries(block: str, indent: int) -> dict[str, str]:
     """Divide the lines of a block into its fields, each with the lines below it."""
     found = re.split(rf"^(?={' ' * indent}[^\s#-])", block, flags=re.MULTILINE)
-    return {lines.strip().partition(":")[0]: lines for lines in found if lines.strip()}
+    fields: dict[str, str] = {}
+    for lines in found:
+        if name := lines.strip().partition(":")[0]:
+            fields[name] = fields.get(name, "") + lines
+    return fields
 
 
 def put_into(base: str, piece: str, indent: int = 0) -> str:
@@ -65,3 +72,29 @@ def test_the_sound_scenario_is_sound() -> None:
 def test_a_page_says_why_and_shows_what_fails_and_what_passes(page: Page) -> None:
     assert page.why.endswith((".", "?"))
     assert {example.fails for example in page.examples} == {True, False} or page.code == "file"
+
+
+PLACE_OF_CODE = {"Slip": 0, "_warning": 0, "_whole": 0, "Unclear": 0, "problem": 0, ".problem": 1, "Problem": 4}
+"""Which argument of each maker of problems is the code."""
+
+
+def codes_in(tree: ast.AST) -> Iterator[str]:
+    """Give every code a module can say: what it hands to a maker of problems, and what leads a triple of words."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else f".{getattr(node.func, 'attr', '')}"
+            place = PLACE_OF_CODE.get(called, len(node.args))
+            found = node.args[place] if place < len(node.args) else None
+        else:
+            triple = isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3
+            found = node.value.elts[0] if triple else None  # type: ignore[attr-defined]
+        if isinstance(found, ast.Constant) and isinstance(found.value, str):
+            yield found.value
+
+
+def test_no_code_is_without_a_page_and_no_page_without_a_code() -> None:
+    """A code nobody can look up helps nobody; a page of a code that is never said misleads."""
+    sources = (ROOT / "game" / "scenario").glob("*.py")
+    said = {code for path in sources for code in codes_in(ast.parse(path.read_text(encoding="utf-8")))}
+
+    assert said == set(PAGES)
