@@ -7,6 +7,7 @@ is what an author writes again.
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -231,7 +232,7 @@ def _schema(pattern: str, description: str, *examples: str) -> WithJsonSchema:
 
 
 @page("wrong-form")
-def _formed(value: Any, pattern: str, examples: tuple[str, ...]) -> str:
+def _formed(pattern: str, form: str) -> Callable[[Any], str]:
     """Some words have a form of their own: an Admiralty grade, a language, a kind of evidence, a meter.
 
     Fails:
@@ -246,18 +247,13 @@ def _formed(value: Any, pattern: str, examples: tuple[str, ...]) -> str:
             grade: B2
         language: en
     """
-    if not isinstance(value, str) or not re.match(pattern, value):
-        raise problem("wrong-form", f"'{value}' is not written as it must be", f"write it as {' or '.join(examples)}")
-    return value
 
+    def formed(value: Any) -> str:
+        if not isinstance(value, str) or not re.match(pattern, value):
+            raise problem("wrong-form", f"'{value}' is not written as it must be", f"write it as {form}")
+        return value
 
-def _like(pattern: str, description: str, *examples: str) -> Any:
-    """Make the type of a word that has a form."""
-    return Annotated[
-        str,
-        PlainValidator(lambda value: _formed(value, pattern, examples)),
-        _schema(pattern, description, *examples),
-    ]
+    return formed
 
 
 _DURATION_TEXT = r"^(?=.)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?$"
@@ -317,15 +313,36 @@ When = Annotated[
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,39}$"})]
 """A name an author gives: small letters, digits, hyphen and underscore."""
 
-MeterName = _like(
-    r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*){0,2}$", "A meter, or an actor's trust.", "stability", "trust.orsk"
-)
+_METER, _GRADE, _KIND = r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*){0,2}$", r"^[A-F][1-6]$", r"^ev-[a-z-]+$"
+_LANGUAGE, _SAMPLE = r"^[a-z]{2}$", r"^LO-\d{1,2}$"
+
+MeterName = Annotated[
+    str,
+    PlainValidator(_formed(_METER, "stability or trust.orsk")),
+    _schema(_METER, "A meter, or an actor's trust.", "stability", "trust.orsk"),
+]
 """A meter: `stability`, or `trust.orsk` for Orsk's trust toward the player's country."""
 
-Grade = _like(r"^[A-F][1-6]$", "The Admiralty grade of source and information.", "B2")
-EvidenceKind = _like(r"^ev-[a-z-]+$", "A kind of evidence of the reference.", "ev-infra")
-Language = _like(r"^[a-z]{2}$", "A language by its two letters.", "en", "fr")
-SampleObjective = _like(r"^LO-\d{1,2}$", "A sample objective of the reference.", "LO-2")
+Grade = Annotated[
+    str,
+    PlainValidator(_formed(_GRADE, "B2: A to F for the source, 1 to 6 for what it says")),
+    _schema(_GRADE, "The Admiralty grade of source and information.", "B2"),
+]
+EvidenceKind = Annotated[
+    str,
+    PlainValidator(_formed(_KIND, "ev-infra, as the reference calls it")),
+    _schema(_KIND, "A kind of evidence of the reference.", "ev-infra"),
+]
+Language = Annotated[
+    str,
+    PlainValidator(_formed(_LANGUAGE, "en or fr, in two small letters")),
+    _schema(_LANGUAGE, "A language by its two letters.", "en", "fr"),
+]
+SampleObjective = Annotated[
+    str,
+    PlainValidator(_formed(_SAMPLE, "LO-2")),
+    _schema(_SAMPLE, "A sample objective of the reference.", "LO-2"),
+]
 
 Text = Annotated[StrictStr, Field(min_length=1)]
 Whole = StrictInt
