@@ -61,6 +61,12 @@ def _records() -> ModuleType:
     return records
 
 
+def _debriefs() -> ModuleType:
+    from game.cli import debriefs  # noqa: PLC0415
+
+    return debriefs
+
+
 def _exports() -> ModuleType:
     from game.cli import exports  # noqa: PLC0415
 
@@ -113,7 +119,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "replay": Command(_records, "replay", "Verify a record: its chain, its seal, and the digest after every decision."),
     "debrief": Command(
-        _records,
+        _debriefs,
         "debrief",
         "Write the debrief of a game as a web page: what came, what was decided, why every meter moved.",
     ),

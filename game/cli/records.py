@@ -10,7 +10,6 @@ import typer
 from game import session
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _, ngettext
-from game.session import NotSaved
 
 
 def replay(
@@ -35,26 +34,3 @@ def replay(
         else:
             print(found.problem, file=sys.stderr)
         raise typer.Exit(found.exit_code)
-
-
-def debrief(
-    saves: Annotated[list[Path], typer.Argument(help="The record of a game.")],
-    out: Annotated[Path, typer.Option(help="The page to write: one file that needs no network and no script.")],
-    reveal: Annotated[bool, typer.Option("--reveal", help="Record that the truth was asked for, and show it.")] = False,
-) -> None:
-    """Write the debrief of a game as a web page: what came, what was decided, why every meter moved."""
-    from game.report import write_page  # noqa: PLC0415 - drawing charts is slow to load, and only needed here
-
-    if len(saves) != 1:
-        raise typer.BadParameter(_("name one record; pages for a whole class come later"))
-    with plain_problems():
-        game = session.saved(saves[0])
-        if game.seal is None and game.mode == "exercise":
-            raise NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
-        if reveal:
-            session.reveal(game)
-        try:
-            write_page(game, out)
-        except OSError as failed:
-            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
-        print(_("Written: {path}").format(path=out))

@@ -1,0 +1,87 @@
+"""Commands for the debrief: the page of one game, and of a whole class."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from game import session
+from game.analysis.gathering import Aside, saves_in
+from game.cli.answers import plain_problems
+from game.language import _, ngettext
+from game.session import NotSaved
+
+
+def debrief(
+    saves: Annotated[list[Path], typer.Argument(help="A save for one game; several, or a folder, for a class.")],
+    out: Annotated[Path, typer.Option(help="The page to write: one file that needs no network and no script.")],
+    reveal: Annotated[bool, typer.Option("--reveal", help="Record that the truth was asked for, and show it.")] = False,
+    names: Annotated[
+        Path | None, typer.Option(help="For a class: a table of names to join, with columns pseudonym and name.")
+    ] = None,
+) -> None:
+    """Write the debrief of a game as a web page: what came, what was decided, why every meter moved.
+
+    Of several saves, or a folder, it writes one page about the whole class.
+    """
+    with plain_problems():
+        paths = list(saves_in(saves))
+        try:
+            if len(saves) == 1 and not saves[0].is_dir():
+                _one(saves[0], out, reveal)
+            elif paths:
+                _class(paths, out, reveal, names)
+            else:
+                raise NotSaved(saves[0], _("there is no saved game in this folder"))
+        except OSError as failed:
+            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+        print(_("Written: {path}").format(path=out))
+
+
+def _one(save: Path, out: Path, reveal: bool) -> None:
+    from game.report import write_page  # noqa: PLC0415 - drawing charts is slow to load, and only needed here
+
+    game = session.saved(save)
+    if game.seal is None and game.mode == "exercise":
+        raise NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
+    if reveal:
+        session.reveal(game)
+    write_page(game, out)
+
+
+def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -> None:
+    from game.analysis.classes import ClassRead  # noqa: PLC0415
+    from game.analysis.gathering import gathered  # noqa: PLC0415
+    from game.report.class_page import write_class_page  # noqa: PLC0415
+    from game.report.names import Terms, names_in  # noqa: PLC0415
+
+    terms = Terms(names_in(names) if names else {})
+    with ClassRead() as read, _progress(len(paths)) as told:
+        for path in paths:
+            game = gathered(path)
+            if isinstance(game, Aside):
+                print(game.told, file=sys.stderr)
+            elif reveal:
+                session.reveal(game)
+            read.add(game)
+            told()
+        read.finish()
+        if not read.parts:
+            raise NotSaved(paths[0], _("no save can be told; every one is left out"))
+        write_class_page(read, out, terms)
+        counted = sum(part.tally.games for part in read.parts)
+        said = ngettext("{count} game of {all} saves is told", "{count} games of {all} saves are told", counted)
+        print(said.format(count=counted, all=len(paths)))
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Show how far the reading is, on standard error and only to a person."""
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as progress:
+        task = progress.add_task(_("Reading"), total=total)
+        yield lambda: progress.advance(task)
