@@ -6,14 +6,18 @@ from pathlib import Path
 
 import platformdirs
 
-ROOT = Path(__file__).resolve().parent.parent
-ASSETS = ROOT / "assets"
-SCENARIOS = ROOT / "scenarios"
+_PROGRAM = Path(__file__).resolve().parent
+ROOT = _PROGRAM.parent
+"""The folder that holds the program; the project itself, in a checkout."""
+CHECKOUT = (ROOT / "pyproject.toml").exists() and (ROOT / "assets").is_dir()
+"""True in a checkout; an installed copy and a bundle carry assets and scenarios inside the program."""
+ASSETS = (ROOT if CHECKOUT else _PROGRAM) / "assets"
+SCENARIOS = (ROOT if CHECKOUT else _PROGRAM) / "scenarios"
 
 
 def saves_folder() -> Path:
     """Give the folder games are kept in by default: `saves/` of a checkout, else the user's data folder."""
-    if (ROOT / "pyproject.toml").exists():
+    if CHECKOUT:
         return ROOT / "saves"
     return Path(platformdirs.user_data_dir("demarche", appauthor=False)) / "saves"
 
