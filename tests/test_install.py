@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -15,9 +16,13 @@ from game.places import ROOT
 pytestmark = pytest.mark.long
 
 
-def run(*words: str | Path, cwd: Path) -> str:
-    quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+QUIET = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+
+
+def run(*words: str | Path, cwd: Path, bare: bool = False) -> str:
+    """Run a command and give what it printed; a bare one finds no other program, and no Python."""
+    quiet = QUIET | ({"PATH": "", "HOME": str(cwd)} if bare else {})
+    kept = {} if bare else {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
         [str(word) for word in words], cwd=cwd, env=kept | quiet, capture_output=True, text=True, check=False
     )
@@ -41,14 +46,32 @@ def test_two_builds_give_the_same_bytes_and_an_empty_environment_plays_and_debri
     venv.create(tmp_path / "env", with_pip=True)
     tools = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
     run(tools / "python", "-m", "pip", "install", "-q", built[0], cwd=tmp_path)
-    play = run(
-        tools / "demarche", "play", "blackout-at-the-border", "--auto", "random", "--seed", "1", "--save", "a.jsonl",
-        "--format", "json", cwd=tmp_path,
-    )  # fmt: skip
-    run(tools / "demarche", "debrief", "a.jsonl", "--out", "a.html", cwd=tmp_path)
-    run(tools / "demarche", "screenshots", "--out", "pictures", cwd=tmp_path)
 
     assert len(sums) == 1
+    plays_and_debriefs(tools / "demarche", tmp_path)
+
+
+def test_a_bundle_plays_and_debriefs_where_there_is_no_python(tmp_path: Path) -> None:
+    """PyInstaller must be installed here: `pip install -e '.[bundle]'`."""
+    pytest.importorskip("PyInstaller")
+    zipped = run(sys.executable, ROOT / ".ci" / "bundle.py", tmp_path, cwd=ROOT).splitlines()[-1]
+    shutil.rmtree(tmp_path / "demarche")
+    run("unzip", "-q", zipped, "-d", tmp_path / "laptop", cwd=tmp_path)
+    program = tmp_path / "laptop" / "demarche" / "demarche"
+    program.chmod(0o755)
+
+    plays_and_debriefs(program, tmp_path, bare=True)
+
+
+def plays_and_debriefs(program: Path, folder: Path, bare: bool = False) -> None:
+    play = run(
+        program, "play", "blackout-at-the-border", "--auto", "random", "--seed", "1", "--save", "a.jsonl",
+        "--format", "json", cwd=folder, bare=bare,
+    )  # fmt: skip
+    run(program, "debrief", "a.jsonl", "--out", "a.html", cwd=folder, bare=bare)
+    run(program, "screenshots", "--out", "pictures", cwd=folder, bare=bare)
+    run(program, "playtest", "the-first-hour", "--games", "20", "--workers", "2", cwd=folder, bare=bare)
+
     assert json.loads(play)["rounds"] >= 1
-    assert "default-src" in (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert len(list((tmp_path / "pictures").glob("*.png"))) > 5
+    assert "default-src" in (folder / "a.html").read_text(encoding="utf-8")
+    assert len(list((folder / "pictures").glob("*.png"))) > 5

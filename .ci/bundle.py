@@ -1,0 +1,38 @@
+"""Build the program as one folder that needs no Python, and a zip of it: `python .ci/bundle.py [FOLDER]`.
+
+PyInstaller builds for the system it runs on: run this on Windows for Windows, on macOS for macOS.
+"""
+
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+import PyInstaller.__main__
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "demarche"
+LEFT_OUT = ("tkinter", "IPython", "pytest", "hypothesis", "mypy", "dask", "distributed", "pygraphviz", "babel")
+"""What a single laptop does not need, and PyInstaller would take along because it finds it here."""
+
+
+def build(out: Path) -> Path:
+    """Build the folder and give the zip beside it."""
+    os.environ["PYTHONPATH"] = str(ROOT)  # the program of this checkout, whatever else is installed
+    data = [f"--add-data={ROOT / name}{os.pathsep}game/{name}" for name in ("assets", "scenarios")]
+    PyInstaller.__main__.run(
+        [
+            str(ROOT / "main.py"), "--name", NAME, "--onedir", "--noconfirm", "--clean", "--log-level=WARN", "--console",
+            f"--distpath={out}", f"--workpath={out / 'work'}", f"--specpath={out / 'work'}",
+            f"--paths={ROOT}", "--collect-submodules=game", *data,
+            *(f"--hidden-import=matplotlib.backends.backend_{kind}" for kind in ("svg", "agg")), *(f"--exclude-module={name}" for name in LEFT_OUT),
+        ]
+    )  # fmt: skip
+    shutil.rmtree(out / "work")
+    system = f"{platform.system()}-{platform.machine()}".lower()
+    return Path(shutil.make_archive(str(out / f"{NAME}-{system}"), "zip", out, NAME))
+
+
+if __name__ == "__main__":
+    print(build(Path(sys.argv[1] if len(sys.argv) > 1 else "dist").resolve()))
