@@ -20,15 +20,14 @@ LEFT_OUT = ("tkinter", "IPython", "pytest", "hypothesis", "mypy", "dask", "distr
 def build(out: Path) -> Path:
     """Build the folder and give the zip beside it."""
     os.environ["PYTHONPATH"] = str(ROOT)  # the program of this checkout, whatever else is installed
-    data = [f"--add-data={ROOT / name}{os.pathsep}game/{name}" for name in ("assets", "scenarios")]
-    PyInstaller.__main__.run(
-        [
-            str(ROOT / "main.py"), "--name", NAME, "--onedir", "--noconfirm", "--clean", "--log-level=WARN", "--console",
-            f"--distpath={out}", f"--workpath={out / 'work'}", f"--specpath={out / 'work'}",
-            f"--paths={ROOT}", "--collect-submodules=game", *data,
-            *(f"--hidden-import=matplotlib.backends.backend_{kind}" for kind in ("svg", "agg")), *(f"--exclude-module={name}" for name in LEFT_OUT),
-        ]
-    )  # fmt: skip
+    given = [
+        "--onedir", "--noconfirm", "--clean", "--log-level=WARN", "--console", f"--name={NAME}", f"--paths={ROOT}",
+        f"--distpath={out}", f"--workpath={out / 'work'}", f"--specpath={out / 'work'}", "--collect-submodules=game",
+    ]  # fmt: skip
+    given += [f"--add-data={ROOT / name}{os.pathsep}game/{name}" for name in ("assets", "scenarios")]
+    given += [f"--hidden-import=matplotlib.backends.backend_{kind}" for kind in ("svg", "agg")]
+    given += [f"--exclude-module={name}" for name in LEFT_OUT]
+    PyInstaller.__main__.run([*given, str(ROOT / "main.py")])
     shutil.rmtree(out / "work")
     system = f"{platform.system()}-{platform.machine()}".lower()
     return Path(shutil.make_archive(str(out / f"{NAME}-{system}"), "zip", out, NAME))
