@@ -27,6 +27,11 @@ def moment(minutes: int) -> str:
     return f"H+{minutes // 60:02}:{minutes % 60:02}"
 
 
+def attack_clock(minutes: int) -> str:
+    """Write a time on the attack's own clock: `A+13:00`."""
+    return f"A+{minutes // 60:02}:{minutes % 60:02}"
+
+
 def points(tenths: int) -> str:
     """Write tenths as points: `62`, `62.5`."""
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths / 10:.1f}"
@@ -62,6 +67,14 @@ def likely(percent: int) -> str:
     return _("almost no chance")
 
 
+def likely_range(percent: int) -> str:
+    """Give the estimative word for a probability with the percents it stands for."""
+    bounds = (0, 5, 20, 45, 55, 80, 95, 100)
+    low = max(bound for bound in bounds[:-1] if bound <= percent)
+    high = bounds[bounds.index(low) + 1]
+    return _("{word}, {low} to {high} %").format(word=likely(percent), low=low, high=high)
+
+
 def kind(name: str) -> str:
     """Give the title of a kind of choice."""
     return {
@@ -85,6 +98,14 @@ def channel(name: str) -> str:
     return {
         "cable": _("Cable"), "news": _("News"), "cert": _("CERT report"), "intelligence": _("Intelligence"),
         "statement": _("Statement"), "phone": _("Telephone"), "report": _("Report"), "social": _("Social media"),
+    }[name]  # fmt: skip
+
+
+def actor_kind(name: str) -> str:
+    """Give the title of a kind of actor."""
+    return {
+        "state": _("state"), "organisation": _("organisation"), "cert": _("response team"), "company": _("company"),
+        "criminal": _("criminal group"), "public": _("at home"), "media": _("press"), "group": _("group"),
     }[name]  # fmt: skip
 
 

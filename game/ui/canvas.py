@@ -74,7 +74,8 @@ class Canvas:
     def _line(
         self, line: str, at: tuple[int, int], room: int, face: tuple[Voice, int, int], colour: Colour | None, align: str
     ) -> None:
-        if not line or not self.clip.colliderect((at[0], at[1], room, face[2] * 2)):
+        """Paint one line, whole or not at all: a line cut through its middle cannot be read."""
+        if not line or at[1] < self.clip.top or at[1] + face[2] * 5 // 4 > self.clip.bottom:
             return
         picture = text.picture(line, *face, colour or self.theme["ink"])
         shift = {"left": 0, "right": room - picture.get_width(), "centre": (room - picture.get_width()) // 2}[align]

@@ -14,6 +14,7 @@ from game.scenario import Unreadable, library, load
 from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import settings as settings_of
 from game.ui import sheets
+from game.ui.dossier import Dossier
 from game.ui.front import Front
 from game.ui.menu import Menu, about_sheet
 from game.ui.screen import Play
@@ -46,7 +47,7 @@ from game.ui.wishes import (
     Verify,
     Wish,
 )
-from game.ui.writing import Dossier, Glossary, Writing, file_sheet, find_sheet
+from game.ui.writing import Glossary, Writing, file_sheet, find_sheet
 
 SCREENS: Mapping[Phase, type[Play]] = {
     Phase.BRIEFING: Briefing, Phase.SITUATION: Situation, Phase.DECISION: Decision, Phase.NEGOTIATION: Negotiation,
@@ -150,7 +151,7 @@ class Desk(Front):
             self.game.note("opened", wish.sheet)
         screen = self.screen
         if wish.sheet == "glossary":
-            self.sheet = Glossary(self.game.scenario if self.game else None)
+            self.sheet = Glossary(self.game.scenario if self.game else None, wish.about)
         elif wish.sheet == "menu":
             self.sheet = Menu(playing=not isinstance(screen, Library))
         elif isinstance(screen, Library):

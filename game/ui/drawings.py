@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
@@ -13,21 +14,24 @@ from game.ui.flow import Flow
 from game.ui.focus import Grip
 
 
-def slider(flow: Flow, id: str, percent: int, before: int, put: Callable[[int], None]) -> None:
+def slider(flow: Flow, id: str, percent: int, before: int | None, put: Callable[[int], None]) -> None:
     """Draw a track with a knob, and a small triangle where it stood last round; `put` takes what the pointer sets."""
     canvas = flow.canvas
-    height = canvas.px(22)
-    rect = pygame.Rect(flow.x, flow.y + canvas.px(6), flow.room, canvas.px(8))
+    rect = pygame.Rect(flow.x + canvas.px(10), flow.y + canvas.px(6), flow.room - canvas.px(20), canvas.px(8))
     canvas.grip(Grip(id, rect.inflate(0, canvas.px(20)), put))
     canvas.box(rect, "sunk", "edge")
     x = rect.left + rect.width * percent // 100
-    canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, max(0, x - rect.left - 1), rect.height - 2), "muted")
-    colour, ground = canvas.ink("accent", flow.on_selected), canvas.ink("surface", False)
-    canvas.shape(lambda surface: paint.dot(surface, (x, rect.centery), canvas.px(10), colour))
-    canvas.shape(lambda surface: paint.dot(surface, (x, rect.centery), canvas.px(5), ground))
-    was = (rect.left + rect.width * before // 100, rect.bottom + canvas.px(6))
-    canvas.shape(lambda surface: paint.arrow(surface, was, canvas.px(7), True, canvas.theme["edge"]))
-    flow.y += height + canvas.px(2)
+    canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, max(0, x - rect.left - 1), rect.height - 2), "accent")
+    for tick in (20, 45, 55, 80):
+        canvas.fill(pygame.Rect(rect.left + rect.width * tick // 100, rect.bottom + 2, 1, canvas.px(4)), "edge")
+    if before is not None:
+        was = (rect.left + rect.width * before // 100, rect.bottom + canvas.px(8))
+        muted = canvas.ink("muted", flow.on_selected)
+        canvas.shape(partial(paint.arrow, centre=was, size=canvas.px(9), up=True, colour=muted))
+    colour, ground = canvas.ink("accent", flow.on_selected), canvas.theme["surface"]
+    for radius, ink in ((10, colour), (7, ground)):
+        canvas.shape(partial(paint.dot, centre=(x, rect.centery), radius=canvas.px(radius), colour=ink))
+    flow.y += canvas.px(26)
 
 
 @dataclass(frozen=True)

@@ -71,10 +71,18 @@ class Memory:
     """The stop last focused in each panel."""
     scroll: dict[str, int] = field(default_factory=dict)
     """Pixels each panel is scrolled by."""
+    over: dict[str, int] = field(default_factory=dict)
+    """Pixels each panel can be scrolled by; a panel that is whole is not here."""
     tabs: dict[str, str] = field(default_factory=dict)
     """The panel shown in each row of tabs."""
     follow: bool = True
     """True when the focus has moved, so that its panel scrolls to show it."""
+
+    def scroll_by(self, panel: str, pixels: int) -> bool:
+        """Scroll a panel; tell whether it moved."""
+        before = self.scroll.get(panel, 0)
+        self.scroll[panel] = max(0, min(self.over.get(panel, 0), before + pixels))
+        return self.scroll[panel] != before
 
     def stand(self, stop: Stop) -> None:
         """Move the focus to a part."""

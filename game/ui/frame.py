@@ -12,7 +12,8 @@ from game.session import Phase, words
 from game.session.words import Words
 from game.ui import paint
 from game.ui.canvas import Canvas
-from game.ui.flow import Act, button_size, cap_size, draw_button, draw_cap
+from game.ui.flow import Act, Flow, button_size, cap_size, draw_button, draw_cap
+from game.ui.pieces import pips, pips_width
 from game.ui.theme import BAR, MARGIN, Colour
 
 RAIL = (Phase.SITUATION, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION, Phase.RESOLUTION)
@@ -79,9 +80,7 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, r
 def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, seconds: int | None) -> int:
     now = words.moment(view.clock)
     stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
-    said = _("attack A+{hours:02}:{minutes:02}, stage {stage}").format(
-        hours=view.attack.clock // 60, minutes=view.attack.clock % 60, stage=stage
-    )
+    said = _("attack {clock}, stage {stage}").format(clock=words.attack_clock(view.attack.clock), stage=stage)
     if seconds is not None:
         left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
         said = f"{left} · {said}"
@@ -140,6 +139,7 @@ def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, here: bool, 
 
 
 def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
+    """Name the phase in one pill: where the rail has no room, and where the phase is not of the rail."""
     said = words.phase(phase)
     if phase in RAIL:
         said = _("{phase}, {number} of {all}").format(phase=said, number=RAIL.index(phase) + 1, all=len(RAIL))
@@ -152,18 +152,31 @@ def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> N
     canvas.write(said, (rect.left, top), width, weight=600, colour=canvas.theme["band"], align="centre")
 
 
-def headline(canvas: Canvas, said: str, aside: str = "") -> pygame.Rect:
-    """Draw the screen's one headline under the band; give the room that is left for panels."""
+def headline(
+    canvas: Canvas, said: str, aside: str = "", points: tuple[int, int, str] | None = None
+) -> pygame.Rect:  # fmt: skip
+    """Draw the screen's one headline under the band; give the room that is left for panels.
+
+    `aside` stands at the right; before it `points`: how many of how many are left, and what they are called.
+    """
     side, top = margin(canvas), bar_height(canvas) + canvas.px(14)
     aside_room = canvas.width(aside, "body") + 8 if aside else 0
-    room = canvas.size[0] - 2 * side - (aside_room + canvas.px(24) if aside else 0)
+    dots = pips_width(canvas, points[1], 18) if points else 0
+    label = canvas.width(points[2], "body") + canvas.px(12) if points else 0
+    whole = aside_room + (dots + label + canvas.px(8) if points else 0)
+    room = canvas.size[0] - 2 * side - (whole + canvas.px(24) if whole else 0)
     size = next((each for each in ("headline", "title") if canvas.width(said, each, "serif", 500) <= room), "heading")
     if canvas.percent >= 175:
         size = "heading"
     height = canvas.write(said, (side, top), room, size=size, voice="serif", weight=500)
+    last = top + height - canvas.type("body")[1] - canvas.px(2)
     if aside:
-        at = (canvas.size[0] - side - aside_room, top + height - canvas.type("body")[1] - canvas.px(2))
-        canvas.write(aside, at, aside_room, colour=canvas.theme["muted"], align="right")
+        at = (canvas.size[0] - side - aside_room, last)
+        canvas.write(aside, at, aside_room, colour=canvas.theme["ink" if points else "muted"], align="right")
+    if points:
+        x = canvas.size[0] - side - whole
+        canvas.write(points[2], (x, last), label, colour=canvas.theme["muted"])
+        pips(Flow(canvas, x + label, last, dots), points[0], points[1], ink="accent", pixels=18)
     below = top + height + canvas.px(12)
     bottom = canvas.size[1] - bar_height(canvas) - canvas.px(16)
     return pygame.Rect(side, below, canvas.size[0] - 2 * side, bottom - below)

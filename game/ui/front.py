@@ -16,8 +16,8 @@ from game.ui.settings import Settings
 from game.ui.sheets import Sheet
 from game.ui.wishes import Look, Open, Turn, Wish
 
-NOTCH, STILL = 60, 12
-"""Pixels a notch of the wheel scrolls; pixels a finger may tremble and still only tap."""
+NOTCH, PAGE, STILL = 60, 360, 12
+"""Pixels a notch of the wheel and a page scroll; pixels a finger may tremble and still only tap."""
 
 
 class Front:
@@ -96,11 +96,11 @@ class Front:
             to_next_panel(self.stops, memory, back=key.shift)
             return True
         if key.name in ("up", "down", "left", "right", "home", "end"):
-            return move(self.stops, memory, key.name)
+            return move(self.stops, memory, key.name) or self._read_on(key, here, NOTCH)
         if key.name in ("page up", "page down") and here:
-            for _step in range(6):
-                move(self.stops, memory, "up" if key.name == "page up" else "down")
-            return True
+            way = "up" if key.name == "page up" else "down"
+            moved = [move(self.stops, memory, way) for _step in range(6)]
+            return any(moved) or self._read_on(Key(way), here, PAGE)
         if key.name == "space" and here and here.act:
             self._wish(here.act())
             return True
@@ -108,6 +108,11 @@ class Front:
             self._enter(here)
             return True
         return False
+
+    def _read_on(self, key: Key, here: Stop | None, pixels: int) -> bool:
+        """Scroll a panel on where no part of it lies further up or down."""
+        way = {"up": -1, "down": 1}.get(key.name, 0)
+        return bool(here and way) and self.top.memory.scroll_by(here.group if here else "", way * pixels)
 
     def _enter(self, here: Stop | None) -> None:
         """Do the primary action; a button that has the focus is pressed instead."""
@@ -156,7 +161,7 @@ class Front:
         memory = self.top.memory
         for stop in self.stops:
             if stop.clip and stop.clip.collidepoint(at) and stop.group != "footer":
-                memory.scroll[stop.group] = max(0, memory.scroll.get(stop.group, 0) - pixels)
+                memory.scroll_by(stop.group, -pixels)
                 return
 
     def finger_down(self, at: tuple[int, int]) -> None:

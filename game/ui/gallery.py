@@ -14,7 +14,7 @@ from game.ui.desk import Desk
 from game.ui.settings import Settings
 from game.ui.wishes import Open
 
-SEED, SHOWN_FROM = 1, 2
+SEED, SHOWN_FROM = 1, 3
 """The luck of the game that is pictured, and the round from which a phase is pictured, so that there is something."""
 SHEETS = ("dossier", "meters", "glossary", "menu")
 

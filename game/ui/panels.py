@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
+from game.language import _
+from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow, measured
 from game.ui.focus import Answer, Key, Stop
@@ -28,11 +31,15 @@ class Panel:
     """True if its rows go from edge to edge."""
     headless: bool = False
     """True if the panel has no head of its own where it stands alone."""
+    top: Drawing | None = None
+    """What stays above the rest while that scrolls; it scrolls with it where room is short."""
+    foot: Drawing | None = None
+    """What stays below."""
 
 
-def arrange(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
-    """Draw panels side by side; where there are more than fit, the last column has tabs."""
-    most = min(canvas.most_panels, len(panels))
+def arrange(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel], most: int = 4) -> None:
+    """Draw panels side by side, at most `most`; where there are more than fit, the last column has tabs."""
+    most = min(canvas.most_panels, len(panels), most)
     alone, tabbed = panels[: most - 1], panels[most - 1 :]
     if len(tabbed) == 1:
         alone, tabbed = panels, ()
@@ -83,7 +90,23 @@ def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = Tru
     if head and not panel.headless:
         top += _head(canvas, rect, panel)
     inner = pygame.Rect(rect.left + 1, top + 1, rect.width - 2, rect.bottom - top - 2)
-    scrolled(canvas, inner, panel.id, panel.title, panel.draw, pad=(0, 0) if panel.bare else (20, 14))
+    pad = (0, 0) if panel.bare else (20, 14)
+    fixed = [measured(canvas, each, inner.width) if each else 0 for each in (panel.top, panel.foot)]
+    if sum(fixed) * 2 > inner.height:
+        scrolled(canvas, inner, panel.id, panel.title, partial(_one_below_the_other, panel), pad)
+        return
+    for each, at, height in ((panel.top, inner.top, fixed[0]), (panel.foot, inner.bottom - fixed[1], fixed[1])):
+        if each:
+            with canvas.clipped(pygame.Rect(inner.left, at, inner.width, height), panel.id):
+                each(Flow(canvas, inner.left, at, inner.width))
+    middle = pygame.Rect(inner.left, inner.top + fixed[0], inner.width, inner.height - sum(fixed))
+    scrolled(canvas, middle, panel.id, panel.title, panel.draw, pad)
+
+
+def _one_below_the_other(panel: Panel, flow: Flow) -> None:
+    for each in (panel.top, panel.draw, panel.foot):
+        if each:
+            each(flow)
 
 
 def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
@@ -104,22 +127,47 @@ def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
 def scrolled(
     canvas: Canvas, rect: pygame.Rect, id: str, name: str, draw: Drawing, pad: tuple[int, int] = (0, 0)
 ) -> None:
-    """Draw a column within a rectangle; it scrolls to show the focus, and by the keys where it has no stop."""
+    """Draw a column within a rectangle; it scrolls to show the focus, and by the keys where it has no stop.
+
+    Where not all of it can be seen, a strip at the foot says where the rest is.
+    """
     across, down = canvas.px(pad[0]), canvas.px(pad[1])
-    room = rect.width - 2 * across - (canvas.px(6) if not across else 0)
+    room = rect.width - 2 * across
     height = measured(canvas, draw, room) + 2 * down
-    over = max(0, height - rect.height)
+    if height <= rect.height:
+        with canvas.clipped(rect, id):
+            draw(Flow(canvas, rect.left + across, rect.top + down, room))
+        canvas.memory.scroll[id] = canvas.memory.over[id] = 0
+        return
+    strip = canvas.px(26)
+    seen = pygame.Rect(rect.left, rect.top, rect.width, rect.height - strip)
+    room -= canvas.px(6) if not across else 0
+    height = measured(canvas, draw, room) + 2 * down
+    over = height - seen.height
+    canvas.memory.over[id] = over
     shift = min(canvas.memory.scroll.get(id, 0), over)
-    with canvas.clipped(rect, id):
+    with canvas.clipped(seen, id):
         before = len(canvas.stops)
-        draw(Flow(canvas, rect.left + across, rect.top + down - shift, room))
+        draw(Flow(canvas, seen.left + across, seen.top + down - shift, room))
         own = canvas.stops[before:]
-        if over and not own:
-            _reader(canvas, rect, id, name, over)
-        shift = _following(canvas, rect, own, shift, over)
+        if not own:
+            _reader(canvas, seen, id, name, over)
+        shift = _following(canvas, seen, own, shift, over)
     canvas.memory.scroll[id] = shift
-    if over:
-        _bar(canvas, rect, shift, height)
+    _bar(canvas, seen, shift, height)
+    _strip(canvas, pygame.Rect(rect.left, seen.bottom, rect.width, strip), shift, over)
+
+
+def _strip(canvas: Canvas, rect: pygame.Rect, shift: int, over: int) -> None:
+    """Say at the foot of a panel that there is more, below or above."""
+    below = shift < over
+    said = _("more below") if below else _("more above")
+    muted = canvas.theme["band-muted" if canvas.group == "band" else "muted"]
+    canvas.fill(pygame.Rect(rect.left, rect.top, rect.width, 1), "rule")
+    centre = (rect.left + canvas.px(22), rect.centery)
+    canvas.shape(lambda surface: paint.arrow(surface, centre, canvas.px(8), not below, muted))
+    at = (rect.left + canvas.px(34), rect.centery - canvas.type("caption")[1] // 2)
+    canvas.write(said, at, rect.width - canvas.px(40), size="caption", colour=muted)
 
 
 def _reader(canvas: Canvas, rect: pygame.Rect, id: str, name: str, over: int) -> None:
@@ -134,10 +182,9 @@ def _reader(canvas: Canvas, rect: pygame.Rect, id: str, name: str, over: int) ->
     }
 
     def read(key: Key) -> Answer:
-        if key.name not in step:
-            return False
-        canvas.memory.scroll[id] = max(0, min(over, canvas.memory.scroll.get(id, 0) + step[key.name]))
-        return True
+        if key.name in step:
+            canvas.memory.scroll_by(id, step[key.name])
+        return key.name in step
 
     canvas.stop(Stop(f"read {id}", rect, "", "document", name, "", "scrolls", None, read, inside=True))
 

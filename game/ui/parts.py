@@ -1,6 +1,7 @@
 """The drawn parts that several screens share: meters, documents, grades, changes, the attack's track."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pygame
 
@@ -10,7 +11,6 @@ from game.scenario import Scenario
 from game.session import words
 from game.session.words import Words
 from game.ui import paint
-from game.ui.canvas import Canvas
 from game.ui.flow import Flow
 
 ICONS: Mapping[str, str] = {
@@ -43,10 +43,8 @@ def meter_rows(flow: Flow, scenario: Scenario, view: PlayerView, said: Words) ->
     """Draw every meter as a row."""
     for name, shown in view.meters.items():
         mark = mark_of(scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
-        flow.row(
-            f"meter {name}", said.meter(name), lambda part, m=shown, k=mark: meter(part, said, m, k),
-            value=said.standing(shown),
-        )  # fmt: skip
+        drawn = partial(meter, said=said, shown=shown, mark=mark)
+        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 6))
 
 
 def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
@@ -55,7 +53,7 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
     standing = said.standing(shown)
     moved = _moved(said, shown)
     up = shown.arrows > 0 or bool(shown.change and shown.change > 0)
-    number = max(canvas.width(standing, "body", "mono", 600), canvas.px(44))
+    number = max(canvas.width(standing, "lead", "mono", 600), canvas.px(40))
 
     def name(part: Flow) -> None:
         size = canvas.px(22)
@@ -68,14 +66,14 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
         (
             name,
             lambda part: change(part, moved, up, up != shown.low_is_good) if moved else part.gap(1),
-            lambda part: part.text(standing, weight=600, voice="mono", align="right"),
+            lambda part: part.text(standing, "lead", weight=600, voice="mono", align="right"),
         ),
         gap=8, centre=True,
     )  # fmt: skip
-    flow.gap(4)
+    flow.gap(2)
     cause = said.title(shown.cause) if shown.cause and moved else _("less is better") if shown.low_is_good else ""
     flow.split(
-        (min(canvas.px(150), flow.room // 2), 0),
+        (min(canvas.px(124), flow.room * 2 // 5), 0),
         (lambda part: ruler(part, shown), lambda part: part.text(cause, "caption", ink="muted")),
         centre=True,
     )
@@ -89,7 +87,7 @@ def _moved(said: Words, shown: MeterView) -> str:
 
 
 def ruler(flow: Flow, shown: MeterView) -> None:
-    """Draw a ruler from 0 to 100 with a hand; in words only, five steps of which some are filled."""
+    """Draw a ruler from 0 to 100 with a hand, and what was won or lost; in words only, five steps."""
     canvas = flow.canvas
     if shown.tenths is None:
         _steps(flow, shown.step)
@@ -97,11 +95,22 @@ def ruler(flow: Flow, shown: MeterView) -> None:
     height, width = canvas.px(9), flow.room
     rect = pygame.Rect(flow.x, flow.y + canvas.px(3), width, height)
     canvas.box(rect, "sunk", "edge")
-    x = rect.left + round((width - 2) * shown.tenths / 1000)
-    canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, x - rect.left - 1, height - 2), "muted")
+
+    def x(tenths: int) -> int:
+        return rect.left + 1 + (width - 2) * max(0, min(1000, tenths)) // 1000
+
+    now, was = x(shown.tenths), x(shown.tenths - (shown.change or 0))
+    inner = pygame.Rect(rect.left + 1, rect.top + 1, 0, height - 2)
+    canvas.fill(pygame.Rect(inner.left, inner.top, min(now, was) - inner.left, inner.height), "muted")
+    good = (now > was) != shown.low_is_good
+    between = pygame.Rect(min(now, was), inner.top, abs(now - was), inner.height)
+    if now > was:
+        canvas.fill(between, "gain" if good else "loss")
+    elif now < was:
+        canvas.dashed(between, "gain" if good else "loss")
     for tick in (25, 50, 75):
         canvas.fill(pygame.Rect(rect.left + width * tick // 100, rect.bottom, 1, canvas.px(4)), "edge")
-    canvas.fill(pygame.Rect(x - 1, flow.y, 3, height + canvas.px(7)), "ink")
+    canvas.fill(pygame.Rect(now - 1, flow.y, 3, height + canvas.px(7)), "ink")
     flow.y += height + canvas.px(9)
 
 
@@ -120,139 +129,21 @@ def hints(flow: Flow, said: Words, certain: Sequence[Hint]) -> None:
     for hint in certain:
         top = flow.y
         colour = canvas.ink("gain" if hint.good else "loss", flow.on_selected)
-        middle = top + canvas.type("body")[1] // 2
-        centre = (flow.x + canvas.px(6), middle)
-        canvas.shape(lambda s, c=centre, k=colour, up=hint.up: paint.arrow(s, c, canvas.px(9), up, k))
+        centre = (flow.x + canvas.px(6), top + canvas.type("body")[1] // 2)
+        canvas.shape(partial(paint.arrow, centre=centre, size=canvas.px(9), up=hint.up, colour=colour))
         flow.text(said.hint(hint), weight=500, ink="gain" if hint.good else "loss", indent=canvas.px(20))
 
 
-def document(flow: Flow, head: Sequence[tuple[str, str]], body: str, foot: Sequence[str] = ()) -> None:
-    """Draw a document: a head in mono, the text in serif, what it opens or tells at its foot."""
-    canvas = flow.canvas
-    label = max((canvas.width(word, "caption", "mono") for word, _value in head), default=0) + 4
-    for word, value in head:
-        flow.split(
-            (label, 0),
-            (
-                lambda part, w=word: part.text(w, "caption", "mono", ink="muted"),
-                lambda part, v=value: part.text(v, "caption", "mono"),
-            ),
-            gap=14,
-        )
-    if head:
-        flow.rule(8, 10)
-    flow.text(body, "lead", "serif")
-    for line in foot:
-        flow.rule(12, 8)
-        flow.text(line, ink="muted")
-
-
-def grade(flow: Flow, letters: str) -> None:
-    """Draw an Admiralty grade in its box, at the right."""
-    canvas = flow.canvas
-    width, height = canvas.width(letters, "caption", "mono", 600) + canvas.px(12), canvas.px(22)
-    rect = pygame.Rect(flow.x + flow.room - width, flow.y, width, height)
-    canvas.box(rect, None, "on-selected" if flow.on_selected else "ink", 1)
-    top = rect.centery - canvas.type("caption")[1] // 2
-    ink = canvas.ink("ink", flow.on_selected)
-    canvas.write(letters, (rect.left, top), width, size="caption", voice="mono", weight=600, colour=ink, align="centre")
-    flow.y += height
-
-
-def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerView) -> None:
-    """Draw the attack's stages along the crisis clock: past, running, foreseen, unknown, and where now is."""
-    canvas.box(rect, "surface", "rule")
-    label = canvas.px(150)
-    _pace(canvas, pygame.Rect(rect.left + canvas.px(16), rect.top + canvas.px(10), label, rect.height), view)
-    bar = pygame.Rect(
-        rect.left + label + canvas.px(20),
-        rect.centery - canvas.px(13),
-        rect.width - label - canvas.px(52),
-        canvas.px(26),
-    )
-    until = max(view.clock + 720, (view.attack.ahead.minute if view.attack.ahead else 0) + 360)
-
-    def x(minute: int) -> int:
-        return bar.left + bar.width * min(minute, until) // until
-
-    titles = {stage.id: (number, stage.title) for number, stage in enumerate(scenario.attack.stages, 1)}
-    begun = list(view.attack.begun)
-    ahead = view.attack.ahead
-    for place, (stage, minute) in enumerate(begun):
-        last = place == len(begun) - 1
-        end = begun[place + 1][1] if not last else max(view.clock, minute)
-        segment = pygame.Rect(x(minute), bar.top, max(3, x(end) - x(minute)), bar.height)
-        canvas.fill(segment, "loss" if last else "muted")
-        _named(canvas, segment, *titles[stage], "surface")
-    future = pygame.Rect(x(view.clock), bar.top, bar.right - x(view.clock), bar.height)
-    canvas.dashed(future, "rule")
-    if ahead:
-        foreseen = pygame.Rect(x(ahead.minute), bar.top, bar.right - x(ahead.minute), bar.height)
-        canvas.fill(foreseen, "loss-soft")
-        canvas.dashed(foreseen, "loss")
-        _named(canvas, foreseen, *titles[ahead.id], "loss")
-    _axis(canvas, bar, until, x(view.clock))
-
-
-def _pace(canvas: Canvas, rect: pygame.Rect, view: PlayerView) -> None:
-    canvas.write(_("The attack"), rect.topleft, rect.width, weight=600)
-    clock = _("A+{hours:02}:{minutes:02}").format(hours=view.attack.clock // 60, minutes=view.attack.clock % 60)
-    loss = canvas.theme["loss"]
-    canvas.write(clock, (rect.left, rect.top + canvas.px(22)), rect.width, voice="mono", weight=600, colour=loss)
-    said = _("its clock runs at {pace} %").format(pace=view.attack.pace)
-    at = (rect.left, rect.top + canvas.px(46))
-    canvas.write(said, at, rect.width, size="caption", colour=canvas.theme["muted"])
-
-
-def _named(canvas: Canvas, rect: pygame.Rect, number: int, title: str, ink: str) -> None:
-    room, pad = rect.width - canvas.px(12), canvas.px(8)
-    said = next(
-        (each for each in (f"{number} {title}", str(number)) if canvas.width(each, "caption", weight=600) <= room), ""
-    )
-    top = rect.centery - canvas.type("caption")[1] // 2
-    canvas.write(said, (rect.left + pad, top), room + pad, size="caption", weight=600, colour=canvas.theme[ink])
-
-
-def _axis(canvas: Canvas, bar: pygame.Rect, until: int, now: int) -> None:
-    step = next(hours for hours in (2, 4, 6, 12, 24, 48) if until // (hours * 60) <= 9)
-    muted = canvas.theme["muted"]
-    for hour in range(0, until // 60 + 1, step):
-        x = bar.left + bar.width * hour * 60 // until
-        canvas.fill(pygame.Rect(x, bar.bottom + 3, 1, canvas.px(4)), "edge")
-        said = f"H+{hour}"
-        width = canvas.width(said, "caption", "mono")
-        left = min(x, bar.right - width)
-        canvas.write(said, (left, bar.bottom + canvas.px(7)), width + 4, size="caption", voice="mono", colour=muted)
-    said = _("now")
-    width = canvas.width(said, "caption", weight=600) + canvas.px(16)
-    flag = pygame.Rect(
-        min(max(now - width // 2, bar.left), bar.right - width), bar.top - canvas.px(24), width, canvas.px(20)
-    )
-    canvas.fill(pygame.Rect(now - 1, flag.top, 3, bar.bottom - flag.top + 4), "ink")
-    canvas.box(flag, "ink")
-    top = flag.centery - canvas.type("caption")[1] // 2
-    canvas.write(
-        said, (flag.left, top), width, size="caption", weight=600, colour=canvas.theme["surface"], align="centre"
-    )
-
-
-def pips(flow: Flow, filled: int, of: int, align: str = "left") -> None:
-    """Draw attention points as discs and circles."""
-    canvas, size = flow.canvas, flow.canvas.px(12)
-    width = of * (size + 4)
-    left = flow.x if align == "left" else flow.x + flow.room - width
-    colour = canvas.ink("ink", flow.on_selected)
-    for number in range(of):
-        centre = (left + number * (size + 4) + size // 2, flow.y + canvas.type("body")[1] // 2)
-        canvas.shape(lambda s, c=centre, n=number: paint.dot(s, c, size // 2 - 1, colour, n < filled))
-    flow.y += canvas.type("body")[1]
-
-
 def mark_of(scenario: Scenario, actor: str) -> str:
-    """Give the name of an actor's mark; a ring where it has none of its own."""
+    """Give the icon of an actor's mark; a ring where it has none of its own."""
     known = scenario.actors.get(actor)
-    name = f"mark-{known.mark}" if known and known.mark else "mark-ring"
-    return name if paint.has_icon(name) else "mark-ring"
+    return mark_named(known.mark if known else None)
+
+
+def mark_named(mark: str | None) -> str:
+    """Give the icon of a mark by its name; a ring where there is none."""
+    name = f"mark-{mark}"
+    return name if mark and paint.has_icon(name) else "mark-ring"
 
 
 def likely(percent: int) -> str:

@@ -1,14 +1,11 @@
 """Sheets with a line to type into: a reason, what is sought, a file, the glossary, the dossier."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from game.language import _
-from game.rules import Cause
 from game.scenario import Scenario, glossary, look_up
 from game.scenario.mattering import mattering
-from game.session import Game, words
-from game.session.happenings import happenings
+from game.session import words
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action
@@ -69,8 +66,10 @@ def file_sheet(done: Callable[[str], Wish]) -> Writing:
 class Glossary(Writing):
     """The glossary: type a word, read what it means; before that it names the words that matter in the crisis."""
 
-    def __init__(self, scenario: Scenario | None) -> None:
+    def __init__(self, scenario: Scenario | None, about: str = "") -> None:
         self.here = tuple(mattering(scenario).values()) if scenario else ()
+        self.about_term = glossary().get(about)
+        """The entry that was pressed in a text; what is typed takes its place."""
         super().__init__(
             _("Glossary"), _("Type a word, such as norm h, retorsion or grade."), "", lambda _written: Back()
         )
@@ -82,9 +81,12 @@ class Glossary(Writing):
     def below(self, flow: Flow) -> None:
         """Draw what was found."""
         flow.gap(12)
-        found = look_up(self.written) if self.written.strip() else ()
+        sought = self.written.strip()
+        pressed = (self.about_term,) if self.about_term and not sought else ()
+        found = look_up(sought) if sought else pressed
         for term in found[:12]:
-            flow.text(term.name, weight=600)
+            flow.text(term.name, "lead", "serif", 600)
+            flow.gap(2)
             flow.text(term.text)
             if term.more:
                 flow.text(_("CERT adds: {text}").format(text=term.more), ink="muted")
@@ -92,52 +94,11 @@ class Glossary(Writing):
                 also = words.listed(glossary()[name].name for name in term.see)
                 flow.text(_("See also: {words}.").format(words=also), "caption", ink="muted")
             if term.source:
-                flow.text(term.source, "caption", ink="muted")
-            flow.gap(10)
-        if self.written.strip() and not found:
+                flow.gap(2)
+                flow.text(_("Where this came from: {source}").format(source=term.source), "caption", ink="muted")
+            flow.gap(14)
+        if sought and not found:
             flow.text(_("Nothing is near this word."), ink="muted")
-        if self.here and not self.written.strip():
+        if self.here and not sought and not pressed:
             here = words.listed(term.name for term in self.here)
             flow.text(_("Words that matter here: {words}.").format(words=here), ink="muted")
-
-
-class Dossier(Writing):
-    """Everything received, the newest first; what is typed narrows it to what holds the words."""
-
-    def __init__(self, game: Game) -> None:
-        super().__init__(
-            _("Dossier: everything received"), _("Type to search, or go down to read."), "", lambda _written: Back()
-        )
-        self.words = words.Words(game.scenario)
-        self.told = [
-            cause
-            for cause in (each.cause for each in reversed(happenings(game.ledger)))
-            if self.words.text(cause) and cause.kind != "choice"
-        ]
-
-    def actions(self) -> Sequence[Action]:
-        """Give closing."""
-        return (Action("close", _("Close"), "Esc", Back),)
-
-    def below(self, flow: Flow) -> None:
-        """Draw what holds every word that was typed."""
-        sought = self.written.casefold().split()
-        found = [cause for cause in self.told if all(word in self._whole(cause) for word in sought)]
-        flow.gap(8)
-        for cause in found:
-            id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
-            flow.row(id, self.words.title(cause), partial(self._received, cause=cause), pad=(10, 8))
-        if not found:
-            none = _("Nothing that was received holds these words.") if sought else _("Nothing has been received yet.")
-            flow.text(none, ink="muted")
-
-    def _whole(self, cause: Cause) -> str:
-        said = self.words
-        return " ".join((said.title(cause), said.sender(cause), said.text(cause), said.weighs(cause))).casefold()
-
-    def _received(self, flow: Flow, cause: Cause) -> None:
-        flow.text(f"{words.moment(cause.minute)}  {self.words.title(cause)}", weight=600)
-        flow.text(self.words.sender(cause), "caption", ink="muted")
-        flow.text(self.words.text(cause), "body", "serif")
-        if weighs := self.words.weighs(cause):
-            flow.text(_("An analyst: {text}").format(text=weighs), "caption", ink="muted")

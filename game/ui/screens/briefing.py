@@ -1,36 +1,52 @@
 """The briefing: who one is, what one may do, who is there, what is known."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from game.language import _
-from game.session import Game
-from game.ui import parts
+import pygame
+
+from game.language import _, ngettext
+from game.session import Game, words
+from game.ui import documents, parts
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow
-from game.ui.frame import Action, headline
+from game.ui.flow import Flow, measured
+from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
+from game.ui.pieces import bullets, with_icon
 from game.ui.screen import Play
 from game.ui.wishes import Go
 
 
 class Briefing(Play):
-    """Mandate and red lines, what is known, the actors."""
+    """The mandate as a document at the left, the actors at the right."""
 
     def __init__(self, game: Game) -> None:
         super().__init__(game)
-        self.memory.focus = "begin"
+        self.memory.focus = f"actor {next(iter(self.scenario.actors), '')}"
 
     def body(self, canvas: Canvas) -> None:
-        """Paint the three panels."""
+        """Paint the two panels; with little room the mandate is one tab, what is known another."""
         room = headline(canvas, self.scenario.briefing.headline)
-        arrange(
-            canvas, room,
-            (
-                Panel("mandate", _("Your mandate"), self.mandate, 5),
-                Panel("known", _("What is known"), self.known, 4),
-                Panel("actors", _("Who is there"), self.actors, 4, bare=True),
-            ),
-        )  # fmt: skip
+        trust = _("trust in {country}, 0 to 100").format(country=self.scenario.player.country)
+        actors = Panel("actors", _("Who is at the table"), self.actors, 9, trust, bare=True)
+        mandate = Panel("mandate", _("Your mandate"), self.mandate, 13)
+        known = Panel("known", _("What is known"), self.known, 13)
+        if canvas.most_panels == 3:
+            both = Panel("mandate", _("Your mandate"), self._whole, 13, headless=True, bare=True)
+            arrange(canvas, room, (both, actors))
+        else:
+            arrange(canvas, room, (mandate, known, actors))
+
+    def _whole(self, flow: Flow) -> None:
+        canvas, pad = flow.canvas, flow.canvas.px(24)
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(14), flow.room - 2 * pad)
+        self.mandate(inner)
+        top = inner.y + canvas.px(14)
+        height = measured(canvas, self.known, inner.room) + canvas.px(28)
+        canvas.fill(pygame.Rect(flow.x, top, flow.room, height), "sunk")
+        canvas.fill(pygame.Rect(flow.x, top, flow.room, 1), "rule")
+        self.known(Flow(canvas, inner.x, top + canvas.px(14), inner.room))
+        flow.y = top + height
 
     def mandate(self, flow: Flow) -> None:
         """Draw who one is, the mandate and the red lines."""
@@ -38,70 +54,118 @@ class Briefing(Play):
         head = [(_("FROM"), told.sender), (_("TO"), f"{player.role}, {player.country}")]
         if told.reference:
             head.append((_("REF"), told.reference))
-        parts.document(flow, head, player.mandate)
-        if self.scenario.red_lines:
-            flow.rule(14, 10)
-            flow.text(_("Red lines"), weight=600)
-        for line in self.scenario.red_lines.values():
-            flow.gap(8)
-            size, top = flow.canvas.px(18), flow.y
-            flow.canvas.icon("warn", (flow.x, top + 2), size, flow.canvas.theme["loss"])
-            flow.text(line.title, weight=600, ink="loss", indent=size + 8)
-            flow.text(line.text, "caption", ink="muted", indent=size + 8)
+        documents.head(flow, head)
+        flow.rule(10, 12)
+        documents.prose(flow, player.mandate)
+        lines = self.scenario.red_lines
+        if not lines:
+            return
+        flow.gap(14)
+        said = ngettext("{count} red line", "{count} red lines", len(lines)).format(count=len(lines))
+        flow.text(said, "caption", weight=600, ink="muted")
+        for line in lines.values():
+            flow.rule(7, 7)
+            with_icon(flow, "no-entry", line.title, icon_ink="loss", weight=600, pixels=24)
+            flow.text(line.text, "caption", ink="muted", indent=flow.canvas.px(32))
 
     def known(self, flow: Flow) -> None:
         """Draw what is certain, what is not, and the explanations with their priors."""
         told = self.scenario.briefing
         if self.scenario.content_note:
             flow.note(self.scenario.content_note)
-            flow.gap(10)
-        for text in told.known.values():
-            flow.text(text)
-            flow.gap(6)
-        if self.game.brought:
-            flow.rule(6, 10)
-            flow.text(_("What you bring from before"), weight=600)
-            flow.gap(4)
-        for text in self.game.brought:
-            flow.text(text)
-            flow.gap(6)
+            flow.gap(12)
+        when = f"{self.scenario.clock.start:%H:%M}"
+        columns = [partial(_list, _("Known at {time}").format(time=when), tuple(told.known.values()), True)]
         if told.unknown:
-            flow.rule(6, 10)
-            flow.text(_("What nobody knows"), weight=600)
-            flow.gap(4)
-        for text in told.unknown.values():
-            flow.text(text)
-            flow.gap(6)
-        flow.rule(6, 10)
-        flow.text(_("Who may have done it, before any evidence"), weight=600)
+            columns.append(partial(_list, _("Not known"), tuple(told.unknown.values()), False))
+        if flow.room > flow.canvas.px(500):
+            flow.split([0] * len(columns), columns, gap=24)
+        else:
+            for column in columns:
+                column(flow)
+                flow.gap(8)
+        flow.rule(10, 10)
+        flow.text(_("Who may have done it, before any evidence"), "caption", weight=600, ink="muted")
         for hypothesis in self.scenario.hypotheses.values():
-            flow.gap(6)
-            flow.text(hypothesis.text)
-            flow.text(parts.likely(hypothesis.prior // 10_000), "caption", ink="muted")
+            flow.gap(4)
+            percent = hypothesis.prior // 10_000
+            share = flow.canvas.width("100 %", "body", "mono", 600)
+            flow.split((share, 0), (partial(_share, percent), partial(_explained, hypothesis.text, percent)), gap=16)
 
     def actors(self, flow: Flow) -> None:
         """Draw the actors with their trust."""
         for name, actor in self.scenario.actors.items():
-            flow.row(f"actor {name}", actor.name, lambda part, n=name: self._actor(part, n))
+            flow.row(f"actor {name}", actor.name, partial(self._actor, name), value=self._trust(name))
 
-    def _actor(self, flow: Flow, name: str) -> None:
-        actor, size = self.scenario.actors[name], flow.canvas.px(28)
+    def _trust(self, name: str) -> str:
         meter = self.view.meters.get(f"trust.{name}")
-        trust = _("trust {standing}").format(standing=self.words.standing(meter)) if meter else _("no channel")
+        if meter:
+            return _("trust {standing}").format(standing=self.words.standing(meter))
+        return _("see support at home") if self.scenario.actors[name].kind == "public" else _("no channel")
 
-        def about(part: Flow) -> None:
+    def _actor(self, name: str, flow: Flow) -> None:
+        size = flow.canvas.px(34)
+        flow.split((size, 0), (partial(self._mark, name), partial(self._about, name)))
+
+    def _mark(self, name: str, flow: Flow) -> None:
+        size = flow.canvas.px(34)
+        ink = flow.canvas.ink("ink", flow.on_selected)
+        flow.canvas.icon(parts.mark_of(self.scenario, name), (flow.x, flow.y), size, ink)
+        flow.y += size
+
+    def _about(self, name: str, flow: Flow) -> None:
+        actor, canvas = self.scenario.actors[name], flow.canvas
+        meter = self.view.meters.get(f"trust.{name}")
+        kind = words.actor_kind(actor.kind)
+
+        def called(part: Flow) -> None:
+            beside = canvas.width(actor.name, weight=600) + canvas.px(8)
+            fits = beside + canvas.width(kind, "caption") < part.room
+            if fits:
+                at = (part.x + beside, part.y + canvas.px(2))
+                canvas.write(kind, at, part.room - beside, size="caption", colour=canvas.theme["muted"])
             part.text(actor.name, weight=600)
-            part.text(trust, "caption", ink="muted")
-            if actor.about:
-                part.text(actor.about, "caption")
+            if not fits:
+                part.text(kind, "caption", ink="muted")
 
-        def mark(part: Flow) -> None:
-            ink = part.canvas.ink("ink", part.on_selected)
-            part.canvas.icon(parts.mark_of(self.scenario, name), (part.x, part.y), size, ink)
-            part.y += size
+        def stands(part: Flow) -> None:
+            if meter is None:
+                part.text(self._trust(name), "caption", ink="muted", align="right")
+                return
+            standing = self.words.standing(meter)
+            number = max(canvas.px(40), canvas.width(standing, "body", "mono", 600))
+            part.split(
+                (0, number),
+                (lambda each: parts.ruler(each, meter),
+                 lambda each: each.text(standing, weight=600, voice="mono", align="right")),
+                gap=8, centre=True,
+            )  # fmt: skip
 
-        flow.split((size, 0), (mark, about))
+        flow.split((0, min(canvas.px(140), flow.room // 2)), (called, stands), gap=8, centre=True)
+        if actor.about:
+            flow.gap(2)
+            flow.text(actor.about, "caption", ink="muted")
+
+    def hints(self) -> Sequence[Hint]:
+        """Give the keys of this screen."""
+        return (Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("actors")))
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
-        return (Action("begin", _("Read the situation"), "Enter", lambda: Go("begin")),)
+        label = _("Begin round {round}").format(round=self.view.round)
+        return (Action("begin", label, "Enter", lambda: Go("begin")),)
+
+
+def _list(title: str, said: Sequence[str], certain: bool, flow: Flow) -> None:
+    flow.text(title, "caption", weight=600, ink="muted")
+    flow.gap(2)
+    bullets(flow, said, certain)
+
+
+def _share(percent: int, flow: Flow) -> None:
+    flow.text(_("{percent} %").format(percent=percent), weight=600, voice="mono", align="right")
+
+
+def _explained(said: str, percent: int, flow: Flow) -> None:
+    flow.text(said)
+    flow.text(words.likely(percent), "caption", ink="muted")

@@ -1,6 +1,7 @@
 """The decision: what can be done, what it costs and when it answers, and the plan along the hours."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pygame
 
@@ -8,13 +9,15 @@ from game.language import _, ngettext
 from game.rules import OfferedChoice, Plan, narrowed
 from game.scenario.choices import Advice
 from game.session import Game, words
-from game.ui import parts
+from game.ui import documents, parts
 from game.ui.canvas import Canvas
+from game.ui.dossier import Received
 from game.ui.drawings import Bar, plan
 from game.ui.flow import Act, Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
+from game.ui.pieces import pips, pips_width, with_icon
 from game.ui.screen import Play
 from game.ui.wishes import Ask, Decide, Draft, Open, Wish
 
@@ -34,6 +37,7 @@ class Decision(Play):
         self.offered: dict[str, OfferedChoice] = {each.id: each for each in order}
         self.shown = next(iter(self.offered), HOLD)
         self.reason = ""
+        self.dossier = Received(game)
 
     @property
     def left(self) -> int:
@@ -45,73 +49,85 @@ class Decision(Play):
         for name in (*self.offered, HOLD):
             if canvas.has_focus(f"choice {name}"):
                 self.shown = name
-        said = ngettext(
-            "{count} thing at most. What comes first?", "{count} things at most. What comes first?", self.view.attention
-        )
-        aside = _("attention: {left} of {all} left").format(left=self.left, all=self.view.attention)
-        room = headline(canvas, said.format(count=self.view.attention), aside)
+        aside = _("{left} of {all} left").format(left=self.left, all=self.view.attention)
+        room = headline(canvas, _first(self.view.attention), aside, (self.left, self.view.attention, _("Attention")))
         below = canvas.px(150) if canvas.most_panels == 3 else canvas.px(44)
         above = pygame.Rect(room.left, room.top, room.width, room.height - below - 14)
+        received = _("Dossier, {count}").format(count=len(self.dossier.told))
         arrange(
             canvas, above,
             (
                 Panel("choices", _("What can be done"), self.choices, 14, bare=True, headless=True),
-                Panel("detail", _("The choice"), self.detail, 11, headless=True),
+                Panel("detail", _("The choice"), self.detail, 11, headless=True, foot=self._add),
+                Panel("received", _("Dossier"), self.dossier.rows, 11, tab=received),
             ),
+            most=2,
         )  # fmt: skip
         self._plan(canvas, pygame.Rect(room.left, above.bottom + 14, room.width, below))
 
     def choices(self, flow: Flow) -> None:
-        """Draw one row a choice, by kind."""
-        before = ""
-        for name, offered in self.offered.items():
-            kind = self.scenario.choices[name].kind
-            flow.row(
-                f"choice {name}", self.scenario.choices[name].title,
-                lambda part, o=offered, k=kind if kind != before else "": self._choice(part, o, k),
-                act=lambda n=name: self._toggle(n), selected=name in self.plan.choices,
-                state="chosen" if name in self.plan.choices else "refused" if offered.refusal else "",
-            )  # fmt: skip
-            before = kind
+        """Draw the choices by kind: the kind at the left, a row for each of its choices beside it."""
+        canvas = flow.canvas
+        column = canvas.px(142) if flow.room > canvas.px(560) else canvas.px(44)
+        for kind in dict.fromkeys(self.scenario.choices[name].kind for name in self.offered):
+            top = flow.y
+            rows = Flow(canvas, flow.x + column, top, flow.room - column)
+            for name, offered in self.offered.items():
+                if self.scenario.choices[name].kind == kind:
+                    self._row(rows, offered)
+            self._kind(Flow(canvas, flow.x, top, column), kind)
+            canvas.fill(pygame.Rect(flow.x, rows.y - 1, column, 1), "rule")
+            canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
+            flow.y = rows.y
         if self.scenario.hold:
             flow.row(f"choice {HOLD}", _("Hold"), self._hold_row)
+
+    def _kind(self, flow: Flow, kind: str) -> None:
+        canvas, size = flow.canvas, flow.canvas.px(20)
+        left, top = flow.x + canvas.px(14), flow.y + canvas.px(13)
+        canvas.icon(kind, (left, top), size, canvas.theme["muted"])
+        if flow.room > canvas.px(60):
+            at = (left + size + canvas.px(9), flow.y + canvas.px(13))
+            room = flow.room - size - canvas.px(26)
+            muted = canvas.theme["muted"]
+            canvas.write(words.kind(kind), at, room, size="caption", weight=600, colour=muted)
+
+    def _row(self, flow: Flow, offered: OfferedChoice) -> None:
+        planned = offered.id in self.plan.choices
+        flow.row(
+            f"choice {offered.id}", self.scenario.choices[offered.id].title, partial(self._choice, offered),
+            act=partial(self._toggle, offered.id), selected=planned, pad=(14, 10),
+            state="chosen" if planned else "refused" if offered.refusal else "",
+        )  # fmt: skip
 
     def _hold_row(self, flow: Flow) -> None:
         flow.text(_("Or hold: commit with nothing chosen"), ink="muted")
 
-    def _choice(self, flow: Flow, offered: OfferedChoice, kind: str) -> None:
-        choice, size = self.scenario.choices[offered.id], flow.canvas.px(20)
+    def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
+        choice, canvas = self.scenario.choices[offered.id], flow.canvas
         dim = "muted" if offered.refusal else "ink"
         takes = words.duration(choice.takes) if choice.takes else _("now")
 
-        def kinds(part: Flow) -> None:
-            if kind:
-                part.canvas.icon(kind, (part.x, part.y), size, part.canvas.ink("muted", part.on_selected))
-                part.text(words.kind(kind), "caption", weight=600, ink="muted", indent=size + 6)
-
         def what(part: Flow) -> None:
-            part.text(choice.title, weight=500, ink=dim)
+            said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
+            part.text(said, weight=500, ink=dim)
             if offered.refusal:
                 part.text(self.words.refusal(offered.refusal), "caption", ink="muted")
             for line in offered.crosses:
                 title = self.scenario.red_lines[line].title
-                part.text(_("Crosses a red line: {title}").format(title=title), "caption", weight=500, ink="loss")
-            if choice.opens:
-                part.text(_("opens talks"), "caption", ink="muted")
+                said = _("crosses a red line: {title}").format(title=title)
+                with_icon(part, "warn", said, ink="loss", size="caption", weight=500, pixels=17)
 
         flow.split(
-            (flow.canvas.px(138), size, 0, flow.canvas.px(40), flow.canvas.px(62)),
+            (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), canvas.width("00 h 00", "caption")),
             (
-                kinds,
-                lambda part: self._tick(part, offered),
-                what,
-                lambda part: parts.pips(part, offered.cost, max(1, offered.cost), "right"),
+                partial(self._tick, offered), what, partial(pips, filled=offered.cost, of=offered.cost, align="right"),
                 lambda part: part.text(takes, "caption", align="right", ink=dim),
             ),
-            gap=10,
+            gap=12, centre=True,
         )  # fmt: skip
 
-    def _tick(self, flow: Flow, offered: OfferedChoice) -> None:
+    def _tick(self, offered: OfferedChoice, flow: Flow) -> None:
         canvas, size = flow.canvas, flow.canvas.px(20)
         rect = pygame.Rect(flow.x, flow.y + 1, size, size)
         if offered.refusal:
@@ -132,15 +148,13 @@ class Decision(Play):
             self._advice(flow, self.scenario.hold.advice)
             return
         choice, offered = self.scenario.choices[self.shown], self.offered[self.shown]
-        cost = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
-        answer = _("answer at {moment}").format(moment=words.moment(offered.arrives)) if choice.takes else _("at once")
-        flow.text(f"{words.kind(choice.kind)} · {cost} · {answer}", "caption", ink="muted")
-        flow.gap(4)
+        self._costs(flow, offered)
         flow.text(choice.title, "heading", "serif", 500)
         flow.gap(6)
-        flow.text(choice.text)
+        documents.prose(flow, choice.text, "body", "sans")
         flow.gap(8)
         parts.hints(flow, self.words, offered.hints)
+        self._against_the_attack(flow, offered)
         if offered.refusal:
             flow.gap(8)
             flow.note(self.words.refusal(offered.refusal))
@@ -151,10 +165,45 @@ class Decision(Play):
         self._text_to_write(flow, choice.draft)
         self._questions(flow, choice.asks)
         self._advice(flow, choice.advice)
-        if not offered.refusal:
-            flow.gap(12)
-            label = _("Take it out") if self.shown in self.plan.choices else _("Add to the plan")
-            flow.button("toggle", label, lambda: self._toggle(self.shown), cap="Space", refused=self._too_much())
+
+    def _add(self, flow: Flow) -> None:
+        """Draw the button that adds the choice in focus to the plan, and why it cannot be added."""
+        if self.shown == HOLD or self.offered[self.shown].refusal:
+            return
+        canvas, pad = flow.canvas, flow.canvas.px(16)
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
+        label = _("Take it out") if self.shown in self.plan.choices else _("Add to the plan")
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(9), flow.room - 2 * pad)
+        inner.button("toggle", label, partial(self._toggle, self.shown), cap="Space", refused=self._too_much())
+        flow.y = inner.y + canvas.px(9)
+
+    def _costs(self, flow: Flow, offered: OfferedChoice) -> None:
+        choice, canvas = self.scenario.choices[offered.id], flow.canvas
+        takes = _("answer at {moment}").format(moment=words.moment(offered.arrives)) if choice.takes else _("at once")
+        cost = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
+        said = _("{cost} · {answer}").format(cost=cost, answer=takes)
+        kind = partial(
+            with_icon, name=choice.kind, said=words.kind(choice.kind), ink="muted", size="caption", pixels=18
+        )
+        flow.split(
+            (0, canvas.width(said, "caption") + 2),
+            (kind, lambda part: part.text(said, "caption", align="right")),
+        )
+        flow.gap(4)
+
+    def _against_the_attack(self, flow: Flow, offered: OfferedChoice) -> None:
+        """Say whether what comes of a choice would arrive before the attack's next stage."""
+        ahead = self.view.attack.ahead
+        if ahead is None or offered.refusal or not self.scenario.choices[offered.id].takes:
+            return
+        stage = next(each.title for each in self.scenario.attack.stages if each.id == ahead.id)
+        late = offered.arrives > ahead.minute
+        said = _("It answers after the next stage: {stage}, about {moment}.") if late else _(
+            "It answers before the next stage: {stage}, about {moment}."
+        )  # fmt: skip
+        flow.gap(4)
+        told = said.format(stage=stage, moment=words.moment(ahead.minute))
+        with_icon(flow, "attack", told, ink="loss" if late else "muted", size="caption", pixels=18)
 
     def _too_much(self) -> str:
         cost = self.scenario.choices[self.shown].cost
@@ -191,10 +240,8 @@ class Decision(Play):
             flow.text(told.title, weight=500)
             for option, each in told.options.items():
                 flow.gap(4)
-                self._option(
-                    flow, f"put {clause} {option}", each.text, written.get(clause) == option,
-                    lambda c=clause, o=option: self._put(name, c, o),
-                )  # fmt: skip
+                put = partial(self._put, name, clause, option)
+                self._option(flow, f"put {clause} {option}", each.text, written.get(clause) == option, put)
 
     def _questions(self, flow: Flow, asks: Sequence[str]) -> None:
         if self.shown not in self.plan.choices:
@@ -206,8 +253,8 @@ class Decision(Play):
             for option, text in told.options.items():
                 flow.gap(4)
                 chosen = self.plan.answers.get(question) == option
-                act = lambda q=question, o=option: self._answer(q, o)  # noqa: E731 - bound in a loop
-                self._option(flow, f"answer {question} {option}", text, chosen, act)
+                answer = partial(self._answer, question, option)
+                self._option(flow, f"answer {question} {option}", text, chosen, answer)
 
     def _option(self, flow: Flow, id: str, text: str, chosen: bool, act: Act) -> None:
         def draw(part: Flow) -> None:
@@ -272,7 +319,17 @@ class Decision(Play):
     def _bar(self, name: str, planned: bool) -> Bar:
         choice = self.scenario.choices[name]
         ends = choice.awaits or (_("talks open") if choice.opens else _("it answers"))
+        ahead = self.view.attack.ahead
+        if ahead and self.offered[name].arrives > ahead.minute:
+            ends = _("{answer}, after the next stage").format(answer=ends)
         return Bar(choice.title, self.offered[name].arrives, ends if planned else _("not in the plan yet"), planned)
+
+    def _beside(self) -> None:
+        """Show the dossier beside the choices, or the choice again."""
+        row = next(iter(self.memory.tabs), "")
+        shown = self.memory.tabs.get(row) != "received"
+        self.memory.focus = "tab received" if shown else f"choice {self.shown}"
+        self.memory.tabs[row] = "received" if shown else "detail"
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
@@ -304,7 +361,22 @@ class Decision(Play):
         return decide
 
     def key(self, key: Key) -> Answer:
-        """Write a reason, or open a sheet."""
+        """Write a reason, show the dossier beside the choices, or open a sheet."""
         if key.text.lower() == "r" and not key.ctrl:
             return Open("reason")
+        if key.text.lower() == "d" and not key.ctrl:
+            self._beside()
+            return True
         return super().key(key)
+
+
+def _first(attention: int) -> str:
+    """Ask what comes first, with the number of things in words."""
+    numbers = (
+        _("No"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight"), _("Nine"),
+        _("Ten"),
+    )  # fmt: skip
+    said = ngettext(
+        "{number} thing at most. What comes first?", "{number} things at most. What comes first?", attention
+    )
+    return said.format(number=numbers[attention] if attention < len(numbers) else attention)

@@ -1,20 +1,23 @@
 """The situation: what arrived, in time order, what it says, and where everything stands."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
 
 from game.language import _, ngettext
 from game.rules import arrows
 from game.session import Game, words
-from game.session.happenings import Happening, happenings
-from game.ui import parts
+from game.session.happenings import happenings
+from game.ui import documents, parts
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow
+from game.ui.flow import Drawing, Flow, cap_size, draw_cap
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
+from game.ui.pieces import asking, with_icon
 from game.ui.screen import Play
-from game.ui.wishes import Go
+from game.ui.track import strip, track
+from game.ui.wishes import Go, Open
 
 READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talks", "facilitator")
 
@@ -40,16 +43,19 @@ class Situation(Play):
         if unread:
             aside = _("{messages}, {unread} unread").format(messages=aside, unread=unread)
         room = headline(canvas, self._headline(), aside)
-        if canvas.most_panels > 1:
-            height = canvas.px(104)
-            parts.track(canvas, pygame.Rect(room.left, room.top, room.width, height), self.scenario, self.view)
-            room = pygame.Rect(room.left, room.top + height + 16, room.width, room.height - height - 16)
+        height = canvas.px(104 if canvas.most_panels == 3 else 48)
+        if room.height > 4 * height:
+            draw = track if canvas.most_panels == 3 else strip
+            draw(canvas, pygame.Rect(room.left, room.top, room.width, height), self.scenario, self.view)
+            room = pygame.Rect(room.left, room.top + height + 14, room.width, room.height - height - 14)
+        received = _("Received: {messages}").format(messages=aside)
         arrange(
             canvas, room,
             (
-                Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True),
-                Panel("document", _("Message"), self.document, 11, headless=True),
-                Panel("meters", _("Where you stand"), self.meters, 9, self._moved(), bare=True, tab=self._moved()),
+                Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received),
+                Panel("document", _("Message"), self.document, 10, headless=True),
+                Panel("meters", _("Where {country} stands").format(country=self.scenario.player.country), self.meters,
+                      10, self._moved(), bare=True, tab=self._moved() or _("Meters")),
             ),
         )  # fmt: skip
 
@@ -70,22 +76,37 @@ class Situation(Play):
         return _("{better} better, {worse} worse").format(better=better, worse=worse)
 
     def messages(self, flow: Flow) -> None:
-        """Draw one row a message."""
+        """Draw one row a message, and where the older ones are."""
         if not self.came:
             flow.gap(14)
             flow.text(_("Nothing new has come."), ink="muted", indent=16)
         for place, happening in enumerate(self.came):
             flow.row(
-                f"message {place}", self.words.line(happening), lambda part, p=place: self._line(part, p),
+                f"message {place}", self.words.line(happening), partial(self._line, place),
                 selected=place == self.shown, state="" if place in self.read else "new",
             )  # fmt: skip
+        older = len(happenings(self.game.ledger)) - len(happenings(self.game.since))
+        if older:
+            flow.row("older", _("Earlier rounds"), self._older, act=asking(Open("dossier")))
 
-    def _line(self, flow: Flow, place: int) -> None:
+    def _older(self, flow: Flow) -> None:
+        width = cap_size(flow.canvas, "D")[0]
+
+        def cap(part: Flow) -> None:
+            draw_cap(part.canvas, "D", (part.x, part.y))
+            part.y += cap_size(part.canvas, "D")[1]
+
+        flow.split(
+            (0, width), (lambda part: part.text(_("Earlier rounds: the dossier"), ink="muted"), cap), centre=True
+        )
+
+    def _line(self, place: int, flow: Flow) -> None:
         happening = self.came[place]
         cause, size = happening.cause, flow.canvas.px(20)
         part = self.words.part(cause)
         name = parts.ICONS.get(getattr(part, "channel", ""), parts.ICONS.get(cause.kind, "cable"))
-        letters = self._grade(happening)
+        letters = documents.grade_of(self.words, cause)
+        alarm = cause.kind in ("stage", "red_line")
 
         def what(column: Flow) -> None:
             column.text(self.words.line(happening), weight=600)
@@ -96,48 +117,39 @@ class Situation(Play):
                 column.text(_("new · {whose}").format(whose=whose), "caption", weight=600, ink="accent")
 
         def picture(column: Flow) -> None:
-            column.canvas.icon(name, (column.x, column.y), size, column.canvas.ink("muted", column.on_selected))
+            ink = column.canvas.ink("loss" if alarm else "muted", column.on_selected)
+            column.canvas.icon(name, (column.x, column.y), size, ink)
             column.y += size
 
-        moment = flow.canvas.width("H+00:00", "caption", "mono", 500)
-        widths = [moment, size, 0, flow.canvas.px(34)] if letters else [moment, size, 0]
-        draws = [lambda column: column.text(words.moment(cause.minute), "caption", "mono", 500), picture, what]
+        moment = words.moment(cause.minute)
+        widths = [flow.canvas.width(moment, "caption", "mono", 500), size, 0]
+        draws: list[Drawing] = [lambda column: column.text(moment, "caption", "mono", 500), picture, what]
         if letters:
-            draws.append(lambda column: parts.grade(column, letters))
+            widths.append(documents.grade_width(flow.canvas, letters))
+            draws.append(partial(documents.grade, letters))
         flow.split(widths, draws, centre=True)
 
-    def _grade(self, happening: Happening) -> str:
-        cause = happening.cause
-        if cause.kind in ("finding", "withdrawal"):
-            return self.scenario.evidence[cause.id].grade or ""
-        return str(getattr(self.words.part(cause), "grade", None) or "")
-
     def document(self, flow: Flow) -> None:
-        """Draw the message that is open."""
+        """Draw the message that is open as the document it is, and what it opens or tells at its foot."""
         if not self.came:
             flow.text(_("Nothing to read."), ink="muted")
             return
         happening = self.came[min(self.shown, len(self.came) - 1)]
         cause = happening.cause
-        head = [
-            (_("FROM"), self.words.sender(cause)),
-            (_("AT"), f"{words.moment(cause.minute)}, {self.words.when(cause.minute)}"),
-        ]
-        if letters := self._grade(happening):
-            head.append((_("GRADE"), grade_in_words(letters)))
-        flow.text(self.words.line(happening), "heading", "serif", 500)
-        flow.gap(10)
+        documents.received(flow, self.words, cause, self.words.line(happening))
         foot = []
         if weighs := self.words.weighs(cause):
-            foot.append(_("An analyst: {text}").format(text=weighs))
+            foot.append(("eye", _("An analyst: {text}").format(text=weighs)))
         moved = [
             f"{self.words.meter(meter)} {self._change(meter, change)}" for meter, change in happening.changes.items()
         ]
         if moved:
-            foot.append(words.listed(moved))
+            foot.append(("outcome", words.listed(moved)))
         if cause.kind in ("finding", "withdrawal"):
-            foot += self._origin(cause.id)
-        parts.document(flow, head, self.words.text(cause) or self.words.line(happening), foot)
+            foot += [("warn", each) for each in self._origin(cause.id)]
+        for icon, said in foot:
+            flow.rule(12, 8)
+            with_icon(flow, icon, said, ink="muted")
 
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
@@ -163,17 +175,3 @@ class Situation(Play):
         """Give the one action."""
         label = _("Weigh the evidence") if self.view.asked else _("Decide")
         return (Action("weigh", label, "Enter", lambda: Go("weigh")),)
-
-
-def grade_in_words(letters: str) -> str:
-    """Write an Admiralty grade with its meaning."""
-    source = (
-        _("reliable"), _("usually reliable"), _("fairly reliable"), _("not usually reliable"), _("unreliable"),
-        _("cannot be judged"),
-    )["ABCDEF".index(letters[0])]  # fmt: skip
-    information = (
-        _("confirmed"), _("probably true"), _("possibly true"), _("doubtful"), _("improbable"), _("cannot be judged"),
-    )[int(letters[1]) - 1]  # fmt: skip
-    return _("{letters}: source {source}, information {information}").format(
-        letters=letters, source=source, information=information
-    )
