@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from game.analysis.alternatives import alternatives, with_other, without
 from game.analysis.continuing import Continuations, Scores
+from game.analysis.phrases import plain
 from game.analysis.playtest import Estimate
 from game.analysis.points import Point
 from game.analysis.policies import POLICIES
@@ -101,7 +102,7 @@ class _Judge:
 
     @property
     def taken(self) -> Decision:
-        return self.point.judged.decision
+        return plain(self.point.judged.decision)
 
     def judged(self) -> ReviewedDecision:
         """Search, judge under every way of going on, and tell."""

@@ -32,6 +32,11 @@ def phrase(decision: Decision) -> str:
     return "walk" if isinstance(decision, Walk) else type(decision).__name__.lower()
 
 
+def plain(decision: Decision) -> Decision:
+    """Give a decision without what makes no difference: the order of a plan, and answers to questions beside it."""
+    return Plan(tuple(sorted(decision.choices)), decision.drafts) if isinstance(decision, Plan) else decision
+
+
 def _pairs(package: Package) -> str:
     return " ".join(f"{clause}={option}" for clause, option in package.items())
 

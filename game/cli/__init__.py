@@ -67,6 +67,12 @@ def _debriefs() -> ModuleType:
     return debriefs
 
 
+def _reviewing() -> ModuleType:
+    from game.cli import reviewing  # noqa: PLC0415
+
+    return reviewing
+
+
 def _exports() -> ModuleType:
     from game.cli import exports  # noqa: PLC0415
 
@@ -118,6 +124,11 @@ COMMANDS: Mapping[str, Command] = {
         "Show what a library covers of cyber diplomacy: by its scenarios' own tags.",
     ),
     "replay": Command(_records, "replay", "Verify a record: its chain, its seal, and the digest after every decision."),
+    "review": Command(
+        _reviewing,
+        "review",
+        "Review the decisions of a game: what could be known, what else could be done, and what was luck.",
+    ),
     "debrief": Command(
         _debriefs,
         "debrief",

@@ -1,0 +1,202 @@
+"""What a decision review found, as plain lines and as JSON."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from game.analysis.calibration import Calibration
+from game.analysis.phrases import phrase
+from game.analysis.playtest import Estimate
+from game.analysis.reviewed import Parts, Review, ReviewedDecision, Worth
+from game.analysis.story import in_words, judged
+from game.analysis.verdicts import Verdict
+from game.language import _
+from game.rules import Decision
+from game.session import SavedGame, words
+from game.session.words import Words
+
+PARTS = ("start", "judgement", "truth", "draws", "facilitator", "score")
+
+
+def as_json(review: Review, calibrated: Calibration | None) -> dict[str, Any]:
+    """Give a review as one object; points are of the score whose weights stand in it."""
+    parts = review.parts
+    return {
+        "scenario": review.scenario, "weights": dict(review.weights), "own_weights": review.own,
+        "references": list(review.references), "continuations": review.continuations, "complete": review.complete,
+        "decisions": [_decision(each) for each in review.decisions],
+        "parts": {name: getattr(parts, name) / 1000 for name in PARTS} if parts else None,
+        "errors": {name: round(se, 3) for name, se in parts.errors.items()} if parts else None,
+        "calibration": _calibration(review, calibrated), "truth_fixed": review.truth_fixed,
+    }  # fmt: skip
+
+
+def _decision(each: ReviewedDecision) -> dict[str, Any]:
+    return {
+        "number": each.number, "round": each.round, "phase": each.phase, "taken": phrase(each.taken),
+        "taken_back": each.taken_back, "verdict": each.verdict, "verdicts": dict(each.by_policy),
+        "expected": _both(each.expected), "best": phrase(each.best), "loss": _both(each.loss),
+        "alternatives": [
+            {"decision": phrase(other.decision), "expected": _both(other.expected)} for other in each.alternatives
+        ],
+        "tried": each.tried, "possible": each.possible,
+        "choices": [{"id": line.choice, "gain": _both(line.gain)} for line in each.lines],
+        "undone": {"id": each.undone.choice, "gain": _both(each.undone.gain)} if each.undone else None,
+        "judgement": each.judgement / 1000, "truth": each.truth / 1000, "draws": each.draws / 1000,
+    }  # fmt: skip
+
+
+def _both(told: Estimate) -> dict[str, float]:
+    return {"mean": round(told.mean, 3), "se": round(told.se, 3)}
+
+
+def _calibration(review: Review, told: Calibration | None) -> dict[str, Any]:
+    rounds = [
+        {
+            "round": each.round, "stated": dict(each.stated),
+            "reasoned": {name: share / 10_000 for name, share in each.reasoned.items()},
+            "brier": round(each.brier, 4), "loss": round(each.loss, 4),
+        }
+        for each in (told.rounds if told else ())
+    ]  # fmt: skip
+    score = {"brier": round(told.brier, 4), "skill": round(told.skill, 4)} if told else {"brier": None, "skill": None}
+    return {**score, "rounds": rounds, "truth": review.truth}
+
+
+def verdict(name: Verdict) -> str:
+    """Give a verdict's word."""
+    return {"good": _("good"), "fair": _("fair"), "costly": _("costly"), "unclear": _("unclear")}[name]
+
+
+def give_or_take(told: Estimate) -> str:
+    """Write a mean with its standard error, in points."""
+    return _("{mean:+.1f} (give or take {se:.1f})").format(mean=told.mean, se=told.se)
+
+
+def whose(review: Review) -> str:
+    """Say whose opinion a review is."""
+    weights = words.listed(f"{name} {share}" for name, share in review.weights.items() if share)
+    if review.own:
+        return _("This is an opinion of the scenario's own score, which weighs {weights}.").format(weights=weights)
+    return _("This is an opinion of a score with other weights than the scenario's: {weights}.").format(weights=weights)
+
+
+class Telling:
+    """Puts what was reviewed into words."""
+
+    def __init__(self, game: SavedGame, review: Review) -> None:
+        self.review = review
+        self.said = Words(game.scenario)
+        self._entries = {entry.number: entry for entry in game.all_entries}
+
+    def decision(self, number: int, decision: Decision) -> str:
+        """Say what a decision is, or would have been."""
+        return "; ".join(in_words(self.said, replace(self._entries[number], decision=decision)))
+
+    def choice(self, name: str) -> str:
+        """Give a choice's title."""
+        return self.said.scenario.choices[name].title
+
+    def verdict(self, each: ReviewedDecision) -> str:
+        """Say a verdict, and on what it depends where it does."""
+        if each.verdict == "unclear" and "unclear" not in each.by_policy.values():
+            return _("unclear: it depends on how one goes on")
+        return verdict(each.verdict)
+
+    def against(self, each: ReviewedDecision) -> str:
+        """Say what a decision lost, against what."""
+        if each.best == each.taken:
+            return _("nothing else could be done")
+        best = self.decision(each.number, each.best)
+        if each.loss.mean > 0:
+            said = _("{loss:.1f} points lost (give or take {se:.1f}) against the best tried: {best}")
+        else:
+            said = _("{loss:.1f} points better (give or take {se:.1f}) than the best of the others: {best}")
+        return said.format(loss=abs(each.loss.mean), se=each.loss.se, best=best)
+
+    def line(self, line: Worth) -> str:
+        """Say what one choice was worth within its plan."""
+        return _("{choice}: {gain}").format(choice=self.choice(line.choice), gain=give_or_take(line.gain))
+
+    def undone(self, undone: Worth) -> str:
+        """Say what would have been the best thing left undone."""
+        return _("Left undone: {choice}, {gain}").format(
+            choice=self.choice(undone.choice), gain=give_or_take(undone.gain)
+        )
+
+    def lines(self) -> Iterator[str]:
+        """Tell the whole review in plain lines."""
+        yield whose(self.review)
+        for each in self.review.decisions:
+            yield ""
+            yield from self._told(each)
+        yield ""
+        if self.review.parts:
+            yield from self._parts(self.review.parts)
+        else:
+            yield _("Stopped before everything was valued: the score is not taken apart.")
+
+    def _told(self, each: ReviewedDecision) -> Iterator[str]:
+        yield _("Decision {number}, round {round}, {moment}: {decision}").format(
+            number=each.number, round=each.round, moment=words.moment(each.minute),
+            decision=self.decision(each.number, each.taken),
+        )  # fmt: skip
+        if each.taken_back:
+            yield _("  It was taken back afterwards; the first thought is judged.")
+        yield "  " + _("{verdict}; {against}").format(verdict=self.verdict(each), against=self.against(each))
+        yield from ("    " + self.line(line) for line in each.lines)
+        if each.undone and each.undone.gain.mean > 0:
+            yield "    " + self.undone(each.undone)
+
+    def _parts(self, parts: Parts) -> Iterator[str]:
+        names = part_names(self.review)
+        for name in PARTS:
+            value, error = getattr(parts, name) / 1000, parts.errors.get(name, 0)
+            said = _("{value:+9.3f}  {name}, give or take {error:.1f}") if error else _("{value:+9.3f}  {name}")
+            yield said.format(value=value, name=names[name], error=error)
+
+
+def part_names(review: Review) -> Mapping[str, str]:
+    """Give a name for each part of the score."""
+    fixed = _("luck of the truth, which an instructor chose")
+    return {
+        "start": _("what could be expected at the start"), "judgement": _("judgement"),
+        "truth": fixed if review.truth_fixed else _("luck of the truth"), "draws": _("luck of the draws"),
+        "facilitator": _("what a facilitator did"), "score": _("the score"),
+    }  # fmt: skip
+
+
+def changed(own: Review, other: Review) -> tuple[tuple[ReviewedDecision, ReviewedDecision], ...]:
+    """Give the decisions that other weights judge otherwise, each by the scenario's own and by the others."""
+    pairs = zip(own.decisions, other.decisions, strict=False)
+    return tuple((one, two) for one, two in pairs if (one.verdict, one.best) != (two.verdict, two.best))
+
+
+def changes(own: Review, other: Review) -> Iterator[str]:
+    """Say what other weights change."""
+    found = changed(own, other)
+    if not found:
+        yield _("Beside the scenario's own weights, these change no verdict.")
+    for one, two in found:
+        yield _("Decision {number}: {own} by the scenario's weights, {other} by these").format(
+            number=one.number, own=verdict(one.verdict), other=verdict(two.verdict)
+        )
+
+
+def calibration_lines(game: SavedGame, told: Calibration | None) -> Iterator[str]:
+    """Tell in plain lines how the judgements fitted."""
+    if told is None:
+        yield _("Nothing was stated about who did it.")
+        return
+    for each in judged(game, told.truth):
+        shares = words.listed(
+            _("{name} {stated} % ({reasoned:.0f} % supported)").format(
+                name=hypothesis.name, stated=each.stated[name], reasoned=each.reasoned[name] / 10_000
+            )
+            for name, hypothesis in game.scenario.hypotheses.items()
+        )
+        yield _("Round {round}: {shares}; loss {loss:.2f}, Brier {brier:.2f}").format(
+            round=each.round, shares=shares, loss=each.loss, brier=each.brier
+        )
+    said = _("Brier score {brier:.2f} of 0 to 2 (sum over all explanations), skill against the priors {skill:+.2f}")
+    yield said.format(brier=told.brier, skill=told.skill)
