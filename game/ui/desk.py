@@ -22,6 +22,7 @@ from game.ui.screens.assessment import Assessment
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.decision import Decision
+from game.ui.screens.fault import Fault
 from game.ui.screens.library import Library
 from game.ui.screens.negotiation import Negotiation
 from game.ui.screens.outcome import Outcome
@@ -267,6 +268,12 @@ class Desk(Front):
             self.game.run_out()
             self._show_phase()
             self.sheet = sheets.notice_sheet(_("Time is up: the plan as it was has been carried out."))
+
+    def tell_fault(self, note: Path | None) -> None:
+        """Show that the program broke, with what to do; the game is let go, for its record may be read anew."""
+        save = self.game.path if self.game else None
+        self.close()
+        self.sheet, self.screen = None, Fault(save, note)
 
     def close(self) -> None:
         """Let the game go; everything is on disk."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from game import faults
 from game.language import _
 from game.places import settings_file
 from game.ui.desk import Desk
@@ -78,17 +79,29 @@ def open_window(save: Path | None) -> None:
 
 
 def _run(desk: Desk, surface: pygame.Surface) -> None:
-    hand = Hand()
+    """Turn after turn; a fault of ours is told on a screen of its own, and only one right after it ends the program."""
+    hand, failed = Hand(), False
     while not desk.left:
-        desk.draw(surface)
-        pygame.display.flip()
-        event = pygame.event.wait(desk.wait())
-        desk.look_at_the_clock()
-        while event and not desk.left:
-            surface = _take(desk, event, surface, hand)
-            event = pygame.event.poll()
-            if event.type == pygame.NOEVENT:
-                break
+        try:
+            surface = _turn(desk, surface, hand)
+            failed = False
+        except Exception as fault:
+            if failed or os.environ.get("DEMARCHE_DEBUG"):
+                raise
+            failed = True
+            desk.tell_fault(faults.keep(fault))
+
+
+def _turn(desk: Desk, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
+    """Paint, wait, and take what came; give the surface to paint on."""
+    desk.draw(surface)
+    pygame.display.flip()
+    event = pygame.event.wait(desk.wait())
+    desk.look_at_the_clock()
+    while event and event.type != pygame.NOEVENT and not desk.left:
+        surface = _take(desk, event, surface, hand)
+        event = pygame.event.poll()
+    return surface
 
 
 def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
