@@ -6,7 +6,6 @@ One row is one decision. A field's docstring is the description of its column, i
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -153,11 +152,6 @@ def pseudonym(game: SavedGame) -> str:
     return str(game.header["who"]) or game.code
 
 
-def version(game: SavedGame) -> str:
-    """Give what two saves share if the very same scenario was played."""
-    return sha256(game.header["text"].encode()).hexdigest()[:12]
-
-
 def account(game: SavedGame, name: str = "") -> GameAccount:
     """Give the account of a finished game; `name` is the player's, where it was asked for."""
     header, scenario, seal = game.header, game.scenario, game.seal
@@ -167,7 +161,7 @@ def account(game: SavedGame, name: str = "") -> GameAccount:
     opened = game.revealed
     return GameAccount(
         save=game.sha, player=pseudonym(game), name=name, scenario=scenario.scenario, title=scenario.title,
-        version=version(game), exercise=header["exercise"], mode=game.mode, rules=header["rules"],
+        version=game.edition, exercise=header["exercise"], mode=game.mode, rules=header["rules"],
         played_by=header["by"], started=header["started"], language=header["language"],
         rehearsal=game.rehearsal is not None, redacted_from=header.get("redacted_from", ""), ending=ending.id,
         ending_title=ending.title, ended_early=seal["ended_early"],

@@ -45,7 +45,7 @@ def gathered(path: Path) -> SavedGame | Aside:
         game = saved(path)
         if game.seal is None:
             return Aside(path.name, "unfinished", str(NotSaved(path, _("the game is not finished; end it first"))))
-        game.scenario  # noqa: B018 - read now, so that one that cannot be read is told here
+        _ready = game.scenario, game.revealed  # read now, so that what cannot be read is told here
     except Unreadable as unreadable:
         return Aside(path.name, "other_version", str(unreadable.problems[0]), OtherVersion.exit_code)
     except SaveProblem as problem:

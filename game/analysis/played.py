@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from game.analysis.accounts import final_meters, pseudonym, version
+from game.analysis.accounts import final_meters, pseudonym
 from game.rules import Plan
 from game.scenario import Scenario
 from game.session import SavedGame
@@ -51,7 +51,7 @@ def played(game: SavedGame) -> Played:
     """Give what a class page needs of a finished game."""
     seal = game.seal or {}
     return Played(
-        file=game.path.name, player=pseudonym(game), scenario=game.scenario.scenario, version=version(game),
+        file=game.path.name, player=pseudonym(game), scenario=game.scenario.scenario, version=game.edition,
         mode=game.mode, by=game.header["by"], ending=seal["ending"], ended_early=seal["ended_early"],
         rounds=tuple(_rounds(game)), meters=final_meters(game), objectives=seal["objectives"],
     )  # fmt: skip

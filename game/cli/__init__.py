@@ -73,6 +73,12 @@ def _reviewing() -> ModuleType:
     return reviewing
 
 
+def _afterwards() -> ModuleType:
+    from game.cli import afterwards  # noqa: PLC0415
+
+    return afterwards
+
+
 def _exports() -> ModuleType:
     from game.cli import exports  # noqa: PLC0415
 
@@ -133,6 +139,14 @@ COMMANDS: Mapping[str, Command] = {
         _debriefs,
         "debrief",
         "Write the debrief of a game as a web page: what came, what was decided, why every meter moved.",
+    ),
+    "answers": Command(
+        _afterwards,
+        "answers",
+        "Keep what a group says after play: answers to the scenario's questions, and one commitment each.",
+    ),
+    "redact": Command(
+        _afterwards, "redact", "Write a copy of a record without anything a person typed, for passing on."
     ),
     "campaign": Command(
         _campaigns,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from game.analysis.accounts import options, pseudonym, version
+from game.analysis.accounts import options, pseudonym
 from game.analysis.gathering import Aside
 from game.analysis.story import assessments, in_words
 from game.language import _
@@ -58,7 +58,7 @@ class _Teller:
     def __post_init__(self) -> None:
         scenario = self.game.scenario
         self.said = Words(scenario)
-        self.base = f"{self.home}/scenarios/{scenario.scenario}/{version(self.game)}"
+        self.base = f"{self.home}/scenarios/{scenario.scenario}/{self.game.edition}"
         self.run = uuid5(NAMESPACE_URL, f"{self.home}/records/{self.game.sha}")
         self.spoken = str(self.game.header["language"])
         self.standing = frozenset(entry.number for entry in self.game.entries)
@@ -88,7 +88,7 @@ class _Teller:
         header = self.game.header
         actor: Statement = {"objectType": "Agent", "account": {"homePage": self.home, "name": pseudonym(self.game)}}
         context = {
-            "registration": str(self.run), "revision": version(self.game), "platform": "Demarche",
+            "registration": str(self.run), "revision": self.game.edition, "platform": "Demarche",
             "language": self.spoken,
             "contextActivities": {
                 "grouping": [self._activity("", self.game.scenario.title, f"{_TYPES}simulation")],

@@ -3,6 +3,7 @@
 This room knows nothing of screens.
 """
 
+from game.session.after import After
 from game.session.campaign import Next, going_on, next_crisis, read_campaign
 from game.session.exercise import Exercise, load_exercise
 from game.session.game import Game
@@ -10,13 +11,24 @@ from game.session.phases import OutOfTurn, Phase
 from game.session.play import Play
 from game.session.problems import Busy, CannotWrite, Damaged, Differs, NotSaved, OtherVersion, SaveProblem
 from game.session.records import Entry
+from game.session.redacting import redact
 from game.session.rehearsal import NoBeginning, beginning_of, followed
 from game.session.replaying import Replayed, replay
-from game.session.saves import SavedGame, delete, new_save_path, reveal, saved, saved_games, saved_whole_part
+from game.session.saves import (
+    SavedGame,
+    answer,
+    commit_to,
+    delete,
+    new_save_path,
+    reveal,
+    saved,
+    saved_games,
+    saved_whole_part,
+)
 
 __all__ = [
-    "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "Next", "NoBeginning", "NotSaved",
-    "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "beginning_of", "delete",
-    "followed", "going_on", "load_exercise", "new_save_path", "next_crisis", "read_campaign", "replay", "reveal",
-    "saved", "saved_games", "saved_whole_part",
+    "After", "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "Next", "NoBeginning",
+    "NotSaved", "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "answer",
+    "beginning_of", "commit_to", "delete", "followed", "going_on", "load_exercise", "new_save_path", "next_crisis",
+    "read_campaign", "redact", "replay", "reveal", "saved", "saved_games", "saved_whole_part",
 ]  # fmt: skip

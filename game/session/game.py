@@ -31,7 +31,7 @@ from game.session.exercise import Exercise
 from game.session.journal import Journal
 from game.session.phases import OutOfTurn, Phase
 from game.session.play import CLOCK, Play
-from game.session.records import FORMAT, Origin, entry_of, outcome_of, written
+from game.session.records import FORMAT, Origin, entry_of, now, outcome_of, written
 
 
 class Game(Play):
@@ -266,5 +266,5 @@ def _header(
         }  # fmt: skip
     return {
         "kind": "header", "format": FORMAT, "rules": RULES_VERSION, "scenario": scenario.scenario, "text": text,
-        "language": "en", "catalogue": "", "started": saves.now(), **fixed,
+        "language": "en", "catalogue": "", "started": now(), **fixed,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from game.rules import (
@@ -74,6 +75,11 @@ class Origin:
     """The digest of its state."""
     brought: tuple[str, ...] | None = None
     """In a campaign the ids of what it left to this one; None for a rehearsal."""
+
+
+def now() -> str:
+    """Give the time of day for a record; informative only."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def outcome_of(step: Step) -> dict[str, Any]:

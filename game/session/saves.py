@@ -13,6 +13,7 @@ from game.rules import Beginning, Cause, Mode
 from game.scenario import Scenario, Unreadable, load_text, printable
 from game.scenario.vocabulary import meters_of
 from game.session import journal
+from game.session.after import After, after_path, read_after, write_after
 from game.session.forms import well_formed
 from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
 from game.session.records import FORMAT, Entry, beginning_in, brought_in, causes_of, entry_of, rehearsal_in
@@ -116,7 +117,12 @@ class SavedGame:
     @property
     def revealed(self) -> bool:
         """True once somebody has asked for the truth; a sealed training game is open from the start."""
-        return self.seal is not None and (self.mode == "training" or after_path(self.path).exists())
+        return self.seal is not None and (self.mode == "training" or self.after.revealed)
+
+    @property
+    def after(self) -> After:
+        """What was written down after play; raise Damaged where that file is not this save's own."""
+        return read_after(self.path, self.sha) if self.seal else After()
 
     def _of(self, kind: str) -> tuple[journal.Record, ...]:
         return tuple(record for record in self.records if record["kind"] == kind)
@@ -164,20 +170,28 @@ def _sound(path: Path, records: tuple[journal.Record, ...]) -> None:
             raise Damaged(path, number)
 
 
-def after_path(path: Path) -> Path:
-    """Give the file beside a save that holds what came after play: the reveal, ratings, a group's answers."""
-    return path.with_name(f"{path.stem}.after.jsonl")
-
-
 def reveal(game: SavedGame) -> None:
     """Record that the truth was asked for; raise NotSaved where the game is not sealed."""
+    if not game.after.revealed:
+        write_after(game.path, _sealed(game), "reveal", {})
+
+
+def answer(game: SavedGame, question: str, text: str) -> None:
+    """Record what a group said to one of the scenario's debrief questions; raise NotSaved, or KeyError for no such."""
+    game.scenario.debrief[question]
+    write_after(game.path, _sealed(game), "answer", {"question": question, "text": text})
+
+
+def commit_to(game: SavedGame, who: str, text: str) -> None:
+    """Record what one person will do differently; raise NotSaved where the game is not sealed."""
+    write_after(game.path, _sealed(game), "commitment", {"who": who, "text": text})
+
+
+def _sealed(game: SavedGame) -> str:
+    """Give the sum of a finished game's last record, to which what comes after is chained."""
     if game.seal is None:
         raise NotSaved(game.path, _("the game is not finished; end it first"))
-    if not after_path(game.path).exists():
-        header = {"kind": "after", "format": FORMAT, "seal": game.sha}
-        after = journal.Journal.create(after_path(game.path), header, first=game.sha)
-        after.append({"kind": "note", "note": "reveal", "at": now()})
-        after.close()
+    return game.sha
 
 
 def delete(path: Path) -> None:
@@ -204,8 +218,3 @@ def new_save_path(folder: Path, scenario: str) -> Path:
     stem = f"{scenario}-{datetime.now():%Y%m%d-%H%M}"
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(folder / f"{name}.jsonl" for name in names if not (folder / f"{name}.jsonl").exists())
-
-
-def now() -> str:
-    """Give the time of day for a record; informative only."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")

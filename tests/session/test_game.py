@@ -13,8 +13,8 @@ from game.analysis.policies import POLICIES
 from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Scenario
 from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved, words
+from game.session.after import after_path
 from game.session.records import Origin
-from game.session.saves import after_path
 from tests.session.forging import rewritten
 from tests.worlds import text
 
