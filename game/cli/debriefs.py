@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from game import session
+from game import language, session
 from game.analysis.gathering import Aside, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
@@ -47,6 +47,7 @@ def _one(save: Path, out: Path, reveal: bool) -> None:
     from game.report import write_page  # noqa: PLC0415 - drawing charts is slow to load, and only needed here
 
     game = session.saved(save)
+    language.use(game.header["language"])
     if game.seal is None and game.mode == "exercise":
         raise NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
     if reveal:

@@ -12,7 +12,7 @@ import typer
 from game.analysis.gathering import Aside, gathered, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
-from game.scenario import find, load
+from game.scenario import Scenario, find, load
 from game.session import NotSaved, SavedGame
 
 
@@ -24,20 +24,22 @@ class Target(StrEnum):
     XLSX = "xlsx"
     XAPI = "xapi"
     MSEL = "msel"
+    PO = "po"
 
 
 def export(
     sources: Annotated[
-        list[str], typer.Argument(help="Saves or folders of saves; for msel a scenario: a library id or a file.")
+        list[str], typer.Argument(help="Saves or folders of saves; for msel and po a scenario: a library id or a file.")
     ],
     to: Annotated[
         Target,
         typer.Option(
             help="csv: one row a decision. json: everything, with a published schema. xlsx: a workbook. "
-            "xapi: statements for a learning system. msel: a scenario as a Master Scenario Events List."
+            "xapi: statements for a learning system. msel: a scenario as a Master Scenario Events List. "
+            "po: a scenario's texts, for translators."
         ),
     ],
-    out: Annotated[Path, typer.Option(help="The file to write; for msel its ending says how: .csv or .xlsx.")],
+    out: Annotated[Path, typer.Option(help="The file to write: .csv or .xlsx for msel, ID.LANG.po for po.")],
     names: Annotated[
         Path | None, typer.Option(help="A table of names to join: columns pseudonym and name, CSV or XLSX.")
     ] = None,
@@ -50,8 +52,8 @@ def export(
     Players appear by pseudonym. Saves that are damaged, unfinished or of another version are listed and left out.
     """
     with plain_problems(), _writable(out):
-        if to == Target.MSEL:
-            _msel(sources, out)
+        if to in (Target.MSEL, Target.PO):
+            _scenario(sources, to, out)
         else:
             _games(sources, to, out, names, home)
         print(_("Written: {path}").format(path=out))
@@ -98,10 +100,29 @@ def _told(paths: Sequence[Path]) -> Iterator[SavedGame | Aside]:
         print(said.format(count=aside, all=len(paths)), file=sys.stderr)
 
 
-def _msel(sources: Sequence[str], out: Path) -> None:
-    from game.report.tables import write_table  # noqa: PLC0415
-    from game.scenario.msel import COLUMNS, events  # noqa: PLC0415
-
+def _scenario(sources: Sequence[str], to: Target, out: Path) -> None:
     if len(sources) != 1:
         raise typer.BadParameter(_("name one scenario"))
-    write_table(COLUMNS, events(load(find(sources[0]))), out)
+    made = load(find(sources[0]))
+    if to == Target.PO:
+        _po(made, out)
+    else:
+        from game.report.tables import write_table  # noqa: PLC0415
+        from game.scenario.msel import COLUMNS, events  # noqa: PLC0415
+
+        write_table(COLUMNS, events(made), out)
+
+
+def _po(scenario: Scenario, out: Path) -> None:
+    """Write the catalogue; what a file of that name holds already is kept."""
+    from game.scenario.translation import NoCatalogue, write  # noqa: PLC0415
+
+    language = out.suffixes[-2].removeprefix(".") if len(out.suffixes) > 1 else ""
+    if len(language) != 2 or not language.isalpha():
+        raise typer.BadParameter(
+            _("the file's name says the language: {name}").format(name=f"{scenario.scenario}.fr.po")
+        )
+    try:
+        write(scenario, language, out)
+    except NoCatalogue:
+        raise NotSaved(out, _("it is there already, and is no catalogue that can be read")) from None

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from game import language as speaking
 from game import session
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
@@ -52,6 +53,9 @@ def play(
     ] = None,
     script: ScriptOption = None,
     auto: AutoOption = None,
+    language: Annotated[
+        str, typer.Option(help="Two letters: the language to play in, where it has a catalogue, such as fr.")
+    ] = "",
     who: Annotated[str, typer.Option("--as", help="A pseudonym for the record; optional.")] = "",
     format: FormatOption = Form.TEXT,
 ) -> None:
@@ -61,6 +65,7 @@ def play(
     in that situation, and follows the scenario's file as you change it.
     """
     _one_way_of_playing(script, auto, format)
+    _speak(language)
     with plain_problems(format):
         fixed = session.load_exercise(exercise) if exercise else None
         earlier = session.saved(after) if after else None
@@ -87,7 +92,9 @@ def resume(
     """Go on with a game where it stopped, whatever stopped it."""
     _one_way_of_playing(script, auto, format)
     with plain_problems(format):
-        _go_on(Game.resume(save), text=text, script=script, auto=auto, format=format)
+        game = Game.resume(save)
+        speaking.use(game.header["language"])
+        _go_on(game, text=text, script=script, auto=auto, format=format)
 
 
 def end(save: Annotated[Path, typer.Argument(help="The record of an unfinished game.")]) -> None:
@@ -112,6 +119,14 @@ def begin_alone() -> None:
             choose_and_play()
         else:
             demonstrate()
+
+
+def _speak(language: str) -> None:
+    if language and speaking.use(language) != language:
+        known = ", ".join(speaking.languages())
+        raise typer.BadParameter(
+            _("there is no catalogue for '{language}'; known are {known}").format(language=language, known=known)
+        )
 
 
 def _one_way_of_playing(script: Path | None, auto: str | None, format: Form) -> None:

@@ -18,6 +18,7 @@ from game.scenario.scenario import FORMAT, Scenario
 from game.scenario.shape import validated
 from game.scenario.slips import Slip, Slips
 from game.scenario.sums import sums
+from game.scenario.translation import catalogue_problems
 from game.scenario.ways import ways
 
 Check = Callable[[Scenario], Slips]
@@ -44,7 +45,8 @@ def check(path: Path) -> tuple[Problem, ...]:
         return unreadable.problems
     errors = _found(scenario, document, ERRORS)
     errors = errors or _found(scenario, document, (lambda made: _linked(made, path.parent),))
-    return tuple(sorted(errors or _found(scenario, document, WARNINGS)))
+    found = errors or [*_found(scenario, document, WARNINGS), *catalogue_problems(path, scenario)]
+    return tuple(sorted(found))
 
 
 @page("no-crisis-before")

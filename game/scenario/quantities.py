@@ -344,7 +344,12 @@ SampleObjective = Annotated[
     _schema(_SAMPLE, "A sample objective of the reference.", "LO-2"),
 ]
 
-Text = Annotated[StrictStr, Field(min_length=1)]
+class Shown:
+    """Marks a field whose words people read, so that they can be translated."""
+
+
+SHOWN = Shown()
+Text = Annotated[StrictStr, Field(min_length=1), SHOWN]
 Whole = StrictInt
 Truth = StrictBool
 Kind = Literal[

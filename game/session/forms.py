@@ -1,7 +1,7 @@
 """What each kind of record looks like: a forged one, whose chain holds, is told from one this program wrote."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -31,6 +31,8 @@ class _Header(_Form):
     collect: str
     beginning: dict[str, Any] | None
     brought: list[str] = []
+    language: str
+    catalogue: dict[str, str] | Literal[""]
 
 
 class _Begin(_Form):

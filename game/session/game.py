@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
+from game import language
 from game.rules import (
     RULES_VERSION,
     Assess,
@@ -26,6 +27,7 @@ from game.rules import (
 from game.scenario import Scenario, load_text, printable
 from game.scenario.reading import bytes_of
 from game.scenario.text import decoded
+from game.scenario.translation import catalogue_for, translated
 from game.session import saves
 from game.session.exercise import Exercise
 from game.session.journal import Journal
@@ -68,8 +70,8 @@ class Game(Play):
         other than the scenario's own stands in the header; so does the game it comes from.
         """
         text = decoded(bytes_of(path), printable(str(path))).content
-        scenario = load_text(text, printable(str(path)))
-        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by}
+        scenario, told = _in_the_language_spoken(path, load_text(text, printable(str(path))))
+        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by} | told
         header |= _coming_from(path, beginning, origin)
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
@@ -239,6 +241,14 @@ class Game(Play):
             self.left_behind = str(failed.strerror)
 
 
+def _in_the_language_spoken(path: Path, scenario: Scenario) -> tuple[Scenario, dict[str, Any]]:
+    """Give the crisis in the language spoken, where it has a catalogue, and what a header says of that."""
+    if not (found := catalogue_for(path, scenario, language.spoken())):
+        return scenario, {"language": scenario.language, "catalogue": {}, "draft": False}
+    told = {"language": found.language, "catalogue": dict(found.words), "draft": found.draft}
+    return translated(scenario, found.words), told
+
+
 def _coming_from(path: Path, beginning: Beginning | None, origin: Origin | None) -> dict[str, Any]:
     """Give what a header says of the situation and of the game that a game comes from."""
     from_: dict[str, Any] = {
@@ -266,5 +276,5 @@ def _header(
         }  # fmt: skip
     return {
         "kind": "header", "format": FORMAT, "rules": RULES_VERSION, "scenario": scenario.scenario, "text": text,
-        "language": "en", "catalogue": "", "started": now(), **fixed,
+        "started": now(), **fixed,
     }  # fmt: skip

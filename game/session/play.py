@@ -74,6 +74,11 @@ class Play:
         return self.course.state
 
     @property
+    def is_draft(self) -> bool:
+        """True where the crisis is told in a translation that no native reader has signed yet."""
+        return bool(self.header.get("draft"))
+
+    @property
     def brought(self) -> tuple[str, ...]:
         """What the crisis before left to this one, in the author's words."""
         return brought_in(self.header, self.scenario)

@@ -11,6 +11,7 @@ from typing import Any
 from game.language import _
 from game.rules import Beginning, Cause, Mode
 from game.scenario import Scenario, Unreadable, load_text, printable
+from game.scenario.translation import translated
 from game.scenario.vocabulary import meters_of
 from game.session import journal
 from game.session.after import After, after_path, read_after, write_after
@@ -34,11 +35,12 @@ class SavedGame:
 
     @cached_property
     def scenario(self) -> Scenario:
-        """The scenario as it was when the game began: the save holds its text."""
+        """The scenario as it was when the game began, in the words it was played in: the save holds both."""
         try:
-            return _scenario_of(self.header["text"])
+            made = _scenario_of(self.header["text"])
         except Unreadable:
-            return load_text(self.header["text"], f"{printable(str(self.path))} (the scenario within)")
+            made = load_text(self.header["text"], f"{printable(str(self.path))} (the scenario within)")
+        return translated(made, self.header["catalogue"] or {})
 
     @property
     def mode(self) -> Mode:

@@ -11,6 +11,11 @@ from game.scenario.consequences import Part
 from game.session.happenings import Happening
 
 
+def draft() -> str:
+    """Say that a translation is a draft."""
+    return _("This translation is a draft: no native reader has signed it yet.")
+
+
 def duration(minutes: int) -> str:
     """Write a length of time: `45 min`, `2 h`, `1 h 30`, `2 days`."""
     if minutes and minutes % 1440 == 0:

@@ -18,6 +18,8 @@ def briefing(game: Game) -> Lines:
     yield game.scenario.title
     if game.rehearsal:
         yield Words(game.scenario).rehearsal(game.rehearsal)
+    if game.is_draft:
+        yield words.draft()
     yield from parts.mandate(game.scenario)
     for text in game.brought:
         yield _("From before: {text}").format(text=text)

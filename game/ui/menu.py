@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from game.language import _, ngettext
+from game.language import _, languages, ngettext
 from game.rules import Mode
 from game.scenario import Shelved
 from game.session import words
@@ -12,7 +12,7 @@ from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action
 from game.ui.pieces import asking, bullets, labelled
-from game.ui.settings import choices, languages
+from game.ui.settings import choices
 from game.ui.sheets import Sheet
 from game.ui.wishes import Back, Begin, Leave, Look, Turn
 

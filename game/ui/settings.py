@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from game.language import DOMAIN
-from game.places import ASSETS
+from game.language import languages
 from game.ui.theme import TEXT_SIZES, THEMES
 
 Value = str | int | bool
@@ -26,11 +25,6 @@ class Settings:
     """When cues sound: `never`, in `training` only, or `always`."""
     language: str = "en"
     """Two letters: the language of the window; a scenario keeps its own."""
-
-
-def languages() -> tuple[str, ...]:
-    """Give the languages the window can speak: English, and every catalogue of `assets/locale`."""
-    return ("en", *sorted(path.parts[-3] for path in (ASSETS / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
 def choices() -> Mapping[str, tuple[Value, ...]]:

@@ -71,6 +71,9 @@ class Briefing(Play):
     def known(self, flow: Flow) -> None:
         """Draw what is certain, what is not, and the explanations with their priors."""
         told = self.scenario.briefing
+        if self.game.is_draft:
+            flow.note(words.draft())
+            flow.gap(10)
         if self.scenario.content_note:
             flow.note(self.scenario.content_note)
             flow.gap(12)
@@ -78,6 +81,8 @@ class Briefing(Play):
         columns = [partial(_list, _("Known at {time}").format(time=when), tuple(told.known.values()), True)]
         if told.unknown:
             columns.append(partial(_list, _("Not known"), tuple(told.unknown.values()), False))
+        if self.game.brought:
+            columns.append(partial(_list, _("From before"), self.game.brought, True))
         if flow.room > flow.canvas.px(500):
             flow.split([0] * len(columns), columns, gap=24)
         else:
