@@ -344,6 +344,7 @@ SampleObjective = Annotated[
     _schema(_SAMPLE, "A sample objective of the reference.", "LO-2"),
 ]
 
+
 class Shown:
     """Marks a field whose words people read, so that they can be translated."""
 
