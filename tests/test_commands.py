@@ -135,9 +135,10 @@ def test_a_playtest_tells_its_fields_and_writes_a_page_without_a_script(tmp_path
     result = json.loads(told.stdout)
 
     assert set(result) == {
-        "scenario", "games", "seconds", "games_per_second", "policies", "endings", "choices", "warnings",
+        "scenario", "games", "seconds", "games_per_second", "policies", "endings", "choices", "meters", "evidence",
+        "attack", "minutes", "warnings",
     }  # fmt: skip
     assert result["games"] == 6
     assert set(result["policies"]) == {"random", "slow"}
-    assert set(result["choices"][0]) == {"id", "offered", "taken", "share", "score_effect"}
+    assert set(result["choices"][0]) == {"id", "offered", "taken", "share", "score_effect", "effects"}
     assert "<script" not in out.read_text(encoding="utf-8")

@@ -73,15 +73,16 @@ def _played(
     """Let a policy decide until nothing is left to be decided."""
     decisions: list[Decision] = []
     while state.awaits != "nothing":
-        sight = Sight(scenario, rules.view(scenario, state, ledger, mode), rules.belief(state), seed, len(decisions))
-        decisions.append(_next(sight, policy))
+        sight = Sight(scenario, rules.view(scenario, state, ledger, mode), rules.belief(state), seed)
+        decisions.append(decide(sight, policy))
         step = rules.step(scenario, state, decisions[-1])
         state = step.state
         ledger.extend(step.causes)
     return Simulated(state, tuple(ledger), tuple(decisions))
 
 
-def _next(sight: Sight, policy: Policy) -> Decision:
+def decide(sight: Sight, policy: Policy) -> Decision:
+    """Give what a policy does in a situation: a step of talks, an assessment where something new bears, or a plan."""
     if sight.view.awaits == "talks":
         return policy.talk(sight)
     return policy.assess(sight) if sight.view.asked else policy.plan(sight)
@@ -103,7 +104,7 @@ def move_on(game: Game, policy: Policy) -> None:
     elif game.phase == Phase.RESOLUTION:
         game.go_on()
     else:
-        sight = Sight(game.scenario, game.view(), rules.belief(game.state), game.header["seed"], len(game.entries))
+        sight = Sight(game.scenario, game.view(), rules.belief(game.state), game.header["seed"])
         if game.phase == Phase.ASSESSMENT:
             game.assess(policy.assess(sight))
         elif game.phase == Phase.NEGOTIATION:

@@ -19,8 +19,13 @@ class Sight:
     belief: Mapping[str, int]
     """The reasoned belief in parts per million."""
     seed: int
-    number: int
-    """How many decisions were made before, so that equal situations may be met differently."""
+
+    @property
+    def moment(self) -> str:
+        """Name the situation, so that what is drawn in one is the same whatever was drawn in others."""
+        talks = self.view.talks
+        sitting = f"{self.view.round}.{self.view.sitting}"
+        return f"{sitting}.{talks.id}.{talks.exchanges}" if talks else sitting
 
     def one_of(self, name: str, several: Sequence[T]) -> T:
         """Draw one of several, by name, so that nothing else is reshuffled."""
@@ -28,7 +33,7 @@ class Sight:
 
     def below(self, name: str, bound: int) -> int:
         """Draw a whole number from 0 to `bound` - 1."""
-        return draw(self.seed, f"policy/{self.number}/{name}") * bound // 1_000_000
+        return draw(self.seed, f"policy/{self.moment}/{name}") * bound // 1_000_000
 
     def offered(self) -> list[OfferedChoice]:
         """Give what can be taken now."""

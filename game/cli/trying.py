@@ -14,10 +14,11 @@ from rich.progress import Progress
 
 from game.analysis import playtest as trials
 from game.analysis.policies import POLICIES
+from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _
 from game.report.trials import as_json, lines, write_trials
-from game.scenario import Scenario, find, load
+from game.scenario import find, load
 from game.scenario.reading import bytes_of
 from game.scenario.text import decoded
 from game.session import NotSaved
@@ -30,7 +31,12 @@ def playtest(
         list[str] | None, typer.Option(help="A policy; may be given several times. All, if left out.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Same seed, same report.")] = 1,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to play in.")] = os.cpu_count() or 1,
+    pairs: Annotated[
+        int | None,
+        typer.Option(min=0, help="Games tried again with each choice put in or left out; a fifth, if left out."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many work at once.")] = os.cpu_count() or 1,
+    executor: Annotated[str, typer.Option(help="Who works: processes, dask or dask=ADDRESS.")] = "processes",
     out: Annotated[Path | None, typer.Option(help="Write the report as a web page too.")] = None,
     format: FormatOption = Form.TEXT,
 ) -> None:
@@ -43,19 +49,28 @@ def playtest(
         if name not in POLICIES:
             raise typer.BadParameter(_("there is no policy '{name}'").format(name=name))
     with plain_problems(format):
-        path = find(scenario)
-        loaded, began = load(path), time.monotonic()
-        with _progress(games * len(policies)) as told:
-            found = trials.playtest(
-                decoded(bytes_of(path), str(path)).content, policies, games, seed=seed, workers=workers, told=told
-            )
+        path, began = find(scenario), time.monotonic()
+        load(path)
+        text = decoded(bytes_of(path), str(path)).content
+        with _progress(games * len(policies)) as told, enough_workers():
+            crew = Crew.named(executor, workers)
+            found = trials.playtest(text, policies, games, seed=seed, pairs=pairs, crew=crew, told=told)
         if out:
-            _write_page(found, policies, loaded, out)
+            _write_page(found, out)
         if format == Form.JSON:
-            print_json(as_json(found, policies, time.monotonic() - began))
+            print_json(as_json(found, time.monotonic() - began))
         else:
-            for line in lines(found, policies, loaded):
+            for line in lines(found):
                 print(line)
+
+
+@contextmanager
+def enough_workers() -> Iterator[None]:
+    """Say in one line, as wrong usage, why the workers asked for cannot be had."""
+    try:
+        yield
+    except NoWorkers as none:
+        raise typer.BadParameter(str(none)) from None
 
 
 @contextmanager
@@ -66,8 +81,8 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: progress.advance(task, done)
 
 
-def _write_page(found: trials.Playtest, policies: list[str], scenario: Scenario, out: Path) -> None:
+def _write_page(found: trials.Playtest, out: Path) -> None:
     try:
-        write_trials(found, policies, scenario, out)
+        write_trials(found, out)
     except OSError as failed:
         raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed

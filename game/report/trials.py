@@ -6,99 +6,125 @@ from typing import Any
 
 from markupsafe import Markup
 
-from game.analysis.playtest import Estimate, Playtest, estimate
+from game.analysis.counts import Estimate
+from game.analysis.playtest import Playtest
+from game.analysis.remedies import warnings
 from game.language import _
 from game.places import ASSETS
 from game.report.page import environment
-from game.scenario import Scenario
+from game.scenario.vocabulary import meters_of
 from game.session.words import Words
 
 
-def as_json(found: Playtest, policies: list[str], seconds: float) -> dict[str, Any]:
+def as_json(found: Playtest, seconds: float) -> dict[str, Any]:
     """Give a playtest as one object; `seconds` is how long it took."""
-    games = len(found.games)
+    scenario, games = found.scenario, found.games()
     return {
-        "scenario": found.scenario, "games": games, "seconds": round(seconds, 2),
+        "scenario": scenario.scenario, "games": games, "seconds": round(seconds, 2),
         "games_per_second": round(games / seconds, 1) if seconds else 0,
-        "policies": {policy: _policy(found, policy) for policy in policies},
+        "policies": {policy: _policy(found, policy) for policy in found.policies},
         "endings": [
-            {"id": id, "count": count, "share": round(count / games, 4)} for id, count in found.endings.items()
+            {"id": each.id, "count": found.ended(each.id), "share": round(found.ended(each.id) / games, 4)}
+            for each in scenario.endings
         ],
-        "choices": [
-            {"id": told.id, "offered": told.offered, "taken": told.taken,
-             "share": round(told.taken / told.offered, 4) if told.offered else 0, "score_effect": _both(told.effect)}
-            for told in found.choices
-        ],
-        "warnings": [{"code": warned.code, "message": warned.message} for warned in found.warnings],
+        "choices": [_choice(found, choice) for choice in scenario.choices],
+        "meters": {meter: _spread(found, meter) for meter in meters_of(scenario)},
+        "evidence": [_evidence(found, name) for name in scenario.evidence],
+        "attack": [_stage(found, stage.id) for stage in scenario.attack.stages],
+        "minutes": _both(found.minutes),
+        "warnings": [{"code": warned.code, "message": warned.message} for warned in warnings(found)],
     }  # fmt: skip
 
 
 def _policy(found: Playtest, policy: str) -> dict[str, Any]:
-    games = found.by(policy)
-    endings = {id: sum(game.ending == id for game in games) for id in found.endings}
-    return {"games": len(games), "score": _both(score_of(found, policy)), "endings": endings}
+    scenario = found.scenario
+    return {
+        "games": found.games(policy), "score": _both(found.score(policy)),
+        "endings": {each.id: found.ended(each.id, policy) for each in scenario.endings},
+        "meters": {meter: _both(found.final(policy, meter)) for meter in meters_of(scenario)},
+        "objectives": {name: round(found.met(name, policy), 4) for name in scenario.objectives},
+    }  # fmt: skip
 
 
-def score_of(found: Playtest, policy: str) -> Estimate:
-    """Give the mean score of a policy, in points."""
-    return estimate([game.score / 1000 for game in found.by(policy)])
+def _choice(found: Playtest, choice: str) -> dict[str, Any]:
+    offered, taken = found.offered(choice), found.taken(choice)
+    return {
+        "id": choice, "offered": offered, "taken": taken, "share": round(taken / offered, 4) if offered else 0,
+        "score_effect": _both(found.effect("random", choice)),
+        "effects": {base: _effect(found, base, choice) for base in found.bases},
+    }  # fmt: skip
+
+
+def _effect(found: Playtest, base: str, choice: str) -> dict[str, Any]:
+    effect = found.effect(base, choice)
+    trades = {meter: found.trade(base, choice, meter) for meter in meters_of(found.scenario)}
+    return {
+        **_both(effect), "pairs": effect.count,
+        "truths": {truth: _both(found.effect(base, choice, truth)) for truth in found.scenario.hypotheses},
+        "trades": {meter: _both(trade) for meter, trade in trades.items() if trade.sure},
+    }  # fmt: skip
+
+
+def _spread(found: Playtest, meter: str) -> list[dict[str, int]]:
+    rounds = range(1, len(found.scenario.clock.rounds) + 1)
+    spreads = {number: found.spread(meter, number) for number in rounds}
+    return [
+        {"round": number, "low": low, "middle": middle, "high": high} for number, (low, middle, high) in spreads.items()
+    ]
+
+
+def _evidence(found: Playtest, name: str) -> dict[str, Any]:
+    counts = found.counts
+    moved = counts.estimate("moved", name, unit=10_000)
+    return {
+        "id": name, "seen": counts.of("seen", name), "toward": counts.of("up", name), "away": counts.of("down", name),
+        "moved": _both(moved),
+    }  # fmt: skip
+
+
+def _stage(found: Playtest, stage: str) -> dict[str, Any]:
+    minute = found.counts.estimate("stage", stage)
+    return {
+        "stage": stage, "share": round(minute.count / found.games(), 4), "minute": _both(minute),
+        "choices_before": _both(found.counts.estimate("before", stage)),
+    }  # fmt: skip
 
 
 def _both(told: Estimate) -> dict[str, float]:
     return {"mean": round(told.mean, 3), "se": round(told.se, 3)}
 
 
-def lines(found: Playtest, policies: list[str], scenario: Scenario) -> Iterator[str]:
+def lines(found: Playtest) -> Iterator[str]:
     """Tell a playtest in plain lines."""
-    titles = {ending.id: ending.title for ending in scenario.endings}
-    games = len(found.games)
-    for id, count in found.endings.items():
+    games = found.games()
+    for ending in found.scenario.endings:
         yield _("{share:4.0%} of {games} games end with: {title}").format(
-            share=count / games, games=games, title=titles[id]
+            share=found.ended(ending.id) / games, games=games, title=ending.title
         )
-    for policy in policies:
-        score = score_of(found, policy)
+    for policy in found.policies:
+        score = found.score(policy)
         yield _("{policy}: {mean:.1f} points, give or take {se:.1f}").format(
             policy=policy, mean=score.mean, se=score.se
         )
     yield _("A game takes about {minutes:.0f} minutes; {stated} are stated.").format(
-        minutes=found.minutes.mean, stated=scenario.minutes
+        minutes=found.minutes.mean, stated=found.scenario.minutes
     )
-    for warned in found.warnings:
-        yield _("Warning, {code}: {message}").format(code=warned.code, message=warned.message)
-    if not found.warnings:
+    warned = warnings(found)
+    for each in warned:
+        yield _("Warning, {code}: {message}").format(code=each.code, message=each.message)
+    if not warned:
         yield _("Nothing to warn of.")
 
 
-def write_trials(found: Playtest, policies: list[str], scenario: Scenario, out: Path) -> None:
+def write_trials(found: Playtest, out: Path) -> None:
     """Write a playtest as one page without script or network; raise OSError where it cannot be written."""
+    out.write_text(page(found), encoding="utf-8")
+
+
+def page(found: Playtest) -> str:
+    """Give a playtest as HTML."""
     style = Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8"))
-    page = environment().get_template("playtest.html").render(
-        found=found, policies=policies, scenario=scenario, said=Words(scenario), style=style, score_of=score_of,
-        met={policy: _met(found, policy, scenario) for policy in policies}, spread=_spread(found, scenario),
+    return environment().get_template("playtest.html").render(
+        found=found, scenario=found.scenario, said=Words(found.scenario), style=style, warnings=warnings(found),
+        meters=list(meters_of(found.scenario)), rounds=range(1, len(found.scenario.clock.rounds) + 1),
     )  # fmt: skip
-    out.write_text(page, encoding="utf-8")
-
-
-def _met(found: Playtest, policy: str, scenario: Scenario) -> dict[str, float]:
-    games = found.by(policy)
-    return {name: sum(name in game.objectives for game in games) / max(1, len(games)) for name in scenario.objectives}
-
-
-def _spread(found: Playtest, scenario: Scenario) -> dict[str, list[tuple[int, int, int]]]:
-    """Give for each meter and round the tenth, the fiftieth and the ninetieth percentile, in points."""
-    rounds = range(len(scenario.clock.rounds))
-    names = found.games[0].meters[0] if found.games and found.games[0].meters else {}
-    return {
-        name: [
-            _percentiles(sorted(game.meters[r][name] for game in found.games if len(game.meters) > r)) for r in rounds
-        ]
-        for name in names
-    }
-
-
-def _percentiles(values: list[int]) -> tuple[int, int, int]:
-    if not values:
-        return 0, 0, 0
-    low, middle, high = (values[min(len(values) - 1, len(values) * share // 100)] // 10 for share in (10, 50, 90))
-    return low, middle, high

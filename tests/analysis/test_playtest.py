@@ -1,86 +1,188 @@
-"""Playtests: the same report with any number of workers, and warnings that do not cry wolf."""
+"""Playtests: one report for any number of workers, pairs that isolate a choice, warnings that do not cry wolf."""
 
-import json
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.analysis.playtest import Playtest, estimate, playtest
+from game.analysis import playtest as trials
+from game.analysis.counts import Counts
+from game.analysis.playtest import Batch, Playtest, play_batch, playtest
 from game.analysis.policies import POLICIES
-from tests.worlds import LEAST, choice, finding, text
+from game.analysis.remedies import WARNINGS, warnings
+from game.analysis.trial import play, with_choice
+from game.analysis.workers import Crew
+from game.report.trials import page
+from game.scenario import load_text
+from tests.worlds import LEAST, choice, finding, text, world
 
 CHOICES = {name: choice(title=f"Call {name}") for name in ("a", "b", "c", "d")}
+BIG = choice(title="Call everybody", effects={"stability": 30, "support": 20})
 MISLEADING = {"odd": {"title": "Odd", "source": "S", "findings": [
     finding("f", state="34%", gang="35%"), finding("g", state="34%", gang="35%"),
     finding("h", state="32%", gang="30%")]}}  # fmt: skip
 """Where `state` is true, two findings in three speak against it."""
+NEARLY_SURE = {
+    "state": {"name": "Orsk", "text": "Orsk did it.", "prior": "99%"},
+    "gang": {"name": "A gang", "text": "A gang did it.", "prior": "1%"},
+}
+FAR = {"id": "far", "when": "harm > 90", "title": "Far", "text": "Far."}
+SHOW = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["odd"]}
 
 
-def found(**changes: Any) -> Playtest:
-    return playtest(text(**{"choices": CHOICES, **changes}), ["random", "cautious"], 150)
+def found(policies: Iterable[str] = ("random", "cautious"), **changes: Any) -> Playtest:
+    return playtest(text(**{"choices": CHOICES, **changes}), list(policies), 120, pairs=60)
 
 
-def warned(**changes: Any) -> list[str]:
-    return [each.code for each in found(**changes).warnings]
+def warned(policies: Iterable[str] = ("random", "cautious"), **changes: Any) -> list[str]:
+    return [each.code for each in warnings(found(policies, **changes))]
 
 
 def test_the_same_seed_gives_the_same_report_with_any_number_of_workers(blackout_file: Path) -> None:
+    """The page is compared to the last byte: an instructor's report must not depend on the machine."""
     content = blackout_file.read_text(encoding="utf-8")
-    policies = sorted(POLICIES)
+    pages = {page(playtest(content, ["random", "slow"], 6, pairs=1, crew=Crew(count))) for count in (1, 2)}
 
-    assert playtest(content, policies, 4, workers=1) == playtest(content, policies, 4, workers=2)
+    assert len(pages) == 1
+
+
+def die_once(batch: Batch) -> Counts:
+    """Kill the process it runs in the first time the second batch is tried."""
+    mark = Path(os.environ["DEMARCHE_TEST_MARK"])
+    if batch.first and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return play_batch(batch)
+
+
+def test_a_killed_worker_costs_its_batch_again_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    whole = playtest(text(choices=CHOICES), ["random"], 60, pairs=5)
+    monkeypatch.setenv("DEMARCHE_TEST_MARK", str(tmp_path / "mark"))
+    monkeypatch.setattr(trials, "play_batch", die_once)
+
+    assert playtest(text(choices=CHOICES), ["random"], 60, pairs=5, crew=Crew(2)).counts == whole.counts
+    assert (tmp_path / "mark").exists()
+
+
+def test_what_is_kept_does_not_grow_with_the_number_of_games(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches come back as sums, and are asked for only as they are needed."""
+    content, asked = text(choices=CHOICES), list[int]()
+
+    def watched(function: Callable[[Batch], Counts], batches: Iterable[Batch], crew: Crew) -> Iterator[Counts]:
+        for batch in batches:
+            asked.append(batch.first)
+            yield function(batch)
+
+    monkeypatch.setattr(trials, "run", watched)
+    told: list[int] = []
+    few = playtest(content, ["slow"], 100).counts.numbers
+    many = playtest(content, ["slow"], 400, told=lambda done: told.append(len(asked))).counts.numbers
+
+    assert set(few) == set(many)
+    assert told == [4 + number for number in range(1, 17)]
+
+
+def test_a_pair_differs_by_the_choice_and_by_nothing_else() -> None:
+    """What policies draw is named by the situation, so that leaving one thing out reshuffles nothing."""
+    chances = [{"id": "x", "chance": "50%", "title": "X", "text": "X.", "effects": {"support": 5}},
+               {"id": "y", "chance": "50%", "title": "Y", "text": "Y.", "effects": {"support": -5}}]  # fmt: skip
+    lucky = {name: choice(title=f"Call {name}", cost=0, takes="1h", outcomes=chances) for name in ("a", "b", "c")}
+    told = found(choices={**lucky, "extra": choice(title="Call", cost=0, effects={"stability": 10})})
+    effect = told.effect("random", "extra")
+
+    assert (effect.mean, effect.se) == (4.0, 0.0)
+    assert (told.trade("random", "extra", "stability").mean, told.trade("random", "extra", "support").mean) == (
+        10.0,
+        0.0,
+    )
+
+
+def test_a_choice_put_in_brings_its_own_text_and_leaves_attention_for_the_rest() -> None:
+    clauses = {"tone": {"title": "T", "options": {"kind": {"text": "K", "worth": 9}, "curt": {"text": "C"}}}}
+    scenario = world(
+        choices={**CHOICES, "note": choice(title="Write", draft="letter", cost=2)},
+        drafts={"letter": {"title": "L", "clauses": clauses}}, attention=3,
+    )  # fmt: skip
+    plan = with_choice(play(scenario, POLICIES["random"], 1).turns[1].sight, POLICIES["random"], "note")
+
+    assert plan.drafts == {"letter": {"tone": "kind"}}
+    assert plan.choices[0] == "note"
+    assert len(plan.choices) <= 2
 
 
 def test_nothing_is_warned_of_in_a_plain_world() -> None:
-    assert warned() == []
-
-
-def test_a_choice_that_is_always_worth_it_is_named() -> None:
-    big = choice(title="Call everybody", effects={"stability": 30, "support": 20})
-
-    assert warned(choices={**CHOICES, "e": big}) == ["choice-dominant"]
-
-
-def test_an_ending_no_game_reaches_is_named() -> None:
-    ending = {"id": "far", "when": "flag.never and harm > 90", "title": "Far", "text": "Far."}
-    inject = {"when": "harm > 95", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "set": ["never"]}
-
-    assert warned(endings=[ending, *LEAST["endings"]], injects={"never": inject}) == ["ending-unreached"]
-
-
-def test_evidence_that_leads_away_from_the_truth_is_named() -> None:
-    hypotheses = {
-        "state": {"name": "Orsk", "text": "Orsk did it.", "prior": "99%"},
-        "gang": {"name": "A gang", "text": "A gang did it.", "prior": "1%"},
-    }
-    inject = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["odd"]}
-
-    assert warned(hypotheses=hypotheses, evidence=MISLEADING, injects={"show": inject}) == ["evidence-misleads"]
+    assert warned(sorted(POLICIES)) == []
 
 
 def test_three_planted_faults_get_exactly_their_three_warnings() -> None:
-    hypotheses = {
-        "state": {"name": "Orsk", "text": "Orsk did it.", "prior": "99%"},
-        "gang": {"name": "A gang", "text": "A gang did it.", "prior": "1%"},
-    }
-    show = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["odd"]}
-    far = {"id": "far", "when": "harm > 90", "title": "Far", "text": "Far."}
-    big = choice(title="Call everybody", effects={"stability": 30, "support": 20})
     codes = warned(
-        hypotheses=hypotheses, evidence=MISLEADING, injects={"show": show}, endings=[far, *LEAST["endings"]],
-        choices={**CHOICES, "e": big},
+        sorted(POLICIES), hypotheses=NEARLY_SURE, evidence=MISLEADING, injects={"show": SHOW},
+        endings=[FAR, *LEAST["endings"]], choices={**CHOICES, "e": BIG},
     )  # fmt: skip
 
     assert codes == ["ending-unreached", "choice-dominant", "evidence-misleads"]
 
 
-def test_a_choice_that_is_never_offered_is_named() -> None:
-    assert warned(choices={**CHOICES, "e": choice(when="harm > 95")}) == ["choice-never-offered"]
+LATE = {**SHOW, "at": "7h"}
+STAGES = [*LEAST["attack"]["stages"], {"id": "never", "at": "40h", "title": "N", "text": "N."}]
+PLANTED: dict[str, dict[str, Any]] = {
+    "ending-unreached": {"endings": [FAR, *LEAST["endings"]]},
+    "stage-unreached": {"attack": {"stages": STAGES}},
+    "choice-never-offered": {"choices": {**CHOICES, "e": choice(when="harm > 95")}},
+    "choice-dominant": {"choices": {**CHOICES, "e": BIG}},
+    "choice-never-worth-it": {"choices": {**CHOICES, "e": choice(effects={"stability": -30})}},
+    "evidence-unseen": {"evidence": MISLEADING},
+    "evidence-misleads": {"evidence": MISLEADING, "hypotheses": NEARLY_SURE, "injects": {"show": SHOW}},
+    "evidence-idle": {"evidence": MISLEADING, "injects": {"show": SHOW}},
+    "objective-unmet": {"objectives": {"far": {"title": "Go far", "when": "harm > 90"}}},
+    "care-outplayed": {"choices": {"e": choice(kind="sovereignty", strains=["norm-e"], effects={"support": 9})},
+                       "score": {"weights": {"support": 70, "stability": 30}}},
+    "too-long": {"briefing": {**LEAST["briefing"], "known": {}}, "choices": {
+        name: choice(title=f"Call {name}", text="A word and " * 400) for name in ("a", "b", "c", "d")}},
+}  # fmt: skip
+"""A fault for every warning."""
+
+
+@pytest.mark.parametrize("code", WARNINGS)
+def test_every_warning_names_its_planted_fault(code: str) -> None:
+    assert code in warned(("random", "careful", "hawkish"), **PLANTED[code])
+
+
+def test_evidence_that_comes_when_nothing_is_left_to_decide_is_named() -> None:
+    telling = {"odd": {"title": "Odd", "source": "S", "findings": [
+        finding("f", state="90%", gang="10%"), finding("g", state="10%", gang="90%")]}}  # fmt: skip
+
+    assert warned(evidence=telling, injects={"show": LATE}) == ["evidence-idle"]
+    assert warned(evidence=telling, injects={"show": SHOW}) == []
+
+
+def test_a_trap_that_pays_where_one_thing_is_true_is_no_fault() -> None:
+    """What is right under one explanation and wrong under another is what judgement is for."""
+    gamble = {"names": "gang", "convincing": "1%", "if_right": {"stability": 30}, "if_wrong": {"stability": -30}}
+
+    assert warned(choices={**CHOICES, "e": choice(kind="attribution", attribution=gamble)}) == []
+
+
+def test_sums_counted_apart_add_up_to_the_last_digit() -> None:
+    together, first, second = Counts(), Counts(), Counts()
+    for value in range(-7, 30, 3):
+        together.measure(value, "score")
+        (first if value % 2 else second).measure(value, "score")
+    second.add(first)
+
+    assert second.estimate("score") == together.estimate("score")
 
 
 def test_an_estimate_is_a_mean_with_its_standard_error() -> None:
-    told = estimate([1.0, 2.0, 3.0, 4.0])
+    counts = Counts()
+    for value in (1, 2, 3, 4):
+        counts.measure(value, "score")
+    told = counts.estimate("score")
 
     assert told.mean == pytest.approx(2.5)
     assert told.se == pytest.approx(0.6455, abs=1e-4)
@@ -88,7 +190,6 @@ def test_an_estimate_is_a_mean_with_its_standard_error() -> None:
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))
 def test_every_policy_plays_the_shipped_crisis_to_an_end(blackout_file: Path, policy: str) -> None:
-    games = playtest(blackout_file.read_text(encoding="utf-8"), [policy], 10).games
+    scenario = load_text(blackout_file.read_text(encoding="utf-8"), "blackout")
 
-    assert all(game.ending for game in games)
-    assert json.dumps([game.number for game in games]) == json.dumps(list(range(10)))
+    assert all(play(scenario, POLICIES[policy], seed).end.ending for seed in range(3))

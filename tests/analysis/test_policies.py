@@ -5,7 +5,7 @@ from typing import Any
 
 from game import rules
 from game.analysis.autoplay import simulate
-from game.analysis.playtest import Estimate, estimate
+from game.analysis.counts import Counts, Estimate
 from game.analysis.policies import POLICIES, Sight
 from game.rules import Plan
 from game.scenario import Scenario, load
@@ -20,7 +20,7 @@ def planned(policy: str, **changes: Any) -> tuple[str, ...]:
     scenario = world(**changes)
     step = rules.begin(scenario, 1)
     view = rules.view(scenario, step.state, step.causes, "training")
-    return POLICIES[policy].plan(Sight(scenario, view, rules.belief(step.state), 1, 0)).choices
+    return POLICIES[policy].plan(Sight(scenario, view, rules.belief(step.state), 1)).choices
 
 
 def believed(percent: int) -> dict[str, Any]:
@@ -31,8 +31,11 @@ def believed(percent: int) -> dict[str, Any]:
 
 def score(scenario: Scenario, policy: str, games: int) -> Estimate:
     """Give a policy's mean score in points."""
-    ends = (simulate(scenario, seed, POLICIES[policy]).state for seed in range(games))
-    return estimate([rules.score(scenario, rules.reckon(scenario, end).state) / 1000 for end in ends])
+    counts = Counts()
+    for seed in range(games):
+        end = simulate(scenario, seed, POLICIES[policy]).state
+        counts.measure(rules.score(scenario, rules.reckon(scenario, end).state), "score")
+    return counts.estimate("score", unit=1000)
 
 
 def test_careful_names_at_four_in_five_and_bold_at_eleven_in_twenty() -> None:

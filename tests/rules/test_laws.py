@@ -142,7 +142,7 @@ def test_what_is_offered_is_what_the_rules_take(blackout: Scenario, seed: int) -
             drafts = _whole_drafts(blackout, offered.id)
             refusal = rules.why_not_decision(blackout, step.state, Plan((offered.id,), drafts))
             assert refusal == offered.refusal
-        sight = Sight(blackout, view, rules.belief(step.state), seed, step.state.round)
+        sight = Sight(blackout, view, rules.belief(step.state), seed)
         step = rules.step(blackout, step.state, POLICIES["random"].plan(sight))
 
 
