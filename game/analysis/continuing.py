@@ -29,9 +29,7 @@ class Continuations:
     @property
     def reference(self) -> Decision:
         """What the policy itself would decide here."""
-        sight = Sight(
-            self.scenario, rules.view(self.scenario, self.state, (), "training"), self.belief, seed=0, number=0
-        )
+        sight = Sight(self.scenario, rules.view(self.scenario, self.state, (), "training"), self.belief, seed=0)
         return self.policy.talk(sight) if self.state.awaits == "talks" else self.policy.plan(sight)
 
     def scores(self, decision: Decision, seeds: Sequence[int]) -> list[Scores]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from game.analysis.alternatives import alternatives, with_other, without
 from game.analysis.continuing import Continuations, Scores
+from game.analysis.counts import Estimate
 from game.analysis.phrases import plain
-from game.analysis.playtest import Estimate
 from game.analysis.points import Point
 from game.analysis.policies import POLICIES
 from game.analysis.reviewed import ReviewedDecision, Valued, Worth

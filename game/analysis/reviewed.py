@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter, ValidationError
 
-from game.analysis.playtest import Estimate
+from game.analysis.counts import Estimate
 from game.analysis.verdicts import Verdict
 from game.rules import RULES_VERSION, Decision
 from game.session import SavedGame

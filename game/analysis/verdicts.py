@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean, stdev
 from typing import Literal
 
-from game.analysis.playtest import SURE, Estimate
+from game.analysis.counts import SURE, Estimate
 from game.scenario.endings import Margins
 
 Verdict = Literal["good", "fair", "costly", "unclear"]
