@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from game.analysis.calibration import Calibration
+from game.analysis.counts import Estimate
 from game.analysis.phrases import phrase
-from game.analysis.playtest import Estimate
 from game.analysis.reviewed import Parts, Review, ReviewedDecision, Worth
 from game.analysis.story import in_words, judged
 from game.analysis.verdicts import Verdict
