@@ -74,6 +74,13 @@ class Document:
             return Raw(str(node.value), self.text, node.start, _exact=False)
         return Raw(written, self.text, start, _exact=True)
 
+    def place_within(self, path: Sequence[str | int], offset: int) -> tuple[int, int]:
+        """Give line and column of a character of a text as it was read: line breaks and indentation do not count."""
+        raw, before = self.raw(path), str(self._deepest(path).value)[:offset]
+        marks = [place for place, char in enumerate(raw.text) if not char.isspace()]
+        number = sum(not char.isspace() for char in before)
+        return raw.place(marks[min(number, len(marks) - 1)] if marks else 0)
+
     def _deepest(self, path: Sequence[str | int]) -> Node:
         node = self.root
         for part in path:

@@ -101,7 +101,7 @@ def _placed(slip: Slip, document: Document) -> Problem:
     if slip.offset is None:
         line, column = document.place(slip.path, key=slip.key)
     else:
-        line, column = document.raw(slip.path).place(slip.offset)
+        line, column = document.place_within(slip.path, slip.offset)
     return Problem(
         document.text.file, line, column, slip.severity, slip.code, dotted(slip.path), slip.message, slip.hint
     )

@@ -63,6 +63,26 @@ def test_a_condition_is_refused_at_its_own_column(condition: str, said: str) -> 
     assert [problem.split(":", 2)[2] for problem in refused(content)] == [said]
 
 
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        (">-\n      did.wait and\n      did.wiat", (3, 7)),
+        ("|\n      did.wait\n      and did.wiat", (3, 11)),
+        ("did.wait\n      and did.wiat", (2, 11)),
+        ("'did.wait\n      and did.wiat'", (2, 11)),
+    ],
+)
+def test_a_slip_in_a_condition_over_several_lines_is_named_where_it_stands(
+    written: str, place: tuple[int, int]
+) -> None:
+    head = YAML.rpartition("endings:")[0]
+    rest = "  - {id: rest, title: Rest, text: Rest.}\n" + YAML[YAML.index("score:") :]
+    content = f"{head}endings:\n  - id: one\n    title: One\n    text: One.\n    when: {written}\n{rest}"
+    line = content[: content.index("when:")].count("\n")
+
+    assert [each.split(" nothing")[0] for each in refused(content)] == [f"f:{line + place[0]}:{place[1]}:"]
+
+
 def test_every_slip_of_meaning_is_found_at_once() -> None:
     content = text(
         choices={
