@@ -118,6 +118,11 @@ COMMANDS: Mapping[str, Command] = {
         "preview_part",
         "Show how an inject, a choice, a finding or any other part will read in the game, and what works behind it.",
     ),
+    "graph": Command(
+        _showing,
+        "graph",
+        "Draw what leads to what, round by round: the attack, injects, choices, flags, evidence and endings, as an SVG.",
+    ),
     "schema": Command(
         _scenarios, "print_schema", "Print a JSON Schema: of the scenario language, or of exported games."
     ),

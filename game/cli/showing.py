@@ -1,11 +1,17 @@
-"""Commands that show a scenario from another side than its text: one part as a player reads it."""
+"""Commands that show a scenario from another side than its text: a part as it reads, the whole as a picture."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
-from game.scenario import find, load
+from game.language import _
+from game.scenario import Scenario, find, load, nearest
+from game.scenario.links import Key, links, rounds, things
+from game.session import NotSaved
 from game.terminal.preview import NoSuchPart, preview, told
 
 
@@ -28,3 +34,51 @@ def preview_part(
         else:
             for line in told(shown):
                 print(line)
+
+
+def graph(
+    scenario: Annotated[str, typer.Argument(help="A library id or a file.")],
+    out: Annotated[Path, typer.Option(help="The picture to write: FILE.svg.")],
+    around: Annotated[
+        str | None, typer.Option(help="Only what leads to this id, and what it leads to, two steps each way.")
+    ] = None,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Draw what leads to what, round by round: the attack, injects, choices, flags, evidence and endings, as an SVG."""
+    from game.report.graph import NoGraph  # noqa: PLC0415
+    from game.report.graph import graph as drawn  # noqa: PLC0415
+
+    with plain_problems(format):
+        crisis = load(find(scenario))
+        centre = _keys(crisis, around) if around else frozenset[Key]()
+        try:
+            out.write_text(drawn(crisis, centre), encoding="utf-8")
+        except NoGraph as missing:
+            raise NotSaved(out, str(missing)) from None
+        except OSError as failed:
+            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+        if format == Form.JSON:
+            print_json({"scenario": crisis.scenario, "picture": str(out), **_as_json(crisis)})
+        else:
+            print(_("Written: {path}").format(path=out))
+
+
+def _keys(scenario: Scenario, id: str) -> frozenset[Key]:
+    """Give everything that bears an id; say what is near where nothing does."""
+    known = [thing.key for thing in things(scenario)]
+    found = frozenset(key for key in known if key[1] == id.rpartition(".")[2])
+    if not found:
+        ids = [name for _kind, name in known]
+        near = nearest(id, ids)
+        meant = _("did you mean '{near}'?").format(near=near) if near else ", ".join(ids[:12])
+        raise typer.BadParameter(_("nothing is called '{id}'; {meant}").format(id=id, meant=meant))
+    return found
+
+
+def _as_json(scenario: Scenario) -> dict[str, Sequence[object]]:
+    shown, all_links = things(scenario), links(scenario)
+    when = rounds(shown, all_links)
+    return {
+        "things": [{"kind": each.kind, "id": each.id, "title": each.title, "round": when[each.key]} for each in shown],
+        "links": [asdict(link) for link in all_links],
+    }
