@@ -121,7 +121,7 @@ COMMANDS: Mapping[str, Command] = {
     "graph": Command(
         _showing,
         "graph",
-        "Draw what leads to what, round by round: the attack, injects, choices, flags, evidence and endings, as an SVG.",
+        "Draw what leads to what, round by round: the attack, injects, choices, flags, evidence, endings, as an SVG.",
     ),
     "schema": Command(
         _scenarios, "print_schema", "Print a JSON Schema: of the scenario language, or of exported games."

@@ -44,7 +44,7 @@ def graph(
     ] = None,
     format: FormatOption = Form.TEXT,
 ) -> None:
-    """Draw what leads to what, round by round: the attack, injects, choices, flags, evidence and endings, as an SVG."""
+    """Draw what leads to what, round by round: the attack, injects, choices, flags, evidence, endings, as an SVG."""
     from game.report.graph import NoGraph  # noqa: PLC0415
     from game.report.graph import graph as drawn  # noqa: PLC0415
 
