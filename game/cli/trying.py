@@ -12,10 +12,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from game.analysis import demands
 from game.analysis import playtest as trials
 from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew, NoWorkers
-from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
 from game.language import _
 from game.report.trials import as_json, lines, write_trials
 from game.scenario import find, load
@@ -37,6 +38,9 @@ def playtest(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many work at once.")] = os.cpu_count() or 1,
     executor: Annotated[str, typer.Option(help="Who works: processes, dask or dask=ADDRESS.")] = "processes",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Hold it to all that is asked of the library's crises; exit 1 if not met.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(help="Write the report as a web page too.")] = None,
     format: FormatOption = Form.TEXT,
 ) -> None:
@@ -62,6 +66,10 @@ def playtest(
         else:
             for line in lines(found):
                 print(line)
+        if strict and (short := demands.unmet(found)):
+            for sentence in short:
+                print(_("Not met: {sentence}").format(sentence=sentence), file=sys.stderr)
+            raise typer.Exit(INPUT)
 
 
 @contextmanager
