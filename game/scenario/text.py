@@ -79,6 +79,11 @@ def hidden_in(value: str, *, name: bool = False) -> str | None:
     return found[0] if found else None
 
 
+def visible(value: str) -> str:
+    """Give what a person typed or pasted without what hides from the eye, on one line: it may be shown anywhere."""
+    return _HIDDEN.sub("", re.sub(r"\s+", " ", value)).strip()
+
+
 def said(char: str) -> tuple[str, str, str]:
     """Give code, message and hint for a character that may not stand in a file."""
     if char == "\t":

@@ -26,7 +26,7 @@ from game.rules import (
 )
 from game.scenario import Scenario, load_text, printable
 from game.scenario.reading import bytes_of
-from game.scenario.text import decoded
+from game.scenario.text import decoded, visible
 from game.scenario.translation import catalogue_for, translated
 from game.session import saves
 from game.session.exercise import Exercise
@@ -71,7 +71,7 @@ class Game(Play):
         """
         text = decoded(bytes_of(path), printable(str(path))).content
         scenario, told = _in_the_language_spoken(path, load_text(text, printable(str(path))))
-        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": who, "by": by} | told
+        header = _header(scenario, text, seed, mode, truth, exercise) | {"who": visible(who), "by": by} | told
         header |= _coming_from(path, beginning, origin)
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
@@ -189,7 +189,7 @@ class Game(Play):
 
     def because(self, reason: str) -> None:
         """Keep the player's reason for the decision that comes next."""
-        self._because = reason
+        self._because = visible(reason)
 
     def note(self, kind: str, text: str) -> None:
         """Write something beside the decisions: what was opened, a remark."""

@@ -7,6 +7,7 @@ from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import Unreadable, look_up, printable
 from game.scenario.mattering import mattering
+from game.scenario.text import visible
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import parts, telling
@@ -80,6 +81,7 @@ class Table:
     def take(self, line: str) -> Iterator[str]:
         """Carry out a line; give what it shows, or what would be right."""
         phase, number = self.game.phase, self.game.number
+        line = visible(line)
         try:
             if self.game.seconds_left == 0:
                 self.game.run_out()

@@ -79,7 +79,7 @@ class Decision(Play):
             canvas.fill(pygame.Rect(flow.x, rows.y - 1, column, 1), "rule")
             canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
             flow.y = rows.y
-        if self.scenario.hold:
+        if self.scenario.hold or not self.offered:
             flow.row(f"choice {HOLD}", _("Hold"), self._hold_row)
 
     def _kind(self, flow: Flow, kind: str) -> None:
@@ -141,11 +141,8 @@ class Decision(Play):
 
     def detail(self, flow: Flow) -> None:
         """Draw the choice in focus: what it means, what it moves for certain, who advises what, what it asks."""
-        if self.shown == HOLD and self.scenario.hold:
-            flow.text(_("Hold"), "heading", "serif", 500)
-            flow.gap(6)
-            flow.text(self.scenario.hold.text)
-            self._advice(flow, self.scenario.hold.advice)
+        if self.shown == HOLD:
+            self._hold(flow)
             return
         choice, offered = self.scenario.choices[self.shown], self.offered[self.shown]
         self._costs(flow, offered)
@@ -165,6 +162,14 @@ class Decision(Play):
         self._text_to_write(flow, choice.draft)
         self._questions(flow, choice.asks)
         self._advice(flow, choice.advice)
+
+    def _hold(self, flow: Flow) -> None:
+        hold = self.scenario.hold
+        flow.text(_("Hold"), "heading", "serif", 500)
+        flow.gap(6)
+        flow.text(hold.text if hold else _("Nothing is chosen, and the round runs."))
+        if hold:
+            self._advice(flow, hold.advice)
 
     def _add(self, flow: Flow) -> None:
         """Draw the button that adds the choice in focus to the plan, and why it cannot be added."""
