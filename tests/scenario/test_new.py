@@ -43,11 +43,52 @@ def test_a_new_scenario_passes_check_plays_and_reaches_two_endings(tmp_path: Pat
     assert (tmp_path / FILE).exists()
 
 
-def test_another_scenario_is_copied_under_the_new_id(tmp_path: Path) -> None:
-    path = begin_scenario("my-blackout", tmp_path, SCENARIOS / "blackout-at-the-border.yaml")
+def test_a_new_scenario_explains_itself_line_by_line(tmp_path: Path) -> None:
+    """An author who has only this file must be able to go on; about ninety lines are read, nine hundred are not."""
+    lines = begin_scenario("first-crisis", tmp_path).read_text(encoding="utf-8").splitlines()
+    sections = [line for line in lines if line[:1].isalpha()]
 
-    assert check(path) == ()
-    assert load(path).scenario == "my-blackout"
+    assert len(lines) < 100
+    assert max(map(len, lines)) <= 120
+    assert [line for line in sections if "#" not in line and not line.startswith(("clock", "briefing", "player"))] == []
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_another_scenario_is_copied_under_the_new_id_and_title(path: Path, tmp_path: Path) -> None:
+    made = begin_scenario("my-own", tmp_path, path)
+    before, after = path.read_text(encoding="utf-8").splitlines(), made.read_text(encoding="utf-8").splitlines()
+    scenario = load(made)
+
+    assert check(made) == ()
+    assert (scenario.scenario, scenario.title) == ("my-own", "My own")
+    assert after[:2] == [
+        MODELINE,
+        f"# A copy of {path.stem}, to adapt: its title is made of the new id, all else is as it was.",
+    ]
+    assert len(set(after[2:]) - set(before)) == 2
+
+
+def test_a_copy_of_a_copy_has_one_modeline_and_keeps_its_comments(tmp_path: Path) -> None:
+    first = begin_scenario("one", tmp_path)
+    second = begin_scenario("two", tmp_path, first).read_text(encoding="utf-8")
+
+    assert second.count("yaml-language-server") == 1
+    assert "title: Two                  # what the library calls it" in second
+
+
+def test_a_title_over_several_lines_is_replaced_whole(tmp_path: Path) -> None:
+    first = begin_scenario("one", tmp_path)
+    text = first.read_text(encoding="utf-8").replace("title: A silent exchange", "title: >-\n  A silent\n  exchange\n#")
+    first.write_text(text, encoding="utf-8")
+
+    assert load(begin_scenario("two", tmp_path, first)).title == "Two"
+
+
+def test_what_is_no_scenario_is_not_copied(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="the field 'title' is missing"):
+        begin_scenario("mine", tmp_path, broken)
 
 
 def test_an_id_that_is_none_and_a_file_that_is_there_are_refused(tmp_path: Path) -> None:
