@@ -9,6 +9,8 @@ from math import sqrt
 
 SURE = 2.64
 """Standard errors beyond which a difference is called one (the level of six looks at one difference)."""
+FEW = 8
+"""Values below which nothing is called sure."""
 Key = tuple[str, ...]
 """What is counted, such as `("ending", "careful", "settled")`."""
 
@@ -34,8 +36,8 @@ class Estimate:
 
     @property
     def sure(self) -> bool:
-        """Tell whether it surely differs from nothing."""
-        return self.low > 0 or self.high < 0
+        """Tell whether it surely differs from nothing; a handful of values tells too little of their spread."""
+        return self.count >= FEW and (self.low > 0 or self.high < 0)
 
 
 @dataclass

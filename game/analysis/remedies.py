@@ -6,13 +6,13 @@ Each warning is a function whose docstring says when it is given and why it matt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.analysis.counts import SURE, Estimate
+from game.analysis.counts import FEW, SURE, Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.trial import root
 from game.language import _
 
-ENOUGH, SEEN, FEW = 100, 30, 8
-"""Games, games in which a piece of evidence spoke, and pairs for one truth, below which nothing is said."""
+ENOUGH, SEEN = 100, 30
+"""Games, and games in which a piece of evidence spoke, below which nothing is said."""
 RARE = 100_000
 """Parts per million of a prior below which a truth is too rare to be waited for."""
 DOMINANT, WORTHLESS = 5.0, -2.0

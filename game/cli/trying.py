@@ -18,7 +18,8 @@ from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
 from game.language import _
-from game.report.trials import as_json, lines, write_trials
+from game.report.trials import as_json, lines
+from game.report.trials_page import write_trials
 from game.scenario import find, load
 from game.scenario.reading import bytes_of
 from game.scenario.text import decoded

@@ -1,19 +1,13 @@
-"""What a playtest found, as plain lines, as JSON, and as one page."""
+"""What a playtest found, as plain lines and as JSON."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-from markupsafe import Markup
 
 from game.analysis.counts import Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.remedies import warnings
 from game.language import _
-from game.places import ASSETS
-from game.report.page import environment
 from game.scenario.vocabulary import meters_of
-from game.session.words import Words
 
 
 def as_json(found: Playtest, seconds: float) -> dict[str, Any]:
@@ -114,17 +108,3 @@ def lines(found: Playtest) -> Iterator[str]:
         yield _("Warning, {code}: {message}").format(code=each.code, message=each.message)
     if not warned:
         yield _("Nothing to warn of.")
-
-
-def write_trials(found: Playtest, out: Path) -> None:
-    """Write a playtest as one page without script or network; raise OSError where it cannot be written."""
-    out.write_text(page(found), encoding="utf-8")
-
-
-def page(found: Playtest) -> str:
-    """Give a playtest as HTML."""
-    style = Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8"))
-    return environment().get_template("playtest.html").render(
-        found=found, scenario=found.scenario, said=Words(found.scenario), style=style, warnings=warnings(found),
-        meters=list(meters_of(found.scenario)), rounds=range(1, len(found.scenario.clock.rounds) + 1),
-    )  # fmt: skip

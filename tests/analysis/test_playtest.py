@@ -1,6 +1,7 @@
 """Playtests: one report for any number of workers, pairs that isolate a choice, warnings that do not cry wolf."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from game.analysis.policies import POLICIES
 from game.analysis.remedies import WARNINGS, warnings
 from game.analysis.trial import play, with_choice
 from game.analysis.workers import Crew
-from game.report.trials import page
+from game.places import ROOT
+from game.report.trials_page import page
 from game.scenario import load_text
 from tests.worlds import LEAST, choice, finding, text, world
 
@@ -151,6 +153,21 @@ PLANTED: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("code", WARNINGS)
 def test_every_warning_names_its_planted_fault(code: str) -> None:
     assert code in warned(("random", "careful", "hawkish"), **PLANTED[code])
+
+
+def test_every_warning_is_explained() -> None:
+    explained = re.findall(r"^### `([a-z-]+)`$", (ROOT / "docs" / "playtest.md").read_text(encoding="utf-8"), re.M)
+
+    assert explained == list(WARNINGS)
+
+
+def test_the_page_asks_for_nothing_and_says_every_chart_in_words(blackout_file: Path) -> None:
+    """It is opened in ministries without a network, and by people who cannot see a chart."""
+    shown = page(playtest(blackout_file.read_text(encoding="utf-8"), ["random", "careful"], 4, pairs=2))
+
+    assert "default-src 'none'" in shown
+    assert not re.search(r"https?://|src=|url\(|<link|<script|@import", shown)
+    assert shown.count("<svg") == len(re.findall(r'<svg [^>]*role="img" aria-label="[^"]{9,}"', shown)) > 40
 
 
 def test_evidence_that_comes_when_nothing_is_left_to_decide_is_named() -> None:
