@@ -129,6 +129,11 @@ COMMANDS: Mapping[str, Command] = {
     "playtest": Command(
         _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
     ),
+    "guide": Command(
+        _shelf,
+        "write_guide",
+        "Write the instructor's guide to a crisis: what it trains, what comes, what tends to happen, how to teach it.",
+    ),
     "coverage": Command(
         _shelf,
         "show_coverage",

@@ -1,4 +1,4 @@
-"""Commands that look at a whole library of crises: what it covers of the field."""
+"""Commands for those who choose and teach crises: what a library covers, and the guide to one of them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,8 +10,11 @@ import typer
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _, ngettext
 from game.places import SCENARIOS
-from game.scenario import Problem, Scenario, Unreadable, load
+from game.scenario import Problem, Scenario, Unreadable, find, load
 from game.scenario.coverage import Covered, coverage
+from game.scenario.reading import bytes_of
+from game.scenario.text import decoded
+from game.session import NotSaved
 
 
 def show_coverage(
@@ -64,3 +67,26 @@ def _lines(found: Sequence[Covered]) -> list[str]:
         else _("All {all} lines are covered.").format(all=len(found))
     )
     return lines
+
+
+def write_guide(
+    scenario: Annotated[str, typer.Argument(help="A library id or a file.")],
+    out: Annotated[Path, typer.Option(help="The Markdown file to write; notes are read from NAME.notes.md beside it.")],
+    games: Annotated[int, typer.Option(min=20, help="Games by each policy that the guide is made from.")] = 200,
+) -> None:
+    """Write the instructor's guide to a crisis: what it trains, what comes, what tends to happen, how to teach it."""
+    from game.analysis.playtest import playtest  # noqa: PLC0415
+    from game.analysis.policies import POLICIES  # noqa: PLC0415 - only the guide plays
+    from game.report.guide import guide  # noqa: PLC0415
+
+    with plain_problems():
+        path = find(scenario)
+        load(path)
+        notes = out.with_name(f"{out.stem}.notes.md")
+        found = playtest(decoded(bytes_of(path), str(path)).content, list(POLICIES), games)
+        try:
+            written = notes.read_text(encoding="utf-8") if notes.is_file() else ""
+            out.write_text(guide(found, written), encoding="utf-8")
+        except OSError as failed:
+            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+        print(_("Written: {path}").format(path=out))
