@@ -21,10 +21,14 @@ class Happening:
     """How many hours of the attack it tells together; 0 for anything else."""
     changes: Mapping[str, int] = field(default_factory=dict)
     """What each meter really moved, in tenths (arrows for trust in exercise mode)."""
+    clauses: int = 0
+    """How many clauses of one text it tells together; 0 for anything else."""
+    last_part: str = ""
+    """The part of the last of its causes."""
 
 
 def happenings(causes: Iterable[Cause]) -> tuple[Happening, ...]:
-    """Gather causes in their order: one line a thing, and one for the hours of a stage between two others."""
+    """Gather causes in their order: one line a thing, one for the hours of a stage between two others, one a text."""
     told: list[Happening] = []
     for cause in causes:
         if cause.kind in SILENT:
@@ -37,6 +41,8 @@ def happenings(causes: Iterable[Cause]) -> tuple[Happening, ...]:
 
 
 def _goes_on(last: Happening, cause: Cause) -> bool:
+    if cause.kind == "draft":
+        return (last.cause.kind, last.cause.id, last.until) == (cause.kind, cause.id, cause.minute)
     same = (last.cause.kind, last.cause.id, last.cause.part) == (cause.kind, cause.id, cause.part)
     return same and (cause.kind == "attack" or last.until == cause.minute)
 
@@ -46,4 +52,7 @@ def _with(happening: Happening, cause: Cause) -> Happening:
     if cause.meter:
         changes[cause.meter] = changes.get(cause.meter, 0) + cause.change
     new_hour = cause.kind == "attack" and (happening.hours == 0 or cause.minute > happening.until)
-    return Happening(happening.cause, cause.minute, happening.hours + new_hour, changes)
+    new_clause = cause.kind == "draft" and (happening.clauses == 0 or cause.part != happening.last_part)
+    return Happening(
+        happening.cause, cause.minute, happening.hours + new_hour, changes, happening.clauses + new_clause, cause.part
+    )

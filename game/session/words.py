@@ -209,6 +209,9 @@ class Words:
         title = self.title(happening.cause)
         if happening.hours > 1:
             return _("{title}, {hours} hours of it").format(title=title, hours=happening.hours)
+        if happening.clauses > 1:
+            draft = self.scenario.drafts[happening.cause.id].title
+            return _("{title}: {count} clauses, as you worded them").format(title=draft, count=happening.clauses)
         return title
 
     def text(self, cause: Cause) -> str:

@@ -13,7 +13,7 @@ from game.rules import Assess, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Unreadable, library, load
 from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import settings as settings_of
-from game.ui import sheets
+from game.ui import sheets, sounds
 from game.ui.dossier import Dossier
 from game.ui.front import Front
 from game.ui.menu import Menu, about_sheet
@@ -52,7 +52,7 @@ from game.ui.writing import Glossary, Writing, file_sheet, find_sheet
 
 SCREENS: Mapping[Phase, type[Play]] = {
     Phase.BRIEFING: Briefing, Phase.SITUATION: Situation, Phase.DECISION: Decision, Phase.NEGOTIATION: Negotiation,
-    Phase.RESOLUTION: Resolution, Phase.OUTCOME: Outcome,
+    Phase.OUTCOME: Outcome,
 }  # fmt: skip
 """The screen of each phase that needs nothing but the game."""
 _OF_A_GAME: Mapping[str, Callable[[Game], Sheet]] = {
@@ -254,13 +254,24 @@ class Desk(Front):
             self._debrief()
         elif self.game.phase == Phase.ASSESSMENT:
             self.screen = Assessment(self.game, self._marks)
+        elif self.game.phase == Phase.RESOLUTION:
+            self.screen = Resolution(self.game, plays=self.settings.motion)
         else:
             self.screen = SCREENS[self.game.phase](self.game)
 
-    def wait(self) -> int:
-        """Give the milliseconds the window may wait for a key: a second where time is limited, else for ever."""
-        limited = self.game is not None and self.game.seconds_left is not None
-        return 1000 if limited else 0
+    def wait(self, now: int) -> int:
+        """Give the milliseconds the window may wait for a key: a second where time is limited, 0 for ever."""
+        moves = 0 if self.sheet else self.screen.tick(now)
+        if self.game is not None and self.game.seconds_left is not None:
+            return min(1000, moves or 1000)
+        return moves
+
+    def heard(self) -> tuple[str, ...]:
+        """Give the cues that are to sound now; in an exercise none, unless the settings say so."""
+        cues = tuple(self.screen.cues)
+        self.screen.cues.clear()
+        exercise = self.game is not None and self.game.mode == "exercise"
+        return cues if sounds.are_wanted(self.settings.sound, exercise) else ()
 
     def look_at_the_clock(self) -> None:
         """Where time is up, carry out the plan as it was put together."""

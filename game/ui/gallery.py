@@ -42,6 +42,7 @@ def pictures(
 def _screens(scenario: Path, folder: Path) -> Iterator[tuple[str, Desk]]:
     """Give each screen once: the library, every phase of play, the sheets, the debrief."""
     desk = Desk(folder)
+    desk.settings = Settings(motion=False)
     yield "library", desk
     game = Game.start(scenario, save=folder / "pictured.jsonl", seed=SEED)
     shown: set[Phase] = set()

@@ -141,8 +141,6 @@ def scrolled(
         return
     strip = canvas.px(26)
     seen = pygame.Rect(rect.left, rect.top, rect.width, rect.height - strip)
-    room -= canvas.px(6) if not across else 0
-    height = measured(canvas, draw, room) + 2 * down
     over = height - seen.height
     canvas.memory.over[id] = over
     shift = min(canvas.memory.scroll.get(id, 0), over)

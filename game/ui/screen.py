@@ -28,6 +28,12 @@ class Screen:
 
     def __init__(self) -> None:
         self.memory = Memory()
+        self.cues: list[str] = []
+        """Sounds that are to be heard, by their names; each is also seen."""
+
+    def tick(self, now: int) -> int:
+        """Move on what moves by itself, at a time in milliseconds; give how long until it moves again, 0 for never."""
+        return 0
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the whole window."""

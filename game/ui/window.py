@@ -9,11 +9,15 @@ import pygame
 from game import faults
 from game.language import _
 from game.places import settings_file
+from game.ui import sounds
 from game.ui.desk import Desk
 from game.ui.focus import Key
+from game.ui.screen import Screen
 from game.ui.wishes import Resume
 
 SIZE, LEAST = (1280, 800), (1024, 768)
+FADE = 120
+"""Milliseconds in which a new screen takes the place of the one before."""
 _MODIFIERS = {
     pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_CAPSLOCK,
     pygame.K_LMETA, pygame.K_RMETA, pygame.K_NUMLOCK,
@@ -22,6 +26,9 @@ _MODIFIERS = {
 
 _ONCE = {pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE}
 """Keys that act: one press is one act, however long the key is held. The others repeat."""
+
+
+_ACTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN, pygame.QUIT)
 
 
 class NoDisplay(Exception):
@@ -33,6 +40,8 @@ class Hand:
 
     def __init__(self) -> None:
         self._held: set[int] = set()
+        self.saw: tuple[Screen, pygame.Surface] | None = None
+        """The screen that was shown last, and its picture; None where nothing is to fade."""
 
     def pressed(self, key: int) -> bool:
         """Tell whether this press counts: the first of a key that acts, and every one of a key that repeats."""
@@ -58,7 +67,9 @@ def open_window(save: Path | None) -> None:
             _("Another pygame is installed over pygame-ce: run 'pip uninstall pygame' and install pygame-ce again.")
         )
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    pygame.init()
+    os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")  # a finger is told as a finger, not as a mouse too
+    pygame.display.init()
+    pygame.font.init()
     try:
         surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
     except pygame.error as failed:
@@ -94,14 +105,33 @@ def _run(desk: Desk, surface: pygame.Surface) -> None:
 
 def _turn(desk: Desk, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
     """Paint, wait, and take what came; give the surface to paint on."""
+    wait = desk.wait(pygame.time.get_ticks())
     desk.draw(surface)
+    if hand.saw and hand.saw[0] is not desk.screen and hand.saw[1].get_size() == surface.get_size():
+        _fade(hand.saw[1], surface)
     pygame.display.flip()
-    event = pygame.event.wait(desk.wait())
+    hand.saw = (desk.screen, surface.copy()) if desk.settings.motion else None
+    for cue in desk.heard():
+        sounds.play(cue)
+    event = pygame.event.wait(wait)
     desk.look_at_the_clock()
     while event and event.type != pygame.NOEVENT and not desk.left:
         surface = _take(desk, event, surface, hand)
         event = pygame.event.poll()
     return surface
+
+
+def _fade(old: pygame.Surface, surface: pygame.Surface) -> None:
+    """Let what is painted come through what was shown before; a key or a click cuts it short."""
+    new, began = surface.copy(), pygame.time.get_ticks()
+    while (passed := pygame.time.get_ticks() - began) < FADE and not pygame.event.peek(_ACTS):
+        surface.blit(old, (0, 0))
+        new.set_alpha(255 * passed // FADE)
+        surface.blit(new, (0, 0))
+        pygame.display.flip()
+        pygame.time.wait(8)
+    new.set_alpha(None)
+    surface.blit(new, (0, 0))
 
 
 def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
@@ -126,9 +156,23 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: 
         desk.drag(event.pos)
     elif event.type == pygame.MOUSEWHEEL:
         desk.wheel(pygame.mouse.get_pos(), event.y)
+    elif event.type in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
+        _touch(desk, event, surface)
     elif event.type == pygame.VIDEORESIZE and (event.w < LEAST[0] or event.h < LEAST[1]):
         return pygame.display.set_mode((max(event.w, LEAST[0]), max(event.h, LEAST[1])), pygame.RESIZABLE)
     return pygame.display.get_surface() or surface
+
+
+def _touch(desk: Desk, event: pygame.event.Event, surface: pygame.Surface) -> None:
+    """Take a finger: its place comes as shares of the window."""
+    at = (round(event.x * surface.get_width()), round(event.y * surface.get_height()))
+    if event.type == pygame.FINGERDOWN:
+        desk.finger_down(at)
+    elif event.type == pygame.FINGERMOTION:
+        desk.finger_moved(at)
+    else:
+        desk.finger_up(at)
+        desk.draw(surface)
 
 
 def key_of(event: pygame.event.Event) -> Key:

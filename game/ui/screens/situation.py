@@ -28,6 +28,7 @@ class Situation(Play):
     def __init__(self, game: Game) -> None:
         super().__init__(game)
         self.came = [each for each in reversed(happenings(game.since)) if each.cause.kind in READ]
+        self.cues += ["cable"] if self.came else []
         self.shown = 0
         self.read: set[int] = set()
         """Messages that have been shown since the screen was opened."""
