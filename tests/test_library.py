@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from game.analysis.counts import Counts
 from game.analysis.demands import unmet
 from game.analysis.playtest import Playtest, playtest
 from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew
-from game.places import SCENARIOS
+from game.cli import app
+from game.places import ROOT, SCENARIOS
+from game.report.catalogue import BEGIN, END, catalogue, put_into
 from game.scenario import check, load
 from game.scenario.coverage import coverage
 
@@ -80,3 +83,27 @@ def test_the_library_covers_its_field() -> None:
     missing = [each.id for each in coverage(map(load, FILES)) if not each.enough]
 
     assert missing == []
+
+
+@pytest.mark.long
+def test_the_papers_list_the_library_as_it_is() -> None:
+    """Mend it with `python main.py catalogue --out docs/library.md --into README.md`."""
+    shelf = [load(path) for path in FILES]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert put_into(readme, shelf) == readme
+    assert catalogue(shelf) == (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+
+
+def test_the_catalogue_is_made_of_headers_and_put_between_its_marks(tmp_path: Path) -> None:
+    paper, out = tmp_path / "paper.md", tmp_path / "library.md"
+    paper.write_text(f"# A paper\n\n{BEGIN}\nold\n{END}\nThe rest.\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["catalogue", "--out", str(out), "--into", str(paper)])
+    listed = paper.read_text(encoding="utf-8")
+
+    assert done.exit_code == 0
+    assert "old" not in listed
+    assert listed.endswith(f"{END}\nThe rest.\n")
+    for path in FILES:
+        assert f"`{path.stem}`" in listed
+        assert f"## {load(path).title}" in out.read_text(encoding="utf-8")

@@ -129,6 +129,9 @@ COMMANDS: Mapping[str, Command] = {
     "playtest": Command(
         _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
     ),
+    "catalogue": Command(
+        _shelf, "write_catalogue", "List the library's crises from their own headers, for a paper or a web site."
+    ),
     "guide": Command(
         _shelf,
         "write_guide",

@@ -1,5 +1,6 @@
 """Commands for those who choose and teach crises: what a library covers, and the guide to one of them."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -84,9 +85,51 @@ def write_guide(
         load(path)
         notes = out.with_name(f"{out.stem}.notes.md")
         found = playtest(decoded(bytes_of(path), str(path)).content, list(POLICIES), games)
-        try:
-            written = notes.read_text(encoding="utf-8") if notes.is_file() else ""
-            out.write_text(guide(found, written), encoding="utf-8")
-        except OSError as failed:
-            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
-        print(_("Written: {path}").format(path=out))
+        _write(out, guide(found, _read(notes) if notes.is_file() else ""))
+
+
+def write_catalogue(
+    out: Annotated[Path | None, typer.Option(help="Write the whole catalogue here, with what it covers.")] = None,
+    into: Annotated[Path | None, typer.Option(help="Renew the list between its marks in this paper.")] = None,
+    folder: Annotated[Path, typer.Option("--of", help="A folder of scenarios; the library, if left out.")] = SCENARIOS,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """List the library's crises from their own headers, for a paper or a web site."""
+    from game.report import catalogue as made  # noqa: PLC0415 - only the catalogue writes papers
+
+    with plain_problems(format):
+        shelf = made.in_order(scenarios_in(folder))
+        if out:
+            _write(out, made.catalogue(shelf))
+        if into:
+            _write(into, made.put_into(_read(into), shelf))
+        if format == Form.JSON:
+            print_json({"scenarios": [_header(each) for each in shelf]})
+        elif not out and not into:
+            for line in made.listing(shelf):
+                print(line)
+
+
+def _header(scenario: Scenario) -> dict[str, object]:
+    fields = ("scenario", "title", "summary", "minutes", "level", "topics", "central", "language", "content_note")
+    campaign = scenario.campaign
+    return {
+        **{name: getattr(scenario, name) for name in fields}, "country": scenario.player.country,
+        "seats": list(scenario.roles), "campaign": campaign.title if campaign else None,
+        "after": campaign.after if campaign else None,
+    }  # fmt: skip
+
+
+def _read(paper: Path) -> str:
+    try:
+        return paper.read_text(encoding="utf-8")
+    except OSError as failed:
+        raise NotSaved(paper, _("it cannot be read: {reason}").format(reason=failed.strerror)) from failed
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as failed:
+        raise NotSaved(path, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+    print(_("Written: {path}").format(path=path), file=sys.stderr)
