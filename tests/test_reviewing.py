@@ -2,17 +2,18 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from game.analysis import review as reviewing
-from game.analysis.reviewed import review_path
 from game.cli import app
 from game.rules import Assess, Plan
-from game.session import SavedGame
+from game.session import SavedGame, review_path, saved
 from tests.analysis.games import decided
 from tests.analysis.test_review import TWO_DRAWS
+from tests.worlds import choice
 
 PARTS = ("start", "judgement", "truth", "draws", "facilitator")
 ALONE = ("--continuations", "8", "--workers", "1")
@@ -99,3 +100,79 @@ def test_a_save_of_another_rules_version_exits_5_and_still_debriefs(
     assert told.exit_code == 5
     assert "its debrief still works" in told.stderr
     assert CliRunner().invoke(app, ["debrief", str(game.path), "--out", str(tmp_path / "d.html")]).exit_code == 0
+
+
+def what_if(game: SavedGame, at: int, instead: str, *more: str | Path) -> Any:
+    words = ["what-if", str(game.path), "--at", str(at), "--instead", instead, *map(str, more)]
+    return CliRunner().invoke(app, words)
+
+
+def test_another_decision_meets_the_same_luck_and_the_rest_is_played_as_recorded(game: SavedGame) -> None:
+    told = json.loads(what_if(game, 2, "hold", "--format", "json").stdout)
+    plans = [each for each in told["other"] if not each["decision"].startswith("assess")]
+
+    assert [(each["decision"], each["source"]) for each in plans] == [
+        ("hold", "instead"), ("choose second", "recorded"),
+    ]  # fmt: skip
+    (parted,) = told["meters"].values()
+    assert (parted["minute"], parted["played"]["id"], parted["other"]) == (0, "first", None)
+
+
+def test_what_is_not_possible_any_more_is_left_out_and_named(tmp_path: Path) -> None:
+    """The second choice needs the first; without it only the other half of the plan is left."""
+    choices = {"open": choice(set=["opened"]), "enter": choice(title="Enter", when="flag.opened"), "wave": choice()}
+    game = decided(tmp_path, [Plan(("open",)), Plan(("enter", "wave"))], choices=choices)
+    told = json.loads(what_if(game, 2, "hold", "--format", "json").stdout)
+
+    assert [(each["decision"], each["left_out"]) for each in told["other"] if each["source"] == "adapted"] == [
+        ("choose wave", ["enter"])
+    ]
+    assert "without what was not possible any more: Enter" in what_if(game, 2, "hold").stdout
+
+
+def test_a_counterfactual_is_marked_points_to_its_parent_and_is_played_on(game: SavedGame, tmp_path: Path) -> None:
+    out = tmp_path / "other.jsonl"
+    what_if(game, 2, "hold", "--out", out)
+    branched = saved(out)
+
+    assert (branched.header["parent"], branched.counterfactual, branched.seal) == (game.sha, 2, None)
+    assert CliRunner().invoke(app, ["replay", str(out)]).exit_code == 0
+    assert CliRunner().invoke(app, ["resume", str(out), "--auto", "careful"]).exit_code == 0
+    assert saved(out).seal is not None
+
+
+def test_a_whole_counterfactual_is_what_was_shown(game: SavedGame, tmp_path: Path) -> None:
+    out = tmp_path / "other.jsonl"
+    told = json.loads(what_if(game, 2, "hold", "--out", out, "--whole", "--format", "json").stdout)
+    seal = saved(out).seal
+
+    assert seal is not None
+    assert (seal["score"] / 1000, seal["ending"]) == (told["score"]["other"], told["ending"]["other"])
+
+
+@pytest.mark.parametrize(
+    ("at", "instead", "code", "said"),
+    [
+        (1, "hold", 1, "cannot be changed; plans and steps of talks that stand are: 2, 4"),
+        (2, "choose frist", 2, "did you mean 'first'?"),
+        (2, "choose second", 2, "'second' is not offered"),
+        (2, "walk", 2, "a plan is decided there"),
+        (2, "dance", 2, "is no decision"),
+        (2, ";", 2, "is no decision"),
+    ],
+)
+def test_what_cannot_be_changed_says_what_can(game: SavedGame, at: int, instead: str, code: int, said: str) -> None:
+    told = what_if(game, at, instead)
+
+    assert told.exit_code == code
+    assert said in " ".join(told.stderr.replace("│", " ").split())
+
+
+def test_a_class_does_not_count_a_what_if(game: SavedGame, tmp_path: Path) -> None:
+    out = tmp_path / "class"
+    out.mkdir()
+    what_if(game, 2, "hold", "--out", out / "other.jsonl", "--whole")
+    (out / "own.jsonl").write_bytes(game.path.read_bytes())
+    CliRunner().invoke(app, ["debrief", str(out), "--out", str(tmp_path / "class.html")])
+
+    assert "other.jsonl: it is a what-if of another game" in (tmp_path / "class.html").read_text(encoding="utf-8")

@@ -116,6 +116,9 @@ class ClassRead:
         if isinstance(game, SavedGame) and game.rehearsal:
             told = _("{file}: it is a rehearsal; it began in another situation").format(file=game.path.name)
             game = Aside(game.path.name, "rehearsal", told)
+        elif isinstance(game, SavedGame) and game.counterfactual:
+            told = _("{file}: it is a what-if of another game, and nobody's own").format(file=game.path.name)
+            game = Aside(game.path.name, "counterfactual", told)
         if isinstance(game, Aside):
             self.asides.append(game)
             return

@@ -11,7 +11,7 @@ from game import rules
 from game.analysis.autoplay import play_out
 from game.analysis.phrases import phrase
 from game.analysis.policies import Policy, Sight
-from game.rules import Decision, State
+from game.rules import Assess, Decision, State
 from game.scenario import Scenario
 
 Scores = tuple[int, ...]
@@ -29,8 +29,17 @@ class Continuations:
     @property
     def reference(self) -> Decision:
         """What the policy itself would decide here."""
-        sight = Sight(self.scenario, rules.view(self.scenario, self.state, (), "training"), self.belief, seed=0)
-        return self.policy.talk(sight) if self.state.awaits == "talks" else self.policy.plan(sight)
+        return self.policy.talk(self._sight) if self.state.awaits == "talks" else self.policy.plan(self._sight)
+
+    @property
+    def assessment(self) -> Assess:
+        """What the policy itself would state here."""
+        return self.policy.assess(self._sight)
+
+    @property
+    def _sight(self) -> Sight:
+        view = rules.view(self.scenario, self.state, (), "training")
+        return Sight(self.scenario, view, self.belief, seed=0)
 
     def scores(self, decision: Decision, seeds: Sequence[int]) -> list[Scores]:
         """Play a decision and what follows, once a seed under each explanation."""

@@ -12,7 +12,7 @@ from game.language import _
 from game.scenario import Unreadable
 from game.session import Damaged, NotSaved, OtherVersion, SavedGame, SaveProblem, saved
 
-Why = Literal["damaged", "unfinished", "other_version", "rehearsal", "unreadable"]
+Why = Literal["damaged", "unfinished", "other_version", "rehearsal", "counterfactual", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -63,5 +63,5 @@ def why_in_words(why: Why) -> str:
     """Say in a word or two why a save was put aside."""
     return {
         "damaged": _("damaged"), "unfinished": _("not finished"), "other_version": _("another version"),
-        "rehearsal": _("a rehearsal"), "unreadable": _("not readable"),
+        "rehearsal": _("a rehearsal"), "counterfactual": _("a what-if"), "unreadable": _("not readable"),
     }[why]  # fmt: skip

@@ -46,7 +46,7 @@ def meant(scenario: Scenario, state: State, line: str, made: Decision) -> Decisi
 
     What the line leaves open is as in the decision that was made there, and else as the mandate wants it.
     """
-    first, *puts = (part.split() for part in line.split(";") if part.split())
+    first, *puts = [part.split() for part in line.split(";") if part.split()] or [[line]]
     word, rest = first[0], first[1:]
     if word not in ("choose", HOLD, "offer", "ask", "accept", "walk"):
         raise NoSuchDecision(_("'{line}' is no decision; write choose ID..., hold, offer CLAUSE=OPTION..., ask CLAUSE, "

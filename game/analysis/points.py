@@ -28,7 +28,12 @@ class Point:
 
 
 def points(game: SavedGame) -> tuple[Point, ...]:
-    """Play a finished game again and give its points, assessments left out: they never change the world.
+    """Play a finished game again and give its points, assessments left out: they never change the world."""
+    return tuple(each for each in moments(game) if not isinstance(each.entry.decision, Assess | Keep))
+
+
+def moments(game: SavedGame) -> tuple[Point, ...]:
+    """Play a finished game again and give every moment at which something was decided, assessments too.
 
     Raise NotSaved where there is nothing to review yet, OtherVersion or Differs where it cannot be played again.
     """
@@ -39,13 +44,12 @@ def points(game: SavedGame) -> tuple[Point, ...]:
         raise NotSaved(game.path, message)
     play = Play(game.scenario, game.header)
     play.replay(game)
-    return tuple(_points(game, play.first.state))
+    return tuple(_moments(game, play.first.state))
 
 
-def _points(game: SavedGame, state: State) -> Iterator[Point]:
+def _moments(game: SavedGame, state: State) -> Iterator[Point]:
     for entry, judged in standing(game):
-        if not isinstance(entry.decision, Assess | Keep):
-            yield Point(state, entry, judged)
+        yield Point(state, entry, judged)
         state = rules.step(game.scenario, state, entry.decision).state
 
 

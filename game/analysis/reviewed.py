@@ -6,7 +6,6 @@ It is an opinion of a score: whose weights stand in it. Points are of that score
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter, ValidationError
@@ -14,7 +13,7 @@ from pydantic import PlainSerializer, PlainValidator, TypeAdapter, ValidationErr
 from game.analysis.counts import Estimate
 from game.analysis.verdicts import Verdict
 from game.rules import RULES_VERSION, Decision
-from game.session import SavedGame
+from game.session import SavedGame, review_path
 from game.session.records import understood, written
 
 FORMAT = 1
@@ -123,11 +122,6 @@ class Review:
 
 
 _REVIEW = TypeAdapter(Review)
-
-
-def review_path(save: Path) -> Path:
-    """Give the file beside a save that holds its reviews."""
-    return save.with_name(f"{save.stem}.review.json")
 
 
 def stored(game: SavedGame) -> tuple[Review, ...]:

@@ -148,6 +148,11 @@ COMMANDS: Mapping[str, Command] = {
         "review",
         "Review the decisions of a game: what could be known, what else could be done, and what was luck.",
     ),
+    "what-if": Command(
+        _reviewing,
+        "what_if",
+        "Change one decision of a game and keep the luck: both timelines side by side, and where and why they part.",
+    ),
     "debrief": Command(
         _debriefs,
         "debrief",

@@ -15,15 +15,22 @@ from game import session
 from game.analysis import reviewed
 from game.analysis.calibration import calibration
 from game.analysis.judging import Found
+from game.analysis.phrases import NoSuchDecision, meant
+from game.analysis.points import Point, moments
 from game.analysis.review import CONTINUATIONS, Wanted, settled
 from game.analysis.review import review as gathered
 from game.analysis.reviewed import Review
+from game.analysis.whatif import WhatIf, point_at
+from game.analysis.whatif import what_if as imagined
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _
+from game.report.comparing import Comparing
 from game.report.reviewing import Telling, as_json, calibration_lines, changed, changes, verdict
+from game.rules import Decision, digest
 from game.scenario.vocabulary import meters_of
 from game.session import SavedGame
+from game.session.records import Origin
 
 STOPPED = 130
 """The exit code of a command that was stopped by hand."""
@@ -151,3 +158,51 @@ def _tell(game: SavedGame, review: Review, own: Review | None, format: Form) -> 
     print()
     for line in calibration_lines(game, calibrated):
         print(line)
+
+
+def what_if(
+    save: Annotated[Path, typer.Argument(help="The record of a finished game.")],
+    at: Annotated[int, typer.Option("--at", min=1, help="The decision's number, as debrief and review show it.")],
+    instead: Annotated[
+        str, typer.Option("--instead", help='What to decide there: "choose ID...", hold, "offer CLAUSE=OPTION", walk.')
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Save it as a counterfactual up to there, to be played on by hand.")
+    ] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="With --out: save it played on to its end.")] = False,
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Change one decision of a game and keep the luck: both timelines side by side, and where and why they part.
+
+    It is played on by the recorded decisions where they are still possible; elsewhere a careful player decides, and
+    the place is named. With --out it is saved, marked as a counterfactual: `resume` plays it on by hand.
+    """
+    with plain_problems(format):
+        game = session.saved(save)
+        every = moments(game)
+        point = point_at(game, every, at)
+        told = imagined(game, every, point, _other(game, point, instead))
+        comparing = Comparing(game, every, told)
+        if out:
+            _branch(game, told, out, whole)
+        if format == Form.JSON:
+            print_json({"save": str(save), **comparing.as_json(), "out": str(out) if out else None})
+            return
+        for line in comparing.lines():
+            print(line)
+        if out:
+            print(_("Saved as a counterfactual: {path}").format(path=out))
+
+
+def _other(game: SavedGame, point: Point, line: str) -> Decision:
+    try:
+        return meant(game.scenario, point.state, line, point.entry.decision)
+    except NoSuchDecision as none:
+        raise typer.BadParameter(str(none), param_hint="--instead") from None
+
+
+def _branch(game: SavedGame, told: WhatIf, out: Path, whole: bool) -> None:
+    after = told.after if whole else told.after[:1]
+    decided = (*told.before, *(session.Decided(each.decision, each.by) for each in after))
+    origin = Origin(game.sha, told.at.entry.number - 1, digest(told.at.state))
+    session.branch(game, out, told.at.entry.number, origin, decided).close()

@@ -11,8 +11,8 @@ from game.analysis.reviewed import Parts, Review, ReviewedDecision, Worth
 from game.analysis.story import in_words, judged
 from game.analysis.verdicts import Verdict
 from game.language import _
-from game.rules import Decision
-from game.session import SavedGame, words
+from game.rules import Decision, Plan
+from game.session import Entry, SavedGame, words
 from game.session.words import Words
 
 PARTS = ("start", "judgement", "truth", "draws", "facilitator", "score")
@@ -81,6 +81,13 @@ def whose(review: Review) -> str:
     return _("This is an opinion of a score with other weights than the scenario's: {weights}.").format(weights=weights)
 
 
+def briefly(said: Words, entry: Entry, decision: Decision) -> str:
+    """Say what was decided, or could have been, at the place of an entry; of a plan the choices only."""
+    if isinstance(decision, Plan) and decision.choices:
+        return words.listed(said.scenario.choices[name].title for name in decision.choices)
+    return "; ".join(in_words(said, replace(entry, decision=decision)))
+
+
 class Telling:
     """Puts what was reviewed into words."""
 
@@ -91,7 +98,7 @@ class Telling:
 
     def decision(self, number: int, decision: Decision) -> str:
         """Say what a decision is, or would have been."""
-        return "; ".join(in_words(self.said, replace(self._entries[number], decision=decision)))
+        return briefly(self.said, self._entries[number], decision)
 
     def choice(self, name: str) -> str:
         """Give a choice's title."""

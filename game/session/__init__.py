@@ -4,6 +4,7 @@ This room knows nothing of screens.
 """
 
 from game.session.after import After
+from game.session.branching import Decided, branch
 from game.session.campaign import Next, going_on, next_crisis, read_campaign
 from game.session.exercise import Exercise, load_exercise
 from game.session.game import Game
@@ -21,14 +22,16 @@ from game.session.saves import (
     delete,
     new_save_path,
     reveal,
+    review_path,
     saved,
     saved_games,
     saved_whole_part,
 )
 
 __all__ = [
-    "After", "Busy", "CannotWrite", "Damaged", "Differs", "Entry", "Exercise", "Game", "Next", "NoBeginning",
-    "NotSaved", "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame", "answer",
-    "beginning_of", "commit_to", "delete", "followed", "going_on", "load_exercise", "new_save_path", "next_crisis",
-    "read_campaign", "redact", "replay", "reveal", "saved", "saved_games", "saved_whole_part",
+    "After", "Busy", "CannotWrite", "Damaged", "Decided", "Differs", "Entry", "Exercise", "Game", "Next",
+    "NoBeginning", "NotSaved", "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame",
+    "answer", "beginning_of", "branch", "commit_to", "delete", "followed", "going_on", "load_exercise",
+    "new_save_path", "next_crisis", "read_campaign", "redact", "replay", "reveal", "review_path", "saved",
+    "saved_games", "saved_whole_part",
 ]  # fmt: skip

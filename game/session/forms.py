@@ -33,6 +33,7 @@ class _Header(_Form):
     brought: list[str] = []
     language: str
     catalogue: dict[str, str] | Literal[""]
+    counterfactual: int = 0
 
 
 class _Begin(_Form):

@@ -73,6 +73,15 @@ class Game(Play):
         scenario, told = _in_the_language_spoken(path, load_text(text, printable(str(path))))
         header = _header(scenario, text, seed, mode, truth, exercise) | {"who": visible(who), "by": by} | told
         header |= _coming_from(path, beginning, origin)
+        return cls._opened(scenario, header, save)
+
+    @classmethod
+    def again(cls, game: saves.SavedGame, save: Path, marks: Mapping[str, Any]) -> Self:
+        """Begin a saved game again from its first minute, with the same luck, and `marks` in its header."""
+        return cls._opened(game.scenario, {**game.header, **marks}, save)
+
+    @classmethod
+    def _opened(cls, scenario: Scenario, header: Mapping[str, Any], save: Path) -> Self:
         game = cls(scenario, header, Journal.create(save, header))
         game._write("begin", outcome_of(game.first))
         return game
@@ -143,11 +152,11 @@ class Game(Play):
 
     def assess(self, decision: Assess | Keep) -> None:
         """State an assessment, or let the last one stand; raise Refused or OutOfTurn."""
-        self._decide(decision)
+        self.decide(decision)
 
     def commit(self, plan: Plan) -> None:
         """Commit the round's plan; raise Refused or OutOfTurn."""
-        self._decide(plan)
+        self.decide(plan)
 
     @property
     def seconds_left(self) -> int | None:
@@ -163,23 +172,23 @@ class Game(Play):
         for choice in self.draft.choices:
             more = narrowed(self.scenario, self.draft, (*plan.choices, choice))
             plan = plan if why_not_decision(self.scenario, self.state, more) else more
-        self._decide(plan, CLOCK)
+        self.decide(plan, CLOCK)
 
     def hand_in(self, inject: HandInject) -> None:
         """Record a facilitator's inject, and what it did; raise OutOfTurn."""
-        self._decide(inject, "facilitator")
+        self.decide(inject, "facilitator")
 
     def talk(self, step: TalkStep) -> None:
         """Take one step of the negotiation; raise Refused or OutOfTurn."""
-        self._decide(step)
+        self.decide(step)
 
     def take_back(self) -> None:
         """Take the round's plan back, in training; both stay in the record. Raise OutOfTurn."""
-        self._decide(TakeBack())
+        self.decide(TakeBack())
 
     def end(self) -> None:
         """End the game at what is, for a facilitator; the record says so and is sealed."""
-        self._decide(EndEarly(), "facilitator")
+        self.decide(EndEarly(), "facilitator")
         self._seal()
 
     def keep_draft(self, plan: Plan) -> None:
@@ -208,7 +217,8 @@ class Game(Play):
         """Let the record go."""
         self._journal.close()
 
-    def _decide(self, decision: Decision, by: str = "") -> None:
+    def decide(self, decision: Decision, by: str = "") -> None:
+        """Make a decision; `by` says who makes it, where it is not who plays. Raise Refused or OutOfTurn."""
         step = self.step(decision, by)
         record = {
             "number": self.number + 1, "phase": self.phase, "round": self.state.round, "minute": self.state.clock,

@@ -60,6 +60,11 @@ class SavedGame:
         return {**meters_of(self.scenario), **(begun.meters if begun else {})}
 
     @property
+    def counterfactual(self) -> int:
+        """The decision of its parent from which a counterfactual goes another way; 0 for a game of its own."""
+        return int(self.header.get("counterfactual", 0))
+
+    @property
     def brought(self) -> tuple[str, ...]:
         """What the crisis before left to this one, in the author's words."""
         return brought_in(self.header, self.scenario)
@@ -172,6 +177,11 @@ def _sound(path: Path, records: tuple[journal.Record, ...]) -> None:
             raise Damaged(path, number)
 
 
+def review_path(path: Path) -> Path:
+    """Give the file beside a save that holds its reviews."""
+    return path.with_name(f"{path.stem}.review.json")
+
+
 def reveal(game: SavedGame) -> None:
     """Record that the truth was asked for; raise NotSaved where the game is not sealed."""
     if not game.after.revealed:
@@ -199,6 +209,7 @@ def _sealed(game: SavedGame) -> str:
 def delete(path: Path) -> None:
     """Delete a saved game and what came after it; raise OSError where that cannot be done."""
     after_path(path).unlink(missing_ok=True)
+    review_path(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
 
 

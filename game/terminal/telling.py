@@ -16,6 +16,8 @@ Lines = Iterator[str]
 def briefing(game: Game) -> Lines:
     """Tell the first document: who one is, what is at stake, what is known."""
     yield game.scenario.title
+    if branched := game.header.get("counterfactual"):
+        yield _("A what-if: it goes another way from decision {number} of another game on.").format(number=branched)
     if game.rehearsal:
         yield Words(game.scenario).rehearsal(game.rehearsal)
     if game.is_draft:

@@ -9,10 +9,10 @@ import pytest
 
 from game.analysis.judging import Effort
 from game.analysis.review import Wanted, review, settled
-from game.analysis.reviewed import Review, review_path, store, stored
+from game.analysis.reviewed import Review, store, stored
 from game.analysis.workers import Crew
 from game.rules import Assess, Decision, EndEarly, HandInject, Plan, TakeBack, draw
-from game.session import NotSaved, SavedGame
+from game.session import NotSaved, SavedGame, review_path
 from tests.analysis.games import decided
 from tests.worlds import choice
 
