@@ -13,7 +13,7 @@ from game.session import saves
 from game.session.game import Game
 from game.session.phases import Phase
 from game.session.play import CLOCK
-from game.session.records import Origin
+from game.session.records import Origin, now
 
 
 class Decided(NamedTuple):
@@ -30,7 +30,7 @@ def branch(parent: saves.SavedGame, save: Path, at: int, origin: Origin, decided
     """
     marks = {
         "parent": origin.sha, "parent_step": origin.step, "parent_state": origin.state, "counterfactual": at,
-        "collect": "", "started": saves.now(),
+        "collect": "", "started": now(),
     }  # fmt: skip
     game = Game.again(parent, save, marks)
     try:
