@@ -61,6 +61,17 @@ class Document:
         named = key or (len(path) > 0 and path[-1] == "[key]")
         return self.text.place(node.key if named and node.key is not None else node.start)
 
+    def written(self, path: Sequence[str | int]) -> str:
+        """Give what stands in the file at a path, with its name; nothing where the file does not hold it."""
+        node = self._deepest(path)
+        whole = len(path) == 0 or node is not self._deepest(path[:-1])
+        return self.text.content[node.start if node.key is None else node.key : node.end] if whole else ""
+
+    def rename(self, path: Sequence[str | int], right: str) -> None:
+        """Let a misspelt field be found under the name that was meant."""
+        children = self._deepest(path[:-1]).children
+        children[right] = children[path[-1]]
+
     def raw(self, path: Sequence[str | int]) -> Raw:
         """Give the value at `path` as it was written; line breaks and indentation are still in it."""
         node = self._deepest(path)

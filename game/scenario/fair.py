@@ -25,8 +25,8 @@ def fair(scenario: Scenario) -> Slips:
     yield from _blows(scenario)
 
 
-def _warning(code: str, path: Path, message: str, hint: str) -> Slip:
-    return Slip(code, path, message, hint, key=True, severity="warning")
+def _warning(code: str, path: Path, message: str, hint: str, *reads: Path) -> Slip:
+    return Slip(code, path, message, hint, key=True, severity="warning", reads=reads)
 
 
 @page("round-too-few")
@@ -46,7 +46,7 @@ def _scarce(scenario: Scenario) -> Slips:
         may = len(found) - found.count(False)
         if may < FEWEST:
             message = f"round {number} offers at most {may} choices"
-            yield _warning("round-too-few", path, message, f"let at least {FEWEST} be open in it")
+            yield _warning("round-too-few", path, message, f"let at least {FEWEST} be open in it", ("choices",))
 
 
 @page("round-too-many")
@@ -128,7 +128,13 @@ def _tables(scenario: Scenario) -> Slips:
         forbidden = set(_forbidden(scenario, name))
         if not any(_satisfies(negotiation, package) for package in _packages(negotiation, forbidden)):
             message = f"no package of '{name}' without a red line satisfies everybody needed, even at trust 100"
-            yield _warning("table-hopeless", ("negotiations", name), message, "lower a reservation, or add an option")
+            yield _warning(
+                "table-hopeless",
+                ("negotiations", name),
+                message,
+                "lower a reservation, or add an option",
+                ("red_lines",),
+            )
 
 
 def _forbidden(scenario: Scenario, negotiation: str) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,8 @@ def by_range(scenario: Scenario, sorts: Mapping[str, Sort]) -> Known:
     def known(part: Name | Comparison) -> bool | None:
         if isinstance(part, Name) or isinstance(part.right, str):
             return None
+        if part.left.name not in sorts:
+            return None
         sort = sorts[part.left.name].name
         low, high = (1, len(scenario.clock.rounds)) if part.left.name == "round" else bounds.get(sort, (0, 0))
         if sort not in bounds or part.left.name.startswith(("time.", "attack.clock")):

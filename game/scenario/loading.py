@@ -1,12 +1,14 @@
 """From a file to a scenario that can be played, or to every problem that keeps it from being one."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from game.scenario.complete import complete
 from game.scenario.document import Document
 from game.scenario.fair import fair
 from game.scenario.linked import before, linked
+from game.scenario.mending import as_far
 from game.scenario.names import names
 from game.scenario.never import never
 from game.scenario.origins import origins
@@ -15,10 +17,10 @@ from game.scenario.problems import Problem, Unreadable, dotted
 from game.scenario.prose import prose
 from game.scenario.reading import read, read_file
 from game.scenario.scenario import FORMAT, Scenario
-from game.scenario.shape import validated
 from game.scenario.slips import Slip, Slips
 from game.scenario.sums import sums
 from game.scenario.translation import catalogue_problems
+from game.scenario.unsure import Unsure
 from game.scenario.ways import ways
 
 Check = Callable[[Scenario], Slips]
@@ -40,13 +42,60 @@ def check(path: Path) -> tuple[Problem, ...]:
     """Give every problem of a file, errors and warnings, in file order; nothing when all is well."""
     try:
         document = read_file(path)
-        scenario = _shaped(document)
     except Unreadable as unreadable:
         return unreadable.problems
-    errors = _found(scenario, document, ERRORS)
-    errors = errors or _found(scenario, document, (lambda made: _linked(made, path.parent),))
-    found = errors or [*_found(scenario, document, WARNINGS), *catalogue_problems(path, scenario)]
-    return tuple(sorted(found))
+    unsure = Unsure()
+    scenario, problems = _examined(document, unsure)
+    if scenario:
+        problems += _found(scenario, document, (partial(_linked, folder=path.parent),), unsure)
+        problems += _found(scenario, document, WARNINGS, unsure)
+    if scenario and all(problem.severity == "warning" for problem in problems):
+        problems += catalogue_problems(path, scenario)
+    return tuple(sorted(problems))
+
+
+def _made(document: Document) -> Scenario:
+    scenario, problems = _examined(document, Unsure())
+    if problems or scenario is None:
+        raise Unreadable(problems)
+    return scenario
+
+
+def _examined(document: Document, unsure: Unsure) -> tuple[Scenario | None, list[Problem]]:
+    """Give the scenario of a file, with stand-ins for what is wrong in it, and all errors."""
+    if foreign := _of_another_format(document):
+        return None, [foreign]
+    scenario, problems = as_far(Scenario, document, unsure)
+    return scenario, [*problems, *(_found(scenario, document, ERRORS, unsure) if scenario else ())]
+
+
+def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...], unsure: Unsure) -> list[Problem]:
+    """Give what checks find and what is no echo of a problem named before; it is in doubt from then on."""
+    slips = [slip for one in checks for slip in one(scenario)]
+    sure = [(slip, placed) for slip in slips if not unsure.hides(slip, (placed := _placed(slip, document)).line)]
+    for slip, _problem in sure:
+        unsure.add(slip.path, document)
+        unsure.mention(slip.hint)
+    return [problem for _slip, problem in sure]
+
+
+@page("other-format")
+def _of_another_format(document: Document) -> Problem | None:
+    """The number says which version of this language a file is written in; a program reads the versions it knows.
+
+    Fails:
+        format: 2
+    Passes:
+        format: 1
+    """
+    fields = document.data
+    version = fields.get("format") if isinstance(fields, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version == FORMAT:
+        return None
+    line, column = document.place(("format",))
+    message = f"made for format {version}; this program reads format {FORMAT}"
+    hint = f"use a newer Demarche, or write 'format: {FORMAT}'"
+    return Problem(document.text.file, line, column, "error", "other-format", "format", message, hint)
 
 
 @page("no-crisis-before")
@@ -65,36 +114,6 @@ def _linked(scenario: Scenario, folder: Path) -> Slips:
         except Unreadable:
             message = f"'{file.name}' beside this file cannot be played"
             yield Slip("no-crisis-before", ("campaign", "after"), message, "name the crisis before, or mend it first")
-
-
-def _made(document: Document) -> Scenario:
-    scenario = _shaped(document)
-    if problems := _found(scenario, document, ERRORS):
-        raise Unreadable(problems)
-    return scenario
-
-
-@page("other-format")
-def _shaped(document: Document) -> Scenario:
-    """The number says which version of this language a file is written in; a program reads the versions it knows.
-
-    Fails:
-        format: 2
-    Passes:
-        format: 1
-    """
-    fields = document.data
-    version = fields.get("format") if isinstance(fields, dict) else None
-    if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
-        line, column = document.place(("format",))
-        message = f"made for format {version}; this program reads format {FORMAT}"
-        hint = f"use a newer Demarche, or write 'format: {FORMAT}'"
-        raise Unreadable([Problem(document.text.file, line, column, "error", "other-format", "format", message, hint)])
-    return validated(Scenario, document)
-
-
-def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...]) -> list[Problem]:
-    return [_placed(slip, document) for one in checks for slip in one(scenario)]
 
 
 def _placed(slip: Slip, document: Document) -> Problem:

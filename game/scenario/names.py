@@ -232,7 +232,7 @@ def _known(name: Name, known: Mapping[str, Sort], path: Path) -> Slips:
     """
     near = nearest(name.name, known)
     hint = f"did you mean '{near}'?" if near else "the reference lists what a condition may read"
-    yield Slip("unknown-name", path, f"nothing is called '{name.name}'", hint, offset=name.at)
+    yield Slip("unknown-name", path, f"nothing is called '{name.name}'", hint, offset=name.at, lacking=name.name)
 
 
 @page("not-a-truth")
@@ -293,8 +293,8 @@ def _option(part: Comparison, sort: Sort, path: Path) -> Slips:
     if sort.name == "option" and part.unit == "option" and part.right not in sort.options:
         near = nearest(str(part.right), sort.options)
         hint = f"did you mean '{near}'?" if near else f"known are {', '.join(sort.options)}"
-        message = f"'{part.left.name}' never is '{part.right}'"
-        yield Slip("unknown-option", path, message, hint, offset=part.at)
+        message, option = f"'{part.left.name}' never is '{part.right}'", f"{part.left.name}.{part.right}"
+        yield Slip("unknown-option", path, message, hint, offset=part.at, lacking=option)
 
 
 def _remedy(name: str, sort: Sort) -> str:

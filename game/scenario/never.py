@@ -26,8 +26,8 @@ def never(scenario: Scenario) -> Slips:
     yield from _shadowed(scenario)
 
 
-def _warning(code: str, path: Path, message: str, hint: str, key: bool = True) -> Slip:
-    return Slip(code, path, message, hint, key=key, severity="warning")
+def _warning(code: str, path: Path, message: str, hint: str, key: bool = True, lacking: str = "") -> Slip:
+    return Slip(code, path, message, hint, key=key, severity="warning", lacking=lacking)
 
 
 def _certain(scenario: Scenario, holds: bool) -> Iterator[Path]:
@@ -122,9 +122,8 @@ def _unrevealed(scenario: Scenario) -> Slips:
     for name in scenario.evidence:
         if name not in revealed:
             message = f"nothing reveals the evidence '{name}'"
-            yield _warning(
-                "evidence-unrevealed", ("evidence", name), message, f"add 'reveal: [{name}]' to what shows it"
-            )
+            hint = f"add 'reveal: [{name}]' to what shows it"
+            yield _warning("evidence-unrevealed", ("evidence", name), message, hint, lacking=name)
 
 
 @page("evidence-mute")
@@ -176,7 +175,8 @@ def _unread(scenario: Scenario) -> Slips:
     for flag in sorted(flags_set(scenario) - read):
         path = next(path for path, value in walk(scenario) if value == flag and len(path) > 1 and path[-2] == "set")
         message = f"the flag '{flag}' is set and never read"
-        yield _warning("flag-unread", path, message, f"read it as 'flag.{flag}', or delete it", key=False)
+        hint = f"read it as 'flag.{flag}', or delete it"
+        yield _warning("flag-unread", path, message, hint, key=False, lacking=flag)
 
 
 @page("actor-silent")
@@ -198,7 +198,8 @@ def _unheard(scenario: Scenario) -> Slips:
     for name in scenario.actors:
         if name not in heard:
             message = f"nobody ever hears from '{name}'"
-            yield _warning("actor-silent", ("actors", name), message, "let something come from it, or delete it")
+            hint = "let something come from it, or delete it"
+            yield _warning("actor-silent", ("actors", name), message, hint, lacking=name)
 
 
 def _senders(scenario: Scenario) -> Iterator[str]:

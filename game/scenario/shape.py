@@ -1,15 +1,15 @@
 """From what a file holds to what the model accepts, with every refusal placed and put in plain words."""
 
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.conditions import ConditionProblem, parse
 from game.scenario.document import Document
+from game.scenario.kinds import fields_at
 from game.scenario.pages import page
 from game.scenario.problems import Problem, Unreadable, dotted, nearest, printable
 
@@ -27,7 +27,11 @@ _EXPECTED = {
     "list_type": "a list",
     "is_instance_of": "text",
 }
-_REMEDY = {"bool_type": "write true or false", "int_type": "write it in digits"}
+_REMEDY = {
+    "bool_type": "write true or false",
+    "int_type": "write it in digits",
+    "tuple_type": "write it in square brackets",
+}
 
 
 def validated(model: type[M], document: Document) -> M:
@@ -35,18 +39,22 @@ def validated(model: type[M], document: Document) -> M:
     try:
         return model.model_validate(document.data)
     except ValidationError as refused:
-        errors = _without_misspelt(model, refused.errors())
-        raise Unreadable(dict.fromkeys(_problem(model, document, each) for each in errors)) from None
+        raise Unreadable(problems_of(model, document, refused.errors())) from None
 
 
-def _without_misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out a missing field where a misspelt one stands in its place: one slip is one problem."""
-    meant = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), _fields_at(model, error["loc"][:-1])))
-        for error in errors
-        if error["type"] == "extra_forbidden"
-    }
-    return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
+def problems_of(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> list[Problem]:
+    """Give what the model refuses as problems.
+
+    A missing field is left out where a misspelt one stands in its place: one slip is one problem.
+    """
+    misspelt = {(*error["loc"][:-1], meant(model, error)) for error in errors if error["type"] == "extra_forbidden"}
+    told = (error for error in errors if error["type"] != "missing" or error["loc"] not in misspelt)
+    return list(dict.fromkeys(_problem(model, document, error) for error in told))
+
+
+def meant(model: type[BaseModel], error: ErrorDetails) -> str | None:
+    """Give the field that a field nobody knows was most likely meant to be."""
+    return nearest(str(error["loc"][-1]), fields_at(model, error["loc"][:-1]))
 
 
 def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
@@ -82,7 +90,7 @@ def _words(model: type[BaseModel], error: ErrorDetails) -> Said:
     if kind == "missing":
         return _missing(name)
     if kind == "extra_forbidden":
-        return _unknown(str(name), list(_fields_at(model, error["loc"][:-1])))
+        return _unknown(str(name), fields_at(model, error["loc"][:-1]))
     if error["input"] is None:
         return _empty(name)
     if "hint" in context:
@@ -236,34 +244,3 @@ def _shown(value: Any) -> str:
         return "a list"
     text = str(value)
     return f"'{text if len(text) <= 40 else text[:37] + '...'}'" if isinstance(value, str) else text
-
-
-def _fields_at(model: Any, path: tuple[str | int, ...]) -> Iterator[str]:
-    """Give the names of the fields that may stand at a path."""
-    kinds = {model}
-    for part in path:
-        kinds = {inner for kind in kinds for inner in _inner(kind, part)} or kinds
-    for kind in kinds:
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            yield from (field.alias or name for name, field in kind.model_fields.items())
-
-
-def _inner(kind: Any, part: str | int) -> Iterator[Any]:
-    """Give the types that may stand under one step of a path."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            if (field.alias or name) == part:
-                yield from _plain(field.annotation)
-    elif get_args(kind):
-        yield from _plain(get_args(kind)[0 if isinstance(part, int) else -1])
-
-
-def _plain(annotation: Any) -> Iterator[Any]:
-    """Take what a type is wrapped in away: Annotated, Optional and unions."""
-    if hasattr(annotation, "__metadata__"):
-        yield from _plain(annotation.__origin__)
-    elif get_origin(annotation) in (Union, types.UnionType):
-        for each in get_args(annotation):
-            yield from _plain(each)
-    else:
-        yield annotation

@@ -22,6 +22,10 @@ class Slip:
     offset: int | None = None
     """The character within a condition, where the slip is in one."""
     severity: Literal["error", "warning"] = "error"
+    lacking: str = ""
+    """The name for want of which this is a slip: it is none if something in doubt bears or mentions it."""
+    reads: tuple[Path, ...] = ()
+    """Other places it was found from."""
 
 
 Slips = Iterator[Slip]
@@ -33,4 +37,4 @@ def unknown(what: str, name: str, known: Mapping[str, object], path: Path, *, ke
         near = nearest(name, known)
         some = f"known are {', '.join(sorted(known)[:12])}" if known else f"the scenario has no {what} yet"
         hint = f"did you mean '{near}'?" if near else some
-        yield Slip("unknown-name", path, f"no {what} '{name}'", hint, key=key)
+        yield Slip("unknown-name", path, f"no {what} '{name}'", hint, key=key, lacking=name)

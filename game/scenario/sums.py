@@ -244,7 +244,7 @@ def _missing(scenario: Scenario, shares: Mapping[str, int], path: Path) -> Slips
     for name in scenario.hypotheses:
         if name not in shares:
             message, hint = f"nothing is said for the hypothesis '{name}'", f"add '{name}: 50%'"
-            yield Slip("missing-share", path, message, hint, key=True)
+            yield Slip("missing-share", path, message, hint, key=True, lacking=name)
 
 
 @page("share-too-small")

@@ -60,3 +60,23 @@ def test_a_slip_is_named_on_its_own_line_and_column_and_no_other_line_is(
     if word:
         assert {(problem.line, problem.column) for problem in problems if said in str(problem)} == {(line, column)}
     assert len({problem.line for problem in problems}) == 1
+
+
+def test_all_slips_at_once_are_named_in_one_run_in_file_order_and_nothing_else_is(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    """Slips of shape, of names and of sums hide nothing from each other, and none has an echo."""
+    content = blackout_file.read_text(encoding="utf-8")
+    for right, wrong, _word, _said in SLIPS:
+        content = content.replace(right, wrong, 1)
+    file = tmp_path / "copy.yaml"
+    file.write_text(content, encoding="utf-8")
+    problems = check(file)
+
+    assert len(problems) == len(SLIPS)
+    assert list(problems) == sorted(problems, key=lambda problem: (problem.line, problem.column))
+    for _right, wrong, word, said in SLIPS:
+        at = content.index(wrong) + wrong.index(word)
+        line = content.count("\n", 0, at) + 1
+        told = [f"{each.message}; {each.hint}" for each in problems if each.line == line or not word]
+        assert any(said in each for each in told), said

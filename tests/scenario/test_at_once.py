@@ -1,0 +1,100 @@
+"""Everything that is wrong with a file is named in one run, and nothing is named for being near it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.scenario import check
+from game.scenario.pages import SOUND
+from tests.scenario.test_pages import put_into
+
+BASE = SOUND.read_text(encoding="utf-8")
+ALONE: list[tuple[str, str]] = [
+    # a piece put into the sound scenario, and the one thing that may be said of it
+    ("choices:\n  look:\n    reveals: [logs]\n", "unknown field 'reveals'; did you mean 'reveal'?"),
+    ("choices:\n  look:\n    rewards: [logs]\n", "unknown field 'rewards'; known are effects, set, "),
+    ("choices:\n  look:\n    reveal: logs\n", "expected a list, not 'logs'; write it in square brackets"),
+    ("choices: 5\n", "expected fields, each 'field: value', not 5"),
+    ("attack: 5\n", "expected fields, each 'field: value', not 5"),
+    ("endings: calm\n", "expected a list, not 'calm'; write it in square brackets"),
+    ("hypotheses:\n  state: 3\n", "expected fields, each 'field: value', not 3"),
+    ("actors:\n  orsk: 3\n", "expected fields, each 'field: value', not 3"),
+    ("meters:\n  harm: []\n", "'[]' is not a number of points; write a number such as +4 or -2.5"),
+    ("choices:\n  look:\n    set: warned\n  call:\n    when: flag.warned or stability > 20\n",
+     "expected a list, not 'warned'; write it in square brackets"),
+    ("choices:\n  look:\n    reveal: [log]\n", "no evidence 'log'; did you mean 'logs'?"),
+    ("choices:\n  look:\n    set: [warned]\n  call:\n    when: flag.warnd or stability > 20\n",
+     "nothing is called 'flag.warnd'; did you mean 'flag.warned'?"),
+]  # fmt: skip
+
+
+def told(folder: Path, content: str) -> list[str]:
+    file = folder / "sound.yaml"
+    file.write_text(content, encoding="utf-8")
+    return [str(problem).partition(f"{file}:")[2] for problem in check(file)]
+
+
+def test_shape_names_sums_and_advice_are_told_together_in_file_order(tmp_path: Path) -> None:
+    """An author mends a file in one pass; what comes to light one at a time costs a run each."""
+    piece = """minutes: ten
+injects:
+  word:
+    fron: orsk
+    effects: {trust.orks: +3}
+choices:
+  call:
+    title: The call
+score:
+  weights: {stability: 40, sovereignty: 20, support: 20, harm: 30}
+"""
+
+    assert told(tmp_path, put_into(BASE, piece)) == [
+        "5:10: expected a whole number, not 'ten'; write it in digits",
+        "52:5: unknown field 'fron'; did you mean 'from'?",
+        "53:15: no meter 'trust.orks'; did you mean 'trust.orsk'?",
+        "57:12: the title 'The call' does not begin with a verb; say what the player does: 'Call ...'",
+        "121:3: the weights add up to 110; make them 100 (now 40 + 20 + 20 + 30)",
+    ]
+
+
+@pytest.mark.parametrize(("piece", "said"), ALONE, ids=[str(number) for number in range(len(ALONE))])
+def test_one_slip_is_one_problem_whatever_depends_on_it(tmp_path: Path, piece: str, said: str) -> None:
+    """False alarms are worse than silence: what a slip leaves unknown is not called missing, unread or unheard."""
+    found = told(tmp_path, put_into(BASE, piece))
+
+    assert len(found) == 1
+    assert said in found[0]
+
+
+LINES = BASE.splitlines(keepends=True)
+WORDS = (
+    "5",
+    "yes",
+    "[]",
+    "{}",
+    "''",
+    "[a, b]",
+    "{a: b}",
+    "",
+    "1.5",
+    "50%",
+    "6h",
+    "true",
+    "-3",
+    "a: b",
+    "*x",
+    "0755",
+    "call",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from(WORDS)), min_size=1, max_size=3))
+def test_whatever_stands_in_a_field_is_answered_with_problems(tmp_path: Path, changes: list[tuple[int, str]]) -> None:
+    lines = list(LINES)
+    for number, word in changes:
+        lines[number] = f"{lines[number].partition(':')[0].rstrip()}: {word}\n"
+
+    assert all(line[0].isdigit() for line in told(tmp_path, "".join(lines)))
