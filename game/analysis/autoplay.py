@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from game import rules
+from game.analysis.manners import give_way
 from game.analysis.policies import Policy, Sight
-from game.rules import Cause, Decision, Luck, Mode, State
+from game.rules import Cause, Decision, Luck, Mode, Plan, PlayerView, State
+from game.rules.chance import pick
 from game.scenario import Scenario
 from game.session import Game, Phase
 
@@ -73,12 +75,33 @@ def _played(
     """Let a policy decide until nothing is left to be decided."""
     decisions: list[Decision] = []
     while state.awaits != "nothing":
-        sight = Sight(scenario, rules.view(scenario, state, ledger, mode), rules.belief(state), seed)
+        sight = sight_of(scenario, state, rules.view(scenario, state, ledger, mode), seed)
         decisions.append(decide(sight, policy))
         step = rules.step(scenario, state, decisions[-1])
         state = step.state
         ledger.extend(step.causes)
     return Simulated(state, tuple(ledger), tuple(decisions))
+
+
+def sight_of(scenario: Scenario, state: State, view: PlayerView, seed: int) -> Sight:
+    """Give what a policy decides from: what a player may know, the reasoned belief, and a look ahead through both."""
+    return Sight(
+        scenario,
+        view,
+        rules.belief(state),
+        seed,
+        lambda plan, number: _ahead(scenario, state, plan, rules.draw(seed, f"ahead/{number}", state.clock)),
+    )
+
+
+def _ahead(scenario: Scenario, state: State, plan: Plan, seed: int) -> int:
+    """Give where the score stands at the end of the round in a drawn world; nothing hidden in the state is read."""
+    truth = pick(rules.draw(seed, "truth"), sorted(rules.belief(state).items()))
+    state = rules.step(scenario, in_another_world(scenario, state, seed, truth), plan).state
+    while state.awaits == "talks":
+        view = rules.view(scenario, state, (), "training")
+        state = rules.step(scenario, state, give_way(Sight(scenario, view, rules.belief(state), seed))).state
+    return rules.score(scenario, state)
 
 
 def decide(sight: Sight, policy: Policy) -> Decision:
@@ -104,7 +127,7 @@ def move_on(game: Game, policy: Policy) -> None:
     elif game.phase == Phase.RESOLUTION:
         game.go_on()
     else:
-        sight = Sight(game.scenario, game.view(), rules.belief(game.state), game.header["seed"])
+        sight = sight_of(game.scenario, game.state, game.view(), game.header["seed"])
         if game.phase == Phase.ASSESSMENT:
             game.assess(policy.assess(sight))
         elif game.phase == Phase.NEGOTIATION:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from game.analysis.careful import Careful
+from game.analysis.greedy import Greedy
 from game.analysis.manners import (
     Choose,
     accepts,
@@ -24,7 +25,7 @@ from game.analysis.manners import (
 from game.analysis.sight import Policy, Sight
 from game.rules import Assess, Offer, Plan, TalkStep, Walk
 
-__all__ = ["POLICIES", "Careful", "Inclined", "Policy", "Random", "Sight"]
+__all__ = ["POLICIES", "QUICK", "Careful", "Inclined", "Policy", "Random", "Sight"]
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ _ALL: tuple[Policy, ...] = (
     Inclined("slow", _GENTLE, most=1),
     Careful(),
     Careful("bold", 550_000),
+    Greedy(),
 )
 POLICIES: Mapping[str, Policy] = {policy.name: policy for policy in _ALL}
 """Every policy by its name."""
+QUICK = tuple(name for name in POLICIES if name != "greedy")
+"""Policies that decide at once; the greedy one plays ahead at every plan."""

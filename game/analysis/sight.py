@@ -1,6 +1,6 @@
 """What a policy decides from, and what it is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -19,6 +19,9 @@ class Sight:
     belief: Mapping[str, int]
     """The reasoned belief in parts per million."""
     seed: int
+    ahead: Callable[[Plan, int], int] | None = None
+    """Where the score would stand at the end of this round if a plan were committed, in the world of that number,
+    drawn from what is believed now; None where nobody may look ahead."""
 
     @property
     def moment(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game import rules
-from game.analysis.autoplay import decide, play_out
+from game.analysis.autoplay import decide, play_out, sight_of
 from game.analysis.counts import Counts
 from game.analysis.manners import best_answer, by_mandate, written
 from game.analysis.sight import Policy, Sight
@@ -72,7 +72,7 @@ def play(scenario: Scenario, policy: Policy, seed: int) -> Trial:
     first = rules.begin(scenario, seed)
     state, ledger, turns = first.state, list(first.causes), list[Turn]()
     while state.awaits != "nothing":
-        sight = Sight(scenario, rules.view(scenario, state, ledger, "training"), rules.belief(state), seed)
+        sight = sight_of(scenario, state, rules.view(scenario, state, ledger, "training"), seed)
         decision = decide(sight, policy)
         step = rules.step(scenario, state, decision)
         turns.append(Turn(state, sight, decision, step))

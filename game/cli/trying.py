@@ -57,7 +57,7 @@ def playtest(
         path, began = find(scenario), time.monotonic()
         load(path)
         text = decoded(bytes_of(path), str(path)).content
-        with _progress(games * len(policies)) as told, enough_workers():
+        with _progress(sum(trials.games_of(each, games) for each in policies)) as told, enough_workers():
             crew = Crew.named(executor, workers)
             found = trials.playtest(text, policies, games, seed=seed, pairs=pairs, crew=crew, told=told)
         if out:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from game import rules
-from game.analysis.autoplay import simulate
+from game.analysis.autoplay import in_another_world, sight_of, simulate
 from game.analysis.counts import Counts, Estimate
 from game.analysis.policies import POLICIES, Sight
 from game.rules import Plan
@@ -123,3 +123,27 @@ def test_careful_answers_questions_as_the_debrief_explains_them() -> None:
     scenario = world(choices={"ask": choice(asks=["which"])}, questions={"which": question})
 
     assert simulate(scenario, 1, POLICIES["careful"]).state.answers == {"which": "two"}
+
+
+SWEET = choice(title="Take the sweet one", effects={"stability": 5}, takes="5h", outcomes=[
+    {"id": "bitter", "title": "Bitter", "text": "Bitter.", "effects": {"stability": -20}}])  # fmt: skip
+
+
+def test_greedy_takes_what_stands_best_this_evening_and_not_tomorrow() -> None:
+    """What it does not see is what a crisis is there to teach."""
+    scenario = world(choices={"sweet": SWEET, "sound": choice(effects={"stability": 2})}, attention=1)
+
+    assert simulate(scenario, 1, POLICIES["greedy"]).state.done["sweet"] == (0,)
+
+
+def test_greedy_looks_ahead_through_what_may_be_known_and_never_through_what_is_true(blackout_file: Path) -> None:
+    scenario = load(blackout_file)
+    begun = rules.begin(scenario, 5)
+    plans = set()
+    for truth in scenario.hypotheses:
+        state = in_another_world(scenario, begun.state, 900, truth)
+        plans.add(
+            POLICIES["greedy"].plan(sight_of(scenario, state, rules.view(scenario, state, (), "training"), 5)).choices
+        )
+
+    assert len(plans) == 1
