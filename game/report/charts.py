@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from game.analysis.story import Judged, MeterTold
 from game.language import _
@@ -72,6 +73,9 @@ def _axes(rounds: Sequence[int], until: int) -> "tuple[Figure, Axes]":
 def _svg(figure: "Figure") -> str:
     """Give the drawing as an element to stand within a page."""
     drawn = io.StringIO()
-    figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    with catch_warnings():
+        # The reader's browser draws the letters: that matplotlib has no shape for some of them matters to nobody.
+        simplefilter("ignore", UserWarning)
+        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = drawn.getvalue()
     return text[text.index("<svg") :]

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from game import session
 from game.analysis.autoplay import move_on, play_on
 from game.analysis.policies import POLICIES
 from game.places import ROOT
@@ -257,7 +256,7 @@ def test_row_60_a_clock_that_jumps_back_and_another_time_zone_change_nothing(
     game.close()
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     time.tzset()
-    monkeypatch.setattr(session.saves, "now", lambda: datetime(1970, 1, 1).isoformat())
+    monkeypatch.setattr("game.session.game.now", lambda: datetime(1970, 1, 1).isoformat())
     again = Game.start(crisis, save=tmp_path / "c.jsonl", seed=4)
     play_on(again, POLICIES["cautious"])
     again.close()
