@@ -43,7 +43,7 @@ def test_every_policy_plays_it_to_one_of_its_endings(path: Path) -> None:
     found = tried(path, BEFORE_NOON)
 
     for policy in POLICIES:
-        assert sum(found.ended(ending.id, policy) for ending in found.scenario.endings) == BEFORE_NOON
+        assert sum(found.ended(ending.id, policy) for ending in found.scenario.endings) == found.games(policy) > 0
 
 
 def test_no_two_crises_share_a_title_and_only_those_of_a_campaign_a_country() -> None:
