@@ -49,7 +49,7 @@ class Continuations:
     def _scores(self, name: str, decision: Decision, seed: int) -> Scores:
         if (name, seed) not in self._played:
             self._played[name, seed] = tuple(
-                play_out(self.scenario, self.state, seed, self.policy, truth=truth, first=decision).score
+                play_out(self.scenario, self.state, seed, self.policy, truth=truth, first=decision, stating=False).score
                 for truth in self.belief
             )
         return self._played[name, seed]

@@ -23,10 +23,12 @@ REFERENCES = ("careful", "bold")
 """The policies that play on; the parts of the score are measured against the first."""
 STAGES = ((8, 40), (24, 10), (60, 3))
 """Continuations a truth, and how many alternatives are kept after them."""
-TOLD = 8
-"""Alternatives a result tells at most."""
+AGAIN = ((24, 3), (60, 3))
+"""The same under another way of going on, for what was kept under the first."""
 VALUED = 100
-"""Continuations a truth that value a moment, for the parts of the score."""
+"""Continuations a truth that value a moment, for the parts of the score ..."""
+TOLD = 60
+"""... and those that value what a result tells besides: the other finalists, and each choice of a plan."""
 
 
 @dataclass(frozen=True)
@@ -108,15 +110,19 @@ class _Judge:
         """Search, judge under every way of going on, and tell."""
         entry, state = self.point.judged, self.point.state
         every, possible = alternatives(self.scenario, state, self.taken, self.reference)
-        careful, kept = self.plays[0], self._searched(self.plays[0], every, STAGES[:-1])
-        rivals = {play.policy.name: self._rival(play, kept) for play in self.plays}
+        careful, *others = self.plays
+        kept = self._searched(careful, every, STAGES[:-1])
+        finalists = self._searched(careful, kept, STAGES[-1:])
+        rivals = {careful.policy.name: self._rival(finalists)} | {
+            play.policy.name: self._rival(self._searched(play, kept, AGAIN)) for play in others
+        }
         by_policy = {play.policy.name: self._verdict(play, rivals[play.policy.name]) for play in self.plays}
-        best, seeds = rivals[careful.policy.name], self.effort.judge[: max(VALUED, looks(len(self.effort.judge))[0])]
+        best, valued, seeds = rivals[careful.policy.name], self.effort.judge[:VALUED], self.effort.judge[:TOLD]
         return ReviewedDecision(
             number=entry.number, round=entry.round, minute=entry.minute, phase=entry.phase, taken=self.taken,
             taken_back=self.point.entry is not entry, verdict=together(by_policy), by_policy=by_policy,
-            expected=self._expected(self.taken, seeds), best=best, loss=self._gain(best, self.taken, seeds),
-            tried=len(every), possible=possible, alternatives=self._told(kept, seeds),
+            expected=self._expected(self.taken, valued), best=best, loss=self._gain(best, self.taken, valued),
+            tried=len(every), possible=possible, alternatives=self._told(finalists, seeds),
             lines=tuple(self._lines(seeds)), undone=self._undone(seeds), judgement=0, truth=0, draws=0,
         )  # fmt: skip
 
@@ -130,11 +136,9 @@ class _Judge:
             kept = sorted(kept, key=lambda each: -sum(play.expected(each, seeds)))[:keep]
         return kept if self.taken in kept else [*kept, self.taken]
 
-    def _rival(self, play: Continuations, kept: Sequence[Decision]) -> Decision:
+    def _rival(self, finalists: Sequence[Decision]) -> Decision:
         """Give the best alternative by the searching half; the decision itself where there is no other."""
-        last = self._searched(play, kept, STAGES[1:])
-        others = [each for each in last if each != self.taken]
-        return others[0] if others else self.taken
+        return next((each for each in finalists if each != self.taken), self.taken)
 
     def _verdict(self, play: Continuations, rival: Decision) -> Verdict:
         """Look a fixed number of times, and stop once it is settled."""
@@ -156,9 +160,8 @@ class _Judge:
     def _expected(self, decision: Decision, seeds: Sequence[int]) -> Estimate:
         return measured(self.plays[0].expected(decision, seeds))
 
-    def _told(self, kept: Sequence[Decision], seeds: Sequence[int]) -> tuple[Valued, ...]:
-        told = [*kept[: TOLD - 1], *([self.taken] if self.taken not in kept[: TOLD - 1] else [])]
-        valued = [Valued(each, self._expected(each, seeds)) for each in told]
+    def _told(self, finalists: Sequence[Decision], seeds: Sequence[int]) -> tuple[Valued, ...]:
+        valued = [Valued(each, self._expected(each, seeds)) for each in finalists]
         return tuple(sorted(valued, key=lambda each: -each.expected.mean))
 
     def _lines(self, seeds: Sequence[int]) -> Iterable[Worth]:

@@ -35,6 +35,18 @@ def test_going_on_with_the_games_own_luck_gives_the_game_itself(blackout: Scenar
     assert ends == {rules.digest(states[-1])}
 
 
+def test_what_a_player_states_never_changes_the_world(blackout: Scenario) -> None:
+    """A continuation that states nothing comes to the same score, and costs half."""
+    start = rules.begin(blackout, 4).state
+    for policy in ("careful", "bold"):
+        scores = {
+            play_out(blackout, start, 8, POLICIES[policy], truth="gang", stating=stating).score
+            for stating in (True, False)
+        }
+
+        assert len(scores) == 1
+
+
 def test_what_was_shown_stays_shown_in_every_world(blackout: Scenario) -> None:
     for state in moments(blackout, 4):
         elsewhere = [in_another_world(blackout, state, 99, truth) for truth in blackout.hypotheses]
