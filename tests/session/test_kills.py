@@ -54,7 +54,7 @@ def test_three_kills_lose_nothing_shown(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_fifty_kills_lose_nothing_shown(tmp_path: Path) -> None:
+def test_two_hundred_kills_lose_nothing_shown(tmp_path: Path) -> None:
     dice = random.Random(20261124)
-    for number in range(50):
+    for number in range(200):
         killed(tmp_path, number, dice.random() * 0.08)
