@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.language import spoken
 from game.places import SCENARIOS
 from game.scenario.loading import load
 from game.scenario.problems import Problem, Unreadable, nearest, printable
 from game.scenario.scenario import Scenario
+from game.scenario.translation import catalogue_for, translated
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def find(name: str, folder: Path = SCENARIOS) -> Path:
 
 def _shelved(path: Path) -> Shelved:
     try:
-        return Shelved(path, load(path))
+        made = load(path)
+        words = catalogue_for(path, made, spoken())
+        return Shelved(path, translated(made, words.words) if words else made)
     except Unreadable as unreadable:
         return Shelved(path, None, unreadable.problems)
