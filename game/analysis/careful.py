@@ -20,7 +20,7 @@ SMALL, LARGE, FROM_LARGE = 2, 7, 50
 """Points taken for a push that the screen calls small or large, and the tenths from which it is large."""
 AN_HOUR = 2
 """How much smaller the pushes of one hour of the attack are than those of a choice."""
-LEARNING, SHELTER, DOOR, SHARING, ADVICE, STRAIN, CROSSING = 400, 400, 150, 40, 40, 400, 1500
+LEARNING, SHELTER, DOOR, SHARING, ADVICE, STRAIN, CROSSING = 400, 400, 150, 40, 40, 600, 1500
 """Hundredths of a point of the score: certainty, a milder stage, talks, a finding laid before others, an adviser's
 word, a norm strained, a red line crossed."""
 KINDS = {"cbm": 100, "dialogue": 100, "capacity": 100, "technical": 50, "norms": 50, "sovereignty": -100}
@@ -118,7 +118,8 @@ class Reading:
             return 0
         stages = self._coming(self.sight.view.attack.stage)
         hurts = sum(max(0, -self.pushes(stage.per_hour)) for stage in stages) // max(1, len(stages))
-        return -pace * hurts * (self._end - self.sight.view.clock) // (100 * 60 * AN_HOUR)
+        slower = max(pace, -self.sight.view.attack.pace)
+        return -slower * hurts * (self._end - self.sight.view.clock) // (100 * 60 * AN_HOUR)
 
     def _coming(self, running: str = "") -> list[Stage]:
         """Give the stages that may still come, and the one that runs where it is named."""

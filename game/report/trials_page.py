@@ -11,6 +11,7 @@ from game.analysis.playtest import Playtest
 from game.analysis.remedies import warnings
 from game.places import ASSETS
 from game.report.page import environment
+from game.report.trials import by_effect, changed_by, give, traded
 from game.rules import low_is_good
 from game.scenario.vocabulary import meters_of
 from game.session import words
@@ -43,14 +44,6 @@ class Axis:
         """Give the numbers to write beneath it."""
         step = 5 if self.most - self.least <= 20 else 10 if self.most - self.least <= 60 else 20
         yield from range(int(self.least), int(self.most) + 1, step)
-
-
-@dataclass(frozen=True)
-class Traded:
-    """What taking a choice surely moved by the end of the game."""
-
-    better: tuple[str, ...]
-    worse: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -95,32 +88,10 @@ def page(found: Playtest) -> str:
         found=found, scenario=scenario, said=Words(scenario), words=words, warnings=warnings(found), inks=INKS,
         style=Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8")),
         scores=Axis.around([found.score(policy) for policy in found.policies]),
-        effects=Axis.around(effects, zero=True), choices=_by_effect(found),
-        traded={choice: _traded(found, choice) for choice in scenario.choices}, bands=_bands(found),
-        changed=changed, rounds=range(1, len(scenario.clock.rounds) + 1), ends=_round_ends(found),
+        effects=Axis.around(effects, zero=True), choices=by_effect(found),
+        traded={choice: traded(found, choice) for choice in scenario.choices}, bands=_bands(found),
+        give=give, changed_by=changed_by, rounds=range(1, len(scenario.clock.rounds) + 1), ends=_round_ends(found),
     )  # fmt: skip
-
-
-def changed(points: float) -> str:
-    """Write a change with its sign and one decimal, and a true minus sign."""
-    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
-
-
-def _by_effect(found: Playtest) -> list[str]:
-    """Give the choices, what gains most first."""
-    base = next(iter(found.bases), "")
-    return sorted(found.scenario.choices, key=lambda choice: -found.effect(base, choice).mean)
-
-
-def _traded(found: Playtest, choice: str) -> Traded:
-    said, better, worse = Words(found.scenario), list[str](), list[str]()
-    for meter in meters_of(found.scenario):
-        trades = [found.trade(base, choice, meter) for base in found.bases]
-        sure = next((each for each in trades if each.sure and abs(each.mean) >= 1), None)
-        if sure:
-            good = (sure.mean > 0) != low_is_good(found.scenario, meter)
-            (better if good else worse).append(f"{said.meter(meter)} {changed(sure.mean)}")
-    return Traded(tuple(better), tuple(worse))
 
 
 def _bands(found: Playtest) -> list[Band]:
