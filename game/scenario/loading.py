@@ -13,9 +13,10 @@ from game.scenario.names import names
 from game.scenario.never import never
 from game.scenario.origins import origins
 from game.scenario.pages import page
-from game.scenario.problems import Problem, Unreadable, dotted
+from game.scenario.problems import Problem, Unreadable, dotted, printable
 from game.scenario.prose import prose
-from game.scenario.reading import read, read_file
+from game.scenario.reading import bytes_of, read, read_file
+from game.scenario.recovering import read_on
 from game.scenario.scenario import FORMAT, Scenario
 from game.scenario.slips import Slip, Slips
 from game.scenario.sums import sums
@@ -40,12 +41,15 @@ def load_text(text: str, file: str) -> Scenario:
 
 def check(path: Path) -> tuple[Problem, ...]:
     """Give every problem of a file, errors and warnings, in file order; nothing when all is well."""
+    unsure = Unsure()
     try:
-        document = read_file(path)
+        document, problems = read_on(bytes_of(path), printable(str(path)), unsure)
     except Unreadable as unreadable:
         return unreadable.problems
-    unsure = Unsure()
-    scenario, problems = _examined(document, unsure)
+    if document is None:
+        return tuple(sorted(problems))
+    scenario, errors = _examined(document, unsure)
+    problems += errors
     if scenario:
         problems += _found(scenario, document, (partial(_linked, folder=path.parent),), unsure)
         problems += _found(scenario, document, WARNINGS, unsure)

@@ -19,7 +19,7 @@ from game.scenario.shape import meant, problems_of
 from game.scenario.unsure import Unsure
 
 M = TypeVar("M", bound=BaseModel)
-MOST_ROUNDS = 8
+MOST_ROUNDS, MOST_ERRORS = 8, 300
 _PLAIN = ("stand-in", "1h", "50%", 50, 1, "2026-01-01 00:00", False, "B2", "ev-infra", "en", "LO-1")
 """Values that fit most fields; the first that a field accepts stands in for what is wrong."""
 
@@ -39,14 +39,20 @@ def as_far(model: type[M], document: Document, unsure: Unsure) -> tuple[M | None
             return model.model_validate(data), list(found)
         except ValidationError as refused:
             errors = refused.errors()
-            new = [error for error in errors if not unsure.about(_real(error))]
+            new = [error for error in errors[:MOST_ERRORS] if not _echoes(error, unsure)]
             found |= dict.fromkeys(each for each in problems_of(model, document, new) if each.line not in unsure.lines)
+            if len(errors) > MOST_ERRORS:
+                break
             try:
                 for error in sorted(errors, key=lambda each: each["type"] != "extra_forbidden"):
                     _mend(model, data, document, error, unsure)
             except _NoStandIn:
                 break
     return None, list(found)
+
+
+def _echoes(error: ErrorDetails, unsure: Unsure) -> bool:
+    return unsure.about(_real(error)) or (error["type"] == "missing" and error["loc"][-1] in unsure.fields)
 
 
 def _real(error: ErrorDetails) -> Path:

@@ -59,9 +59,27 @@ def read(data: bytes, file: str, *, pure: bool = False) -> Document:
     `file` is the name to use in problems. `pure` takes the parser written in Python even where the faster
     one in C is installed; both give the same document and the same problems.
     """
-    text = decoded(data, file)
+    found = built(decoded(data, file), pure=pure)
+    if found.problems or found.document is None:
+        raise Unreadable(found.problems)
+    return found.document
+
+
+@dataclass
+class Built:
+    """What could be made of a text, and what is wrong with it."""
+
+    document: Document | None
+    """None where reading had to stop before the end."""
+    problems: list[Problem]
+    broken: Problem | None = None
+    """Where the text stops being YAML; reading on without that part may show more."""
+
+
+def built(text: Text, *, pure: bool = False) -> Built:
+    """Read a text as far as it can be read."""
     if found := _DIRECTIVE.match(text.content):
-        raise Unreadable([forbidden.directive(text, found.start(1))])
+        return Built(None, [forbidden.directive(text, found.start(1))])
     return _Building(text).of(_events(text, pure))
 
 
@@ -109,28 +127,28 @@ class _Building:
         self.count = 0
         self.last: tuple[int, int] | None = None
 
-    def of(self, events: Iterator[yaml.Event]) -> Document:
-        """Give the document, or raise Unreadable with what was found up to the place where reading failed."""
+    def of(self, events: Iterator[yaml.Event]) -> Built:
+        """Give the document and what is wrong with it; no document where reading failed."""
         try:
             for event in events:
                 self._take(event)
         except yaml.MarkedYAMLError as failed:
-            self.problems.append(syntax.explained(failed, self.text, self.last))
+            return self._broken(syntax.explained(failed, self.text, self.last))
         except (ValueError, OverflowError):
-            self.problems.append(syntax.escape(self.text, self._impossible(0, len(self.text.content)) or 0))
+            return self._broken(syntax.escape(self.text, self._impossible(0, len(self.text.content)) or 0))
         except _Stop:
-            pass
-        if self.problems:
-            raise Unreadable(self.problems)
-        return Document(self.text, self._whole())
+            return Built(None, self.problems)
+        return self._whole()
 
-    def _whole(self) -> Node:
-        start = self.root.start if self.root else 0
+    def _broken(self, problem: Problem) -> Built:
+        return Built(None, [*self.problems, problem], problem)
+
+    def _whole(self) -> Built:
         if self.root is None or self.root.value is None:
-            raise Unreadable([forbidden.empty(self.text)])
+            return Built(None, self.problems or [forbidden.empty(self.text)])
         if not isinstance(self.root.value, dict):
-            raise Unreadable([forbidden.not_fields(self.text, start)])
-        return self.root
+            return Built(None, self.problems or [forbidden.not_fields(self.text, self.root.start)])
+        return Built(Document(self.text, self.root), self.problems)
 
     def _take(self, event: yaml.Event) -> None:
         start = event.start_mark.index if event.start_mark else 0
@@ -140,7 +158,7 @@ class _Building:
             raise _Stop
         if isinstance(event, yaml.AliasEvent):
             self._refuse(forbidden.alias(self.text, start))
-            self._add(Node(start, end, "", None))
+            self._add(Node(start, end, "", "alias"))
         elif isinstance(event, yaml.ScalarEvent):
             self._marked(event, start)
             self._scalar(event, start, end)

@@ -123,11 +123,15 @@ def _escape(at: Failure) -> Problem:
 
 
 def _colon_in_text(at: Failure) -> Problem:
-    if at.last and at.text.place(at.last[0])[0] < at.text.place(at.index)[0]:
-        message = f"the text that begins at {at.at(at.last[0])} runs on to this ':'"
-        return at.problem(at.index, "yaml-colon", message, "indent this line as its neighbours, or quote the text")
-    message, hint = "a second ':' on this line", "quote text that holds ': ', or begin a new line"
-    return at.problem(at.index, "yaml-colon", message, hint)
+    if not at.last or at.text.place(at.last[0])[0] == at.text.place(at.index)[0]:
+        message, hint = "a second ':' on this line", "quote text that holds ': ', or begin a new line"
+        return at.problem(at.index, "yaml-colon", message, hint)
+    first, _end = at.last
+    if at.text.content[:first].endswith("\n" + " " * (at.text.place(first)[1] - 1)):
+        written = at.text.content[first : at.text.content.find("\n", first)]
+        return colon(at.text, first + written.index(":")) if ":" in written else no_colon(at.text, first)
+    message = f"the text that begins at {at.at(first)} runs on to this ':'"
+    return at.problem(at.index, "yaml-colon", message, "indent this line as its neighbours, or quote the text")
 
 
 @page("yaml-bracket")

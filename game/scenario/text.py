@@ -53,8 +53,26 @@ def decoded(data: bytes, file: str) -> Text:
     content = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     text = Text(content.replace("\r\n", "\n").replace("\r", "\n"), file)
     if problems := list(_hiding(text)):
-        raise Unreadable(problems)
+        raise Hiding(problems, text)
     return text
+
+
+class Hiding(Unreadable):
+    """A text with characters that hide; what is left can be read on with `shown`."""
+
+    def __init__(self, problems: list[Problem], text: Text) -> None:
+        super().__init__(problems)
+        self._text = text
+
+    @property
+    def lines(self) -> set[int]:
+        """The lines that hold such a character."""
+        return {self._text.place(found.start())[0] for found in _HIDDEN.finditer(self._text.content)}
+
+    def shown(self) -> Text | None:
+        """Give the text with `?` for what hides; None where that would change what belongs to what, as a tab does."""
+        known = "\t" not in self._text.content
+        return Text(_HIDDEN.sub("?", self._text.content), self._text.file) if known else None
 
 
 @page("too-large")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from game.scenario.consequences import Part
+from game.scenario.pages import page
 from game.scenario.problems import Problem, printable
 from game.scenario.quantities import SHOWN
 from game.scenario.reading import bytes_of
@@ -66,8 +67,9 @@ def catalogue_for(path: Path, scenario: Scenario, language: str) -> Catalogue | 
     return Catalogue(language, words, str(found.metadata.get(DRAFT, "")).casefold() == "yes")
 
 
+@page("no-catalogue")
 def catalogue_problems(path: Path, scenario: Scenario) -> Iterator[Problem]:
-    """Yield what the catalogues beside a scenario's file leave untold, and what in them is of no use any more."""
+    """A file `ID.LANG.po` beside a scenario is its catalogue for a language, as translators' tools read it."""
     for file in sorted(path.parent.glob(f"{path.stem}.*.po")):
         try:
             found = _read(file)
@@ -107,20 +109,39 @@ def _gaps(file: Path, found: Any, known: Mapping[str, str]) -> Iterator[Problem]
     seen = {entry.msgctxt for entry in found}
     for address in known:
         if address not in seen:
-            yield _problem(
-                file, 1, "warning", "untranslated", address, f"'{address}' is missing", "write it again: export --to po"
-            )
+            yield _untranslated(file, 1, address, f"'{address}' is missing", "write it again: export --to po")
     for entry in found:
         line, address = entry.linenum or 1, str(entry.msgctxt)
         if entry.msgctxt not in known:
-            message, hint = f"the scenario has no text '{address}'", "delete it, or write it again: export --to po"
-            yield _problem(file, line, "warning", "unknown-text", address, message, hint)
+            yield _unknown(file, line, address)
         elif entry.msgid != known[address]:
-            message, hint = f"'{address}' was translated from other words", "write it again: export --to po"
-            yield _problem(file, line, "warning", "stale-translation", address, message, hint)
+            yield _stale(file, line, address)
         elif not entry.msgstr or entry.fuzzy:
-            message, hint = f"'{address}' is not translated", "write its msgstr, and take 'fuzzy' away"
-            yield _problem(file, line, "warning", "untranslated", address, message, hint)
+            hint = "write its msgstr, and take 'fuzzy' away"
+            yield _untranslated(file, line, address, f"'{address}' is not translated", hint)
+
+
+@page("untranslated")
+def _untranslated(file: Path, line: int, address: str, message: str, hint: str) -> Problem:
+    """A text that the catalogue beside a scenario, `ID.LANG.po`, does not hold is told in the author's words.
+
+    Its `msgstr` is empty, or it is marked `fuzzy`, or it has no entry yet: `export --to po` adds one.
+    """
+    return _problem(file, line, "warning", "untranslated", address, message, hint)
+
+
+@page("stale-translation")
+def _stale(file: Path, line: int, address: str) -> Problem:
+    """The author changed the words after they were translated; until that is looked at, the author's are told."""
+    message, hint = f"'{address}' was translated from other words", "write it again: export --to po"
+    return _problem(file, line, "warning", "stale-translation", address, message, hint)
+
+
+@page("unknown-text")
+def _unknown(file: Path, line: int, address: str) -> Problem:
+    """An entry's `msgctxt` is the address of a text, such as `choices.call.title`; this one leads nowhere any more."""
+    message, hint = f"the scenario has no text '{address}'", "delete it, or write it again: export --to po"
+    return _problem(file, line, "warning", "unknown-text", address, message, hint)
 
 
 def _fits(entry: Any, known: Mapping[str, str]) -> bool:

@@ -1,12 +1,14 @@
 """What a check cannot be sure of, because a problem stands there already: one slip must not be named twice."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from game.scenario.document import Document
 from game.scenario.parts import Path
 from game.scenario.slips import Slip
 
+_FIELD = re.compile(r"^[ -]*(\w+)|(\w+):", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
@@ -18,6 +20,10 @@ class Unsure:
     words: set[str] = field(default_factory=set)
     """What the places in doubt may have mentioned: nothing is called missing, unread or unknown for want of it."""
     lines: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    """Lines that could not be read."""
+    fields: set[str] = field(default_factory=set)
+    """Names of fields that stand in what could not be read; they are not called missing."""
     ids: bool = False
     """True where parts with ids are missing or made up, so that any name may have stood for something."""
 
@@ -31,6 +37,13 @@ class Unsure:
         """Doubt that what a text names is missing elsewhere."""
         for word in _WORD.findall(text.casefold()):
             self.words.update((word, *word.split(".")))
+
+    def lose(self, text: str, lines: Iterable[int]) -> None:
+        """Doubt a part of the file that could not be read."""
+        self.mention(text)
+        self.fields.update(word for found in _FIELD.findall(text) for word in found if word)
+        self.lost.update(lines)
+        self.lines |= self.lost
 
     def about(self, path: Path) -> bool:
         """Tell whether a path leads to, into or over a place in doubt."""

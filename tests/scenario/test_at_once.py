@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,45 @@ score:
         "57:12: the title 'The call' does not begin with a verb; say what the player does: 'Call ...'",
         "121:3: the weights add up to 110; make them 100 (now 40 + 20 + 20 + 30)",
     ]
+
+
+BROKEN: list[tuple[dict[str, str], list[str]]] = [
+    # what is written instead of what, and everything that may be said
+    ({"title: Keep": 'title: "Keep', "title: Read the logs": "title: Read: the logs", "minutes: 10": "minutes: ten"},
+     ["3:8: the quote opened here is not closed; reading failed at line 120, column 1; close it with \"",
+      "5:10: expected a whole number, not 'ten'; write it in digits",
+      "62:16: a second ':' on this line; quote text that holds ': ', or begin a new line"]),
+    ({"summary: A": "summary: &a A", "minutes: 10": "minutes: 010", "title: Call Orsk": "title: The call"},
+     ["4:10: '&' refers to another part of the file; write the value out, or quote it if it is text",
+      "5:10: '010' is a number in a form that can be misread; quote it or write 10 (8 if it was meant as octal)",
+      "55:12: the title 'The call' does not begin with a verb; say what the player does: 'Call ...'"]),
+    ({"rounds: [4h, 4h]": "rounds: [4h, 4h", "    kind: norms": "    kind norms"},
+     ["17:11: the '[' opened here is not closed; reading failed at line 18, column 7; "
+      "close it with ], and quote text that holds brackets, a comma or ': '",
+      "67:5: this field has no ':'; write it as 'field: value'"]),
+    ({"Your technicians": "Your\u200b technicians", "    kind: norms": "    kind:norms", "trust: 35": "trust: x"},
+     ["24:54: 'x' is not a number of points; write a number such as +4 or -2.5",
+      "63:15: U+200B cannot be seen; delete it",
+      "67:9: nothing separates this ':' from what follows; write a space after it"]),
+    ({"endings:": "endings"}, ["115:1: this field has no ':'; write it as 'field: value'"]),
+    ({"choices:": "choices: {"}, [
+        "52:10: the '{' opened here is not closed; reading failed at line 54, column 9; "
+        "close it with }, and quote text that holds brackets, a comma or ': '"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
+@pytest.mark.parametrize(("changes", "said"), BROKEN, ids=[str(number) for number in range(len(BROKEN))])
+def test_what_is_no_yaml_hides_nothing_behind_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], said: list[str], pure: bool
+) -> None:
+    """The smallest part that cannot be read is left out, and the rest of the file is looked at all the same."""
+    monkeypatch.setattr(yaml, "__with_libyaml__", not pure and yaml.__with_libyaml__)
+    content = BASE
+    for right, wrong in changes.items():
+        content = content.replace(right, wrong, 1)
+
+    assert told(tmp_path, content) == said
 
 
 @pytest.mark.parametrize(("piece", "said"), ALONE, ids=[str(number) for number in range(len(ALONE))])
