@@ -25,7 +25,17 @@ from game.rules.decisions import (
 from game.rules.digest import RULES_VERSION, digest, plain
 from game.rules.outcome import holds, low_is_good, objectives, score
 from game.rules.state import Cause, CauseKind, Draw, Luck, Refusal, Refused, ScenarioFault, State, Stated, Step
-from game.rules.steps import Beginning, begin, possible_profiles, reckon, step, why_not_decision
+from game.rules.steps import (
+    Beginning,
+    begin,
+    decide,
+    open_world,
+    possible_profiles,
+    reckon,
+    resume_world,
+    step,
+    why_not_decision,
+)
 from game.rules.view import (
     AttackView,
     Hint,
@@ -39,12 +49,14 @@ from game.rules.view import (
     TalkView,
 )
 from game.rules.viewing import arrows, hints, view, worth_by_mandate
+from game.rules.world import World, freeze
 
 __all__ = [
     "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind",
     "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
-    "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "arrows",
-    "begin", "belief", "digest", "draw", "hints", "holds", "low_is_good", "narrowed", "objectives", "plain",
-    "possible_profiles", "reckon", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
+    "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "World",
+    "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "low_is_good", "narrowed",
+    "objectives", "open_world", "plain", "possible_profiles", "reckon", "resume_world", "score", "step", "view",
+    "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

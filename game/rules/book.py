@@ -1,24 +1,30 @@
-"""A scenario made ready for play: conditions compiled, pushes sorted, watches indexed.
+"""A scenario made ready for play: conditions compiled, pushes sorted, chances listed, watches indexed.
 
-Nothing here is new knowledge; it is the scenario in the form the rules look things up. It is made
-once for each scenario and kept as long as the scenario is used.
+Nothing here is new knowledge; it is the scenario in the form the rules look things up. It is made once for each
+scenario and kept as long as the scenario is used. `tests/rules/test_book.py` plays random games without the short ways, too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from game.rules.chance import MILLION
 from game.rules.conditions import Test, cell, compiled
 from game.rules.decisions import Package
+from game.scenario.choices import Choice, Outcome
 from game.scenario.conditions import Condition, comparisons, names
+from game.scenario.consequences import Chance, Consequence
 from game.scenario.parts import walk
 from game.scenario.scenario import Scenario
+from game.scenario.talks import Counterpart
 from game.scenario.vocabulary import vocabulary_of_objectives
 
 LOOK, CHOICE, OUTCOME, FINDING, INJECT, ATTACK, RED_LINE, ENDING = range(-1, 7)
 """The order of things within one minute (docs/model.md, "Order")."""
 Pushes = tuple[tuple[str, int], ...]
+Chances = tuple[tuple[str, int], ...]
+T = TypeVar("T")
 
 
 class Watch(NamedTuple):
@@ -36,6 +42,23 @@ class Ranked(NamedTuple):
     options: tuple[str, ...]
 
 
+class Lots(NamedTuple):
+    """The results one draw may have."""
+
+    under: Mapping[str, Chances]
+    """For each hypothesis, each result with its chance if that hypothesis is true."""
+    tells: Mapping[str, Mapping[str, int]]
+    """For each result whose chance differs by hypothesis, how probable each hypothesis makes it."""
+
+
+class Effect(NamedTuple):
+    """What a consequence does when it happens."""
+
+    pushes: Pushes
+    more: Consequence | None
+    """The consequence itself where it does more than push meters."""
+
+
 class Book:
     """One scenario in the form the rules look things up."""
 
@@ -43,22 +66,34 @@ class Book:
         self.scenario = scenario
         sorts = vocabulary_of_objectives(scenario)
         values = [value for _, value in walk(scenario)]
-        conditions = [value for value in values if isinstance(value, Condition)]
-        self._tests = {id(each): compiled(self, each, sorts) for each in conditions}
+        self._tests = {id(each): compiled(self, each, sorts) for each in values if isinstance(each, Condition)}
         self._pushes = {id(each): _pushes(each) for each in values if isinstance(each, Mapping)}
+        self._effects = {id(each): self._effect(each) for each in values if isinstance(each, Consequence)}
         self.stages = sorted(scenario.attack.stages, key=lambda stage: stage.at)
         self.stage_by_id = {stage.id: stage for stage in scenario.attack.stages}
         self.origins = {name: _origin(scenario, name) for name in scenario.evidence}
         self.reports = {origin: self._reports(origin) for origin in self.origins.values()}
-        self.likelihoods = {
-            origin: {finding.id: finding.likelihood for finding in scenario.evidence[origin].findings}
+        self.findings = {
+            origin: self._lots((finding.id, finding.likelihood) for finding in scenario.evidence[origin].findings)
             for origin in self.reports
+        }
+        self.likelihoods = {origin: lots.tells for origin, lots in self.findings.items()}
+        self.outcomes = {name: self._by_chance(choice) for name, choice in scenario.choices.items()}
+        self.comes = {name: self._lots(_yes_or_no(inject.chance)) for name, inject in scenario.injects.items()}
+        self.of_round = _by_key((inject.round or 0, name) for name, inject in scenario.injects.items())
+        self.priors = {name: hypothesis.prior for name, hypothesis in scenario.hypotheses.items()}
+        self.seats = {
+            seat_key(name, side): {truth: _priors(counterpart, truth) for truth in scenario.hypotheses}
+            for name, negotiation in scenario.negotiations.items()
+            for side, counterpart in negotiation.counterparts.items()
         }
         watched = list(self._watched())
         self.watches = [Watch(order, id, self.test(when)) for order, id, when in watched]
-        self.watching = _index(watched, self.watches)
+        self.watching = _index((when, watch) for (_, _, when), watch in zip(watched, self.watches, strict=True))
         self.looks = sorted({minute for _, _, when in watched for minute in _minutes(when)})
-        self.watch_of = {(watch.order, watch.id): watch for watch in self.watches}
+        self.offers = {name: self.test(choice.when) for name, choice in scenario.choices.items() if choice.when}
+        self.offering = _index((choice.when, name) for name, choice in scenario.choices.items() if choice.when)
+        self.forbidden = _index((line.when, name) for name, line in scenario.red_lines.items())
         self._ranked: dict[tuple[str, str, str], list[Ranked]] = {}
 
     def test(self, condition: Condition) -> Test:
@@ -68,6 +103,10 @@ class Book:
     def pushes(self, effects: Mapping[str, int]) -> Pushes:
         """Give one of the scenario's effects in order of the meters' names."""
         return self._pushes[id(effects)]
+
+    def effect(self, consequence: Consequence) -> Effect:
+        """Give what one of the scenario's consequences does."""
+        return self._effects[id(consequence)]
 
     def packages(self, negotiation: str, counterpart: str, profile: str) -> list[Ranked]:
         """Give every package with its worth to a profile, the best first, then by the options' names."""
@@ -85,6 +124,25 @@ class Book:
         return _worth(
             self.scenario.negotiations[negotiation].counterparts[counterpart].profiles[profile].wants, package
         )
+
+    def _effect(self, consequence: Consequence) -> Effect:
+        beyond = (
+            *consequence.set_flags, *consequence.clear_flags, *consequence.reveal, *consequence.withdraw,
+            *consequence.share, *consequence.upholds, *consequence.strains,
+        )  # fmt: skip
+        return Effect(self.pushes(consequence.effects), consequence if beyond or consequence.pace else None)
+
+    def _lots(self, chances: Iterable[tuple[str, Chance]]) -> Lots:
+        given = list(chances)
+        return Lots(
+            {truth: tuple((id, _under(chance, truth)) for id, chance in given) for truth in self.scenario.hypotheses},
+            {id: chance for id, chance in given if isinstance(chance, Mapping)},
+        )
+
+    def _by_chance(self, choice: Choice) -> tuple[Lots, Mapping[str, Outcome]] | None:
+        """Give the lots of a choice's outcomes and the outcomes by id; None where no chance decides."""
+        chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
+        return (self._lots(chances), {outcome.id: outcome for outcome in choice.outcomes}) if chances else None
 
     def _reports(self, origin: str) -> tuple[str, ...]:
         return tuple(sorted(name for name, root in self.origins.items() if root == origin))
@@ -106,8 +164,28 @@ def book(scenario: Scenario) -> Book:
     return Book(scenario)
 
 
+def seat_key(negotiation: str, counterpart: str) -> str:
+    """Give the name under which a counterpart's interests are kept."""
+    return f"{negotiation}.{counterpart}"
+
+
+def _priors(counterpart: Counterpart, truth: str) -> dict[str, int]:
+    """Give how probable each profile of a counterpart is under a hypothesis, in parts per million."""
+    return {name: _under(profile.prior, truth) for name, profile in counterpart.profiles.items()}
+
+
 def _pushes(effects: Mapping[str, object]) -> Pushes:
     return tuple(sorted((meter, asked) for meter, asked in effects.items() if isinstance(asked, int)))
+
+
+def _under(chance: Chance, truth: str) -> int:
+    return chance[truth] if isinstance(chance, Mapping) else chance
+
+
+def _yes_or_no(chance: Chance) -> tuple[tuple[str, Chance], tuple[str, Chance]]:
+    if isinstance(chance, Mapping):
+        return ("yes", chance), ("no", {truth: MILLION - share for truth, share in chance.items()})
+    return ("yes", chance), ("no", MILLION - chance)
 
 
 def _worth(wants: Mapping[str, Mapping[str, int]], package: Package) -> int:
@@ -120,11 +198,19 @@ def _origin(scenario: Scenario, name: str) -> str:
     return name
 
 
-def _index(watched: list[tuple[int, str, Condition]], watches: list[Watch]) -> dict[str, list[Watch]]:
-    index: dict[str, list[Watch]] = {}
-    for (_, _, when), watch in zip(watched, watches, strict=True):
-        for read in sorted({cell(name.name) for name in names(when)}):
-            index.setdefault(read, []).append(watch)
+def _by_key(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    index: dict[int, list[T]] = {}
+    for key, value in pairs:
+        index.setdefault(key, []).append(value)
+    return index
+
+
+def _index(read: Iterable[tuple[Condition, T]]) -> dict[str, list[T]]:
+    """Give, for each thing a condition may read, what depends on it."""
+    index: dict[str, list[T]] = {}
+    for when, value in read:
+        for each in sorted({cell(name.name) for name in names(when)}):
+            index.setdefault(each, []).append(value)
     return index
 
 

@@ -10,23 +10,23 @@ from game.rules.chances import one_of
 from game.rules.conditions import Scene
 from game.rules.decisions import Package, Plan
 from game.rules.effects import happen
-from game.rules.state import Refusal, State
+from game.rules.state import Refusal
 from game.rules.world import World
 from game.scenario.choices import Choice, Outcome
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Clause
 
 
-def why_not(scenario: Scenario, state: State, choice: str) -> Refusal | None:
+def why_not(scenario: Scenario, scene: Scene, choice: str) -> Refusal | None:
     """Give the reason why the player cannot take this choice now, or None if they can."""
     if choice not in scenario.choices:
         return Refusal("unknown", choice)
-    if state.awaits != "plan":
-        return Refusal("over" if state.ending else "talks_open", choice)
+    if scene.awaits != "plan":
+        return Refusal("over" if scene.ending else "talks_open", choice)
     cost = scenario.choices[choice].cost
-    if refusal := not_offered(scenario, state, choice):
+    if refusal := not_offered(scenario, scene, choice):
         return refusal
-    return Refusal("attention", choice, cost, state.attention) if cost > state.attention else None
+    return Refusal("attention", choice, cost, scene.attention) if cost > scene.attention else None
 
 
 def not_offered(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
@@ -36,9 +36,33 @@ def not_offered(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
         return refusal
     if choice.opens and choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
         return Refusal("taken", name)
-    if choice.when and not book(scenario).test(choice.when)(scene):
+    if choice.when and not _holds(scenario, scene, name):
         return Refusal("closed" if choice.closed else "not_offered", name)
     return None
+
+
+def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
+    """Tell whether a choice's condition holds."""
+    if isinstance(scene, World):
+        return name in open_choices(scene)
+    test = book(scenario).offers.get(name)
+    return test is None or test(scene)
+
+
+def open_choices(world: World) -> set[str]:
+    """Give the choices whose condition holds; what was looked at before is looked at again only where it changed."""
+    offers, offering = world.book.offers, world.book.offering
+    if world.open is None:
+        world.open, again = set(world.book.scenario.choices), set(offers)
+    else:
+        again = {name for read in (*world.stale, "clock") for name in offering.get(read, ())}
+    world.stale.clear()
+    for name in again:
+        if offers[name](world):
+            world.open.add(name)
+        else:
+            world.open.discard(name)
+    return world.open
 
 
 def _taken(scene: Scene, name: str, choice: Choice) -> Refusal | None:
@@ -50,14 +74,15 @@ def _taken(scene: Scene, name: str, choice: Choice) -> Refusal | None:
     return Refusal("too_soon", name, needs=waits) if waits > 0 else None
 
 
-def why_not_plan(scenario: Scenario, state: State, plan: Plan) -> Refusal | None:
+def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None:
     """Give the reason why these choices cannot be committed together, or None if they can."""
+    cost = 0
     for choice in plan.choices:
-        if refusal := why_not(scenario, state, choice):
+        if refusal := why_not(scenario, scene, choice):
             return refusal
-    cost = sum(scenario.choices[choice].cost for choice in plan.choices)
-    if cost > state.attention:
-        return Refusal("attention", needs=cost, left=state.attention)
+        cost += scenario.choices[choice].cost
+    if cost > scene.attention:
+        return Refusal("attention", needs=cost, left=scene.attention)
     if len(set(plan.choices)) < len(plan.choices):
         return Refusal("taken", plan.choices[0])
     return _why_not_written(scenario, plan)
@@ -127,9 +152,9 @@ def arrive(world: World, name: str, times: int) -> None:
 
 
 def _outcome(world: World, name: str, choice: Choice, times: int) -> Outcome | None:
-    by_chance = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
+    by_chance = world.book.outcomes[name]
     if by_chance:
-        drawn = one_of(world, f"choice/{name}", times, by_chance)
-        return next(outcome for outcome in choice.outcomes if outcome.id == drawn)
+        lots, outcomes = by_chance
+        return outcomes[one_of(world, f"choice/{name}", times, lots)]
     holding = (each for each in choice.outcomes if each.when is None or world.book.test(each.when)(world))
     return next(holding, None)

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING, Union
 
 from game.rules.belief import belief, case
@@ -98,20 +99,29 @@ def compiled(book: "Book", condition: Condition, sorts: Mapping[str, Sort]) -> T
         inner = compiled(book, condition.inner, sorts)
         return lambda scene: not inner(scene)
     parts = [compiled(book, each, sorts) for each in condition.parts]
-    if isinstance(condition, And):
-        return lambda scene: all(part(scene) for part in parts)
-    return lambda scene: any(part(scene) for part in parts)
+    return reduce(_both if isinstance(condition, And) else _either, parts)
+
+
+def _both(one: Test, other: Test) -> Test:
+    return lambda scene: one(scene) and other(scene)
+
+
+def _either(one: Test, other: Test) -> Test:
+    return lambda scene: one(scene) or other(scene)
 
 
 def _comparison(book: "Book", comparison: Comparison, sorts: Mapping[str, Sort]) -> Test:
-    read, right = _reader(book, comparison.left.name), comparison.right
+    name, right = comparison.left.name, comparison.right
+    read = _reader(book, name)
     if isinstance(right, str):
         return lambda scene: read(scene) == right
     compare = _COMPARE[comparison.op]
-    value = right * 10 if sorts[comparison.left.name].name == "points" else right
+    if sorts[name].name == "points":
+        tenths = right * 10
+        return lambda scene: compare(scene.meters[name], tenths)
 
     def test(scene: Scene) -> bool:
         left = read(scene)
-        return isinstance(left, int) and compare(left, value)
+        return isinstance(left, int) and compare(left, right)
 
     return test

@@ -2,21 +2,25 @@
 
 from game.rules.belief import speaking, unlearn
 from game.rules.book import FINDING, Pushes
-from game.rules.state import Cause, CauseKind
+from game.rules.pace import quicken
+from game.rules.state import CauseKind
 from game.rules.world import World
 from game.scenario.consequences import Consequence
-
-FASTEST = 400
 
 
 def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, part: str = "") -> None:
     """Let everything a consequence says take effect now, with its causes."""
-    world.push(world.book.pushes(consequence.effects), kind, id, part)
+    effect = world.book.effect(consequence)
+    world.push(effect.pushes, kind, id, part)
+    if effect.more:
+        _do_more(world, effect.more)
+
+
+def _do_more(world: World, consequence: Consequence) -> None:
     _flag(world, consequence)
     _count(world, consequence)
     if consequence.pace:
-        world.attack.pace = min(FASTEST, max(0, world.attack.pace + consequence.pace))
-        world.changed.add("attack.pace")
+        quicken(world, consequence.pace)
     for evidence in consequence.share:
         world.shared.add(evidence)
         world.changed.update((f"shared.{evidence}", "case"))
@@ -56,7 +60,7 @@ def withdraw(world: World, evidence: str) -> None:
     origin = world.book.origins[evidence]
     finding = world.shown[evidence][0]
     world.withdrawn.add(evidence)
-    world.causes.append(Cause(world.clock, "withdrawal", evidence, finding))
+    world.note("withdrawal", evidence, finding)
     world.changed.update((f"withdrawn.{evidence}", "case"))
     if not speaking(world.book, world, origin):
         unlearn(world, world.book.likelihoods[origin][finding])

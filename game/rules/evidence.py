@@ -1,7 +1,6 @@
 """How a piece of evidence comes to speak, and what its finding does to the belief."""
 
 from game.rules.belief import learn, speaking
-from game.rules.state import Cause
 from game.rules.world import World
 
 
@@ -13,7 +12,7 @@ def show(world: World, evidence: str) -> None:
     standing = speaking(world.book, world, origin)
     finding = standing or _drawn_before(world, origin) or _drawn(world, origin)
     world.shown[evidence] = (finding, world.clock)
-    world.causes.append(Cause(world.clock, "finding", evidence, finding))
+    world.note("finding", evidence, finding)
     world.changed.update((f"seen.{evidence}", f"found.{evidence}", "case"))
     if not standing:
         learn(world, world.book.likelihoods[origin][finding])
@@ -24,6 +23,4 @@ def _drawn_before(world: World, origin: str) -> str:
 
 
 def _drawn(world: World, origin: str) -> str:
-    findings = world.book.scenario.evidence[origin].findings
-    chances = [(finding.id, finding.likelihood[world.luck.truth]) for finding in findings]
-    return world.draw(f"evidence/{origin}", 0, chances)
+    return world.draw(f"evidence/{origin}", 0, world.book.findings[origin].under[world.luck.truth])

@@ -1,7 +1,8 @@
 """What the world does by itself: when an inject is tried, and what comes when it is."""
 
 from game.rules.book import INJECT
-from game.rules.chances import whether
+from game.rules.chance import MILLION
+from game.rules.chances import one_of, whether
 from game.rules.effects import happen
 from game.rules.world import World
 from game.scenario.injects import Inject
@@ -18,9 +19,8 @@ def await_times(world: World) -> None:
 
 def await_round(world: World) -> None:
     """Put the injects of the round that begins into the queue."""
-    for name, inject in world.book.scenario.injects.items():
-        if inject.round == world.round:
-            world.plan(world.clock, INJECT, name)
+    for name in world.book.of_round.get(world.round, ()):
+        world.plan(world.clock, INJECT, name)
 
 
 def attempt(world: World, name: str) -> None:
@@ -37,7 +37,7 @@ def attempt(world: World, name: str) -> None:
     world.tried[name] = (*times, world.clock)
     if inject.again:
         world.plan(world.clock + inject.again, INJECT, name)
-    if whether(world, f"inject/{name}", len(times), inject.chance):
+    if inject.chance == MILLION or one_of(world, f"inject/{name}", len(times), world.book.comes[name]) == "yes":
         _come(world, name, inject)
     elif inject.otherwise:
         happen(world, inject.otherwise, "inject", name, "otherwise")
@@ -47,7 +47,7 @@ def _falls_now(world: World, name: str, window: tuple[int, int]) -> bool:
     """Draw whether an inject with a window comes at this whole hour: one chance in the hours left."""
     first, last = window
     left = (last - world.clock) // HOUR + 1
-    return left <= 1 or whether(world, f"inject/{name}/hour", (world.clock - first) // HOUR, 1_000_000 // left)
+    return left <= 1 or whether(world, f"inject/{name}/hour", (world.clock - first) // HOUR, MILLION // left)
 
 
 def _come(world: World, name: str, inject: Inject) -> None:

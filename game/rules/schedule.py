@@ -4,50 +4,48 @@ In one minute choices come first, then outcomes, findings, injects, the attack, 
 then by id (docs/model.md, "Order").
 """
 
+from collections.abc import Callable
 from heapq import heappop
 
 from game.rules import attack, choices, evidence, injects
-from game.rules.book import ATTACK, CHOICE, ENDING, FINDING, INJECT, LOOK, OUTCOME, RED_LINE, Watch
+from game.rules.book import ATTACK, ENDING, FINDING, INJECT, LOOK, OUTCOME, RED_LINE, Watch
 from game.rules.state import ScenarioFault
-from game.rules.world import Event, World
+from game.rules.world import World
 
 MOST_IN_A_MINUTE = 100
 
 
-def run(world: World, until: int) -> None:
-    """Let everything happen up to the end of a minute; stop at the end of a minute in which play must stop."""
-    in_minute = 0
-    _look(world)
+def run(world: World, until: int, so_far: int = 0) -> None:
+    """Let everything happen up to the end of a minute; stop at the end of a minute in which play must stop.
+
+    `so_far` is how many things happened in this minute before.
+    """
+    in_minute = so_far
+    look(world)
+    queue, pace = world.queue, world.attack
     while not world.ending:
-        event = _next(world)
-        if event is None or event[0] > until:
+        queued = bool(queue) and queue[0] < pace.due
+        minute, order = queue[0][:2] if queued else pace.due
+        if minute > until:
             break
-        if event[0] > world.clock:
+        if minute > world.clock:
             if must_stop(world):
                 return
-            _move_to(world, event[0])
+            _move_to(world, minute)
             in_minute = 0
+        event = heappop(queue) if queued else ON_THE_CLOCK
         in_minute += 1
         if in_minute > MOST_IN_A_MINUTE:
             raise ScenarioFault(world.clock, event[2])
-        _happen(world, event)
-        _look(world)
-    if not world.ending and not must_stop(world) and until > world.clock:
+        HAPPENS[order](world, event[2], event[3])
+        look(world)
+    if until > world.clock and not world.ending and not must_stop(world):
         _move_to(world, until)
 
 
 def must_stop(world: World) -> bool:
     """Tell whether the clock has to stop: talks are due, or something broke the round."""
-    return world.awaits != "talks" and (bool(world.due) or world.breaks)
-
-
-def _next(world: World) -> Event | None:
-    hit = attack.next_minute(world)
-    queued = world.queue[0] if world.queue else None
-    if hit is None:
-        return queued
-    due = (hit, ATTACK, "", "")
-    return queued if queued is not None and queued < due else due
+    return (world.breaks or bool(world.due)) and world.awaits != "talks"
 
 
 def _move_to(world: World, minute: int) -> None:
@@ -55,50 +53,50 @@ def _move_to(world: World, minute: int) -> None:
     world.clock = minute
 
 
-def _happen(world: World, event: Event) -> None:
-    _, order, id, part = event
-    if order == ATTACK:
-        attack.advance(world)
-        return
-    heappop(world.queue)
-    if order == LOOK:
-        world.changed.add("clock")
-    elif order == CHOICE:
-        choices.take(world, id)
-    elif order == OUTCOME:
-        choices.arrive(world, id, int(part))
-    elif order == FINDING:
-        evidence.show(world, id)
-    elif order == INJECT:
-        injects.attempt(world, id)
-    elif order == RED_LINE:
-        _cross(world, id)
-    elif order == ENDING:
-        world.ending = id
-
-
-def _cross(world: World, line: str) -> None:
+def _cross(world: World, line: str, _part: str) -> None:
     world.crossed[line] = world.clock
     world.changed.add(f"crossed.{line}")
     world.push(world.book.pushes(world.book.scenario.red_lines[line].effects), "red_line", line)
 
 
-def _look(world: World) -> None:
+def _end(world: World, ending: str, _part: str) -> None:
+    world.ending = ending
+
+
+ON_THE_CLOCK = (0, ATTACK, "", "")
+"""The attack is not in the queue: its clock says when it comes."""
+HAPPENS: dict[int, Callable[[World, str, str], None]] = {
+    LOOK: lambda world, _id, _part: world.changed.add("clock"),
+    OUTCOME: lambda world, id, part: choices.arrive(world, id, int(part)),
+    FINDING: lambda world, id, _part: evidence.show(world, id),
+    INJECT: lambda world, id, _part: injects.attempt(world, id),
+    ATTACK: lambda world, _id, _part: attack.advance(world),
+    RED_LINE: _cross,
+    ENDING: _end,
+}
+"""What each kind of event does; the choices of a plan come before all of them."""
+
+
+def look(world: World) -> None:
     """Look again at every condition that reads something that has changed."""
-    while world.changed:
-        read = world.changed.pop()
-        for watch in world.book.watching.get(read, ()):
-            if _may_come(world, watch) and watch.test(world):
+    changed, watching = world.changed, world.book.watching
+    if not changed:
+        return
+    world.stale |= changed
+    for read in changed:
+        for watch in watching.get(read, ()):
+            if watch.test(world) and _may_come(world, watch):
                 world.plan(world.clock, watch.order, watch.id)
+    changed.clear()
 
 
 def _may_come(world: World, watch: Watch) -> bool:
-    if any(order == watch.order and id == watch.id for minute, order, id, _ in world.queue if minute == world.clock):
+    if watch.order == RED_LINE and watch.id in world.crossed:
         return False
-    if watch.order == RED_LINE:
-        return watch.id not in world.crossed
-    if watch.order == ENDING:
-        return True
-    times = world.tried.get(watch.id)
-    again = world.book.scenario.injects[watch.id].again
-    return not times or (again is not None and world.clock >= times[-1] + again)
+    if watch.order == INJECT:
+        times = world.tried.get(watch.id)
+        again = world.book.scenario.injects[watch.id].again
+        if times and (again is None or world.clock < times[-1] + again):
+            return False
+    coming = (world.clock, watch.order, watch.id, "")
+    return coming not in world.queue

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from game.rules import attack, injects, schedule, talks
 from game.rules.attribution import reckoned
-from game.rules.book import CHOICE, LOOK, Book, book
+from game.rules.book import LOOK, Book, book
 from game.rules.chance import MILLION, draw, pick
-from game.rules.choices import why_not_plan
+from game.rules.choices import open_choices, take, why_not_plan
+from game.rules.conditions import Scene
 from game.rules.decisions import Assess, Decision, EndEarly, HandInject, Keep, Plan, TakeBack, TalkStep
+from game.rules.pace import HOUR, await_mark
 from game.rules.state import AttackState, Luck, Refusal, Refused, State, Stated, Step
-from game.rules.world import World, freeze, thaw
+from game.rules.world import World, freeze, thaw, twin
 from game.scenario.scenario import Scenario
 from game.scenario.vocabulary import meters_of
 
@@ -27,30 +30,61 @@ class Beginning:
 
 def begin(scenario: Scenario, seed: int, truth: str | None = None, beginning: Beginning | None = None) -> Step:
     """Give the world at its first minute; the truth is drawn from the priors unless it is fixed."""
+    return freeze(open_world(scenario, seed, truth, beginning))
+
+
+def open_world(
+    scenario: Scenario, seed: int, truth: str | None = None, beginning: Beginning | None = None, *, keeps: bool = True
+) -> World:
+    """Give the same as a world to go on in; without `keeps` it records no causes and draws."""
+    world = twin(
+        _prepared(scenario, beginning) if beginning else _opening(scenario), _luck(book(scenario), seed, truth)
+    )
+    if not keeps:
+        world.keeps = False
+        world.causes.clear()
+    schedule.run(world, world.clock)
+    if world.ending:
+        _finish(world)
+    _pause_before_plan(world)
+    return world
+
+
+def resume_world(scenario: Scenario, state: State, *, keeps: bool = True) -> World:
+    """Give a world to go on in from a state."""
+    world = thaw(book(scenario), state)
+    world.keeps = keeps
+    await_mark(world)
+    return world
+
+
+@lru_cache(maxsize=16)
+def _opening(scenario: Scenario) -> World:
+    """Give the scenario's own beginning; every game begins as its twin, since nothing is drawn before."""
+    return _prepared(scenario, Beginning())
+
+
+def _prepared(scenario: Scenario, beginning: Beginning) -> World:
+    """Give the world at its first minute before anything is drawn, whoever's luck it will be."""
     ready = book(scenario)
-    world = thaw(ready, _first(ready, _luck(scenario, seed, truth), beginning or Beginning()))
+    world = thaw(ready, _first(ready, beginning))
     injects.await_times(world)
     for minute in ready.looks:
         world.plan(minute, LOOK, "clock")
     injects.await_round(world)
     world.changed.update(ready.watching)
+    await_mark(world)
     if world.clock == 0:
         attack.start(world)
-    schedule.run(world, world.clock)
-    _pause_before_plan(world)
-    return freeze(world)
+    schedule.look(world)
+    open_choices(world)
+    return world
 
 
-def _luck(scenario: Scenario, seed: int, truth: str | None) -> Luck:
-    priors = [(name, hypothesis.prior) for name, hypothesis in sorted(scenario.hypotheses.items())]
-    true = truth or pick(draw(seed, "truth"), priors)
-    profiles = {}
-    for name, negotiation in scenario.negotiations.items():
-        for side in negotiation.counterparts:
-            key = talks.seat_key(name, side)
-            chances = talks.priors(negotiation, side, true)
-            profiles[key] = pick(draw(seed, f"profile/{key}"), sorted(chances.items()))
-    return Luck(seed, true, profiles)
+def _luck(ready: Book, seed: int, truth: str | None) -> Luck:
+    true = truth or pick(draw(seed, "truth"), sorted(ready.priors.items()))
+    chances = {key: sorted(under[true].items()) for key, under in ready.seats.items()}
+    return Luck(seed, true, {key: pick(draw(seed, f"profile/{key}"), each) for key, each in chances.items()})
 
 
 def possible_profiles(state: State, seed: int, truth: str) -> dict[str, str]:
@@ -62,21 +96,16 @@ def possible_profiles(state: State, seed: int, truth: str) -> dict[str, str]:
     }
 
 
-def _first(ready: Book, luck: Luck, beginning: Beginning) -> State:
+def _first(ready: Book, beginning: Beginning) -> State:
     scenario = ready.scenario
     lengths = [each.lasts for each in scenario.clock.rounds]
     began = sum(lengths[: beginning.round - 1])
-    interests = {
-        talks.seat_key(name, side): {each: talks.priors(negotiation, side, each) for each in scenario.hypotheses}
-        for name, negotiation in scenario.negotiations.items()
-        for side in negotiation.counterparts
-    }
     return State(
-        luck=luck, awaits="plan", clock=began, round=beginning.round, sitting=1, round_began=began,
+        luck=Luck(0, "", {}), awaits="plan", clock=began, round=beginning.round, sitting=1, round_began=began,
         round_ends=began + lengths[beginning.round - 1], new_since=began, attention=scenario.attention,
         meters=meters_of(scenario) | dict(beginning.meters), attack=_attack_at(ready, began),
         flags=frozenset(beginning.flags), done={}, outcomes={}, shown={}, withdrawn=frozenset(), shared=frozenset(),
-        weights={name: hypothesis.prior for name, hypothesis in scenario.hypotheses.items()}, interests=interests,
+        weights=ready.priors, interests=ready.seats,
         news=1, tried={}, came={}, upheld={}, strained={}, crossed={}, talks={}, due=(), drafts={}, answers={},
         stated=(), weighed=0, named=(), queue=(), broken=0, ending="", ended_early=False,
     )  # fmt: skip
@@ -89,7 +118,7 @@ def _attack_at(ready: Book, minute: int) -> AttackState:
     begun = [stage for stage in ready.stages if stage.at * 100 <= clock] if minute else []
     stage = begun[-1].id if begun else ""
     times = tuple((each.id, -(-each.at * 100 // pace) if pace else 0) for each in begun)
-    return AttackState(clock, pace, clock // attack.HOUR, stage, stage, times, len(begun))
+    return AttackState(clock, pace, clock // HOUR, stage, stage, times, len(begun))
 
 
 def step(scenario: Scenario, state: State, decision: Decision) -> Step:
@@ -97,27 +126,37 @@ def step(scenario: Scenario, state: State, decision: Decision) -> Step:
 
     Raises `Refused` where the rules refuse the decision; nothing has changed then.
     """
-    if refusal := why_not_decision(scenario, state, decision):
+    world = resume_world(scenario, state)
+    decide(world, decision)
+    return freeze(world)
+
+
+def decide(world: World, decision: Decision) -> None:
+    """Let a decision change the world, and the world answer, until something is to be decided again.
+
+    Raises `Refused` where the rules refuse the decision; nothing has changed then.
+    """
+    if refusal := why_not_decision(world.book.scenario, world, decision):
         raise Refused(refusal)
-    if isinstance(decision, Assess | Keep):
-        return Step(_stated(state, decision), (), ())
-    world = thaw(book(scenario), state)
     if isinstance(decision, Plan):
         _commit(world, decision)
+    elif isinstance(decision, Assess | Keep):
+        _state(world, decision)
     elif isinstance(decision, HandInject):
         _hand_in(world, decision)
     elif isinstance(decision, EndEarly):
         world.ended_early = True
         _finish(world)
     elif not isinstance(decision, TakeBack):
-        _talk(world, state, decision)
-    return freeze(world)
+        _talk(world, decision)
 
 
-def why_not_decision(scenario: Scenario, state: State, decision: Decision) -> Refusal | None:
+def why_not_decision(scenario: Scenario, scene: Scene, decision: Decision) -> Refusal | None:
     """Give the reason why a decision cannot be made now, or None if it can."""
-    if state.ending:
+    if scene.ending:
         return Refusal("over")
+    if isinstance(decision, Plan):
+        return why_not_plan(scenario, scene, decision) if scene.awaits == "plan" else Refusal("talks_open")
     if isinstance(decision, Assess):
         whole = set(decision.percents) == set(scenario.hypotheses) and all(
             0 <= p <= 100 for p in decision.percents.values()
@@ -125,51 +164,54 @@ def why_not_decision(scenario: Scenario, state: State, decision: Decision) -> Re
         total = sum(decision.percents.values())
         return None if whole and total == 100 else Refusal("sum", needs=100, left=total)
     if isinstance(decision, Keep):
-        return None if _last(state, decision.role) else Refusal("sum", needs=100)
-    if isinstance(decision, Plan):
-        return why_not_plan(scenario, state, decision) if state.awaits == "plan" else Refusal("talks_open")
+        return None if _last(scene, decision.role) else Refusal("sum", needs=100)
     if isinstance(decision, HandInject | EndEarly):
         return None
     if isinstance(decision, TakeBack):
         return Refusal("nothing_to_accept")
-    return talks.why_not_talk(scenario, state, decision)
+    return talks.why_not_talk(scenario, scene, decision)
 
 
-def _last(state: State, role: str) -> Stated | None:
-    return next((stated for stated in reversed(state.stated) if stated.role == role), None)
+def _last(scene: Scene, role: str) -> Stated | None:
+    return next((stated for stated in reversed(scene.stated) if stated.role == role), None)
 
 
-def _stated(state: State, decision: Assess | Keep) -> State:
+def _state(world: World, decision: Assess | Keep) -> None:
     if isinstance(decision, Assess):
-        said = Stated(state.round, state.clock, decision.role, dict(decision.percents), decision.basis)
+        said = Stated(world.round, world.clock, decision.role, dict(decision.percents), decision.basis)
     else:
-        before = _last(state, decision.role)
-        if before is None:
-            raise Refused(Refusal("sum", needs=100))
-        said = replace(before, round=state.round, minute=state.clock, kept=True)
-    return replace(state, stated=(*state.stated, said), weighed=state.news)
+        before = _last(world, decision.role)
+        assert before is not None
+        said = replace(before, round=world.round, minute=world.clock, kept=True)
+    world.stated += (said,)
+    world.weighed = world.news
 
 
 def _commit(world: World, plan: Plan) -> None:
-    """Start the plan's choices together, then let the round run."""
+    """Carry out the plan's choices, which come first in their minute, in the order of their ids; let the round run."""
     scenario = world.book.scenario
-    world.attention -= sum(scenario.choices[choice].cost for choice in plan.choices)
-    world.answers |= plan.answers
-    for choice in sorted(plan.choices):
+    for choice in plan.choices:
+        world.attention -= scenario.choices[choice].cost
         draft = scenario.choices[choice].draft
         if draft:
             world.drafts[draft] = dict(plan.drafts[draft])
-        world.plan(world.clock, CHOICE, choice)
+    world.answers |= plan.answers
+    for choice in sorted(plan.choices):
+        take(world, choice)
+        schedule.look(world)
     world.due += sorted(name for name, talk in world.talks.items() if talk.standing == "adjourned")
-    _go_on(world)
+    _go_on(world, so_far=len(plan.choices))
 
 
-def _talk(world: World, state: State, decision: TalkStep) -> None:
+def _talk(world: World, decision: TalkStep) -> None:
     """Let the minutes of an exchange pass, then let the table answer."""
-    schedule.run(world, world.clock + talks.takes_time(world.book.scenario, state, decision))
+    schedule.run(world, world.clock + talks.takes_time(world.book.scenario, world, decision))
     if not world.ending:
         talks.answer(world, decision)
-    _go_on(world)
+    if talks.open_now(world):
+        _sit_at_the_table(world)
+    else:
+        _go_on(world)
 
 
 def _hand_in(world: World, decision: HandInject) -> None:
@@ -183,30 +225,35 @@ def _hand_in(world: World, decision: HandInject) -> None:
         _pause_before_plan(world)
 
 
-def _go_on(world: World) -> None:
+def _sit_at_the_table(world: World) -> None:
+    """Nothing can break a round while talks run: the player sits already."""
+    world.awaits = "talks"
+    schedule.run(world, world.clock)
+    world.breaks = False
+    if world.ending:
+        _finish(world)
+
+
+def _go_on(world: World, so_far: int = 0) -> None:
     """Let the round run until something is to be decided: talks, a broken round, the next round, or nothing."""
+    world.awaits = "nothing"
     while True:
-        if talks.open_now(world):
-            world.awaits = "talks"
-            schedule.run(world, world.clock)
-            if world.ending:
-                _finish(world)
-            return None
-        world.awaits = "nothing"
-        schedule.run(world, world.clock)
+        schedule.run(world, world.round_ends, so_far)
         if world.ending:
             return _finish(world)
         if world.due:
             talks.begin_talks(world, world.due.pop(0))
+            if talks.open_now(world):
+                return _sit_at_the_table(world)
         elif world.breaks and world.broken != world.round:
             return _sit_again(world)
-        elif world.clock < world.round_ends:
+        elif world.breaks:
             world.breaks = False
-            schedule.run(world, world.round_ends)
         elif world.round == len(world.book.scenario.clock.rounds):
             return _finish(world)
         else:
             return _next_round(world)
+        so_far = 0
 
 
 def _sit_again(world: World) -> None:
@@ -246,11 +293,11 @@ def _finish(world: World) -> None:
     holding = (each.id for each in endings if each.when is None or test(each.when)(world))
     world.ending = world.ending or next(holding, endings[-1].id)
     world.awaits = "nothing"
-    world.push((), "ending", world.ending)
+    world.note("ending", world.ending)
 
 
 def reckon(scenario: Scenario, state: State) -> Step:
     """Give the world after what comes out afterwards; shown only once the truth is revealed."""
-    world = thaw(book(scenario), state)
+    world = resume_world(scenario, state)
     reckoned(world)
     return freeze(world)

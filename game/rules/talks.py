@@ -7,6 +7,7 @@ would have answered otherwise is ruled out, so talking is a way of learning (doc
 from collections.abc import Mapping
 from dataclasses import replace
 
+from game.rules.book import seat_key
 from game.rules.choices import complete
 from game.rules.decisions import Accept, Ask, Offer, Package, TalkStep, Walk
 from game.rules.effects import happen
@@ -20,14 +21,12 @@ FAR_BELOW = 20
 Seats = Mapping[str, Mapping[str, Seat]]
 
 
-def seat_key(negotiation: str, counterpart: str) -> str:
-    """Give the name under which a counterpart's interests are kept."""
-    return f"{negotiation}.{counterpart}"
-
-
 def open_now(scene: State | World) -> str:
     """Give the negotiation that is open; empty if none is."""
-    return next((name for name, talk in scene.talks.items() if talk.standing == "open"), "")
+    for name, talk in scene.talks.items():
+        if talk.standing == "open":
+            return name
+    return ""
 
 
 def begin_talks(world: World, name: str) -> None:
@@ -43,7 +42,7 @@ def _note(world: World, name: str, talk: TalkState, part: str = "") -> None:
     world.talks[name] = talk
     world.changed.add(f"talks.{name}")
     if part:
-        world.push((), "talks", name, part)
+        world.note("talks", name, part)
 
 
 def _adjourn_without_time(world: World, name: str) -> None:
@@ -57,12 +56,12 @@ def seat_shown(seats: Mapping[str, Seat]) -> Seat:
     return next(iter(seats.values()))
 
 
-def why_not_talk(scenario: Scenario, state: State, step: TalkStep) -> Refusal | None:
+def why_not_talk(scenario: Scenario, scene: State | World, step: TalkStep) -> Refusal | None:
     """Give the reason why a step of talks cannot be made now, or None if it can."""
-    name = open_now(state)
+    name = open_now(scene)
     if not name:
-        return Refusal("over" if state.ending else "no_talks")
-    negotiation, talk = scenario.negotiations[name], state.talks[name]
+        return Refusal("over" if scene.ending else "no_talks")
+    negotiation, talk = scenario.negotiations[name], scene.talks[name]
     if isinstance(step, Offer):
         whole = complete(step.package, dict(negotiation.clauses))
         return None if whole else Refusal("package_incomplete", name)
@@ -101,9 +100,9 @@ def answer(world: World, step: TalkStep) -> None:
     _adjourn_without_time(world, name)
 
 
-def takes_time(scenario: Scenario, state: State, step: TalkStep) -> int:
+def takes_time(scenario: Scenario, scene: State | World, step: TalkStep) -> int:
     """Give the minutes a step of talks takes: leaving, or taking the only counterpart's package, takes none."""
-    negotiation = scenario.negotiations[open_now(state)]
+    negotiation = scenario.negotiations[open_now(scene)]
     at_once = isinstance(step, Walk) or (isinstance(step, Accept) and len(negotiation.counterparts) == 1)
     return 0 if at_once else negotiation.exchange
 
@@ -241,12 +240,3 @@ def _end(world: World, name: str, standing: str) -> None:
     else:
         _note(world, name, replace(talk, standing="refused"))
         happen(world, negotiation.if_refused, "talks", name, "refused")
-
-
-def priors(negotiation: Negotiation, counterpart: str, hypothesis: str) -> dict[str, int]:
-    """Give how probable each profile of a counterpart is under a hypothesis, in parts per million."""
-    profiles = negotiation.counterparts[counterpart].profiles
-    return {
-        name: profile.prior[hypothesis] if isinstance(profile.prior, Mapping) else profile.prior
-        for name, profile in profiles.items()
-    }

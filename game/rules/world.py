@@ -1,12 +1,14 @@
-"""The state while one step changes it.
+"""The world while it changes.
 
-A step thaws the state it was given, lets things happen, and freezes what came of it; nobody outside
-the rules ever holds a `World`. Every push on a meter goes through here, so every change has its cause.
+A step thaws the state it was given, lets things happen, and freezes what came of it. Whoever plays thousands of games
+keeps one `World` from beginning to end instead, so that nothing is copied between two decisions. Every push on a meter
+goes through here, so every change has its cause.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from heapq import heappush
+from typing import Any
 
 from game.rules.book import Book, Pushes
 from game.rules.chance import draw, pick
@@ -26,11 +28,13 @@ from game.rules.state import (
 
 FULL = 1000
 Event = tuple[int, int, str, str]
+_row: Callable[..., Any] = tuple.__new__
+"""Makes a named tuple of a plain one; the class's own call does the same in twice the time, and causes are many."""
 
 
 @dataclass(slots=True)
 class RunningAttack:
-    """`AttackState` while a step changes it."""
+    """`AttackState` while it changes."""
 
     clock: int
     pace: int
@@ -39,11 +43,12 @@ class RunningAttack:
     paying: str
     begun: tuple[tuple[str, int], ...]
     passed: int
+    due: tuple[int, int] = (0, 0)
+    """The minute at which its clock next reaches an hour or a stage, with the attack's place in that minute."""
 
 
-@dataclass(slots=True)
 class World:
-    """`State` while a step changes it, with what the step will give back."""
+    """`State` while it changes, with what has come of it so far; it belongs to whoever made it."""
 
     book: Book
     luck: Luck
@@ -82,29 +87,48 @@ class World:
     broken: int
     ending: str
     ended_early: bool
-    causes: list[Cause] = field(default_factory=list)
-    draws: list[Draw] = field(default_factory=list)
-    changed: set[str] = field(default_factory=set)
+    causes: list[Cause]
+    draws: list[Draw]
+    keeps: bool
+    """False where nobody asks for causes and draws; the world goes the same way."""
+    changed: set[str]
     """What conditions read that has changed since they were last looked at."""
-    breaks: bool = False
+    breaks: bool
     """True once something broke this round and the minute is not over yet."""
+    open: set[str] | None
+    """The choices whose condition holds, as far as that was looked at; None before it ever was."""
+    stale: set[str]
+    """What conditions of choices read that has changed since."""
 
     def push(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
         """Move meters, each with its cause; record that it happened even where nothing moved."""
-        if not pushes:
-            self.causes.append(Cause(self.clock, kind, id, part))
+        meters, keeps = self.meters, self.keeps
         for meter, asked in pushes:
-            before = self.meters[meter]
-            after = self.meters[meter] = min(FULL, max(0, before + asked))
-            self.causes.append(Cause(self.clock, kind, id, part, meter, after - before, asked))
+            before = meters[meter]
+            after = before + asked
+            if after > FULL:
+                after = FULL
+            elif after < 0:
+                after = 0
             if after != before:
+                meters[meter] = after
                 self.changed.add(meter)
+            if keeps:
+                self.causes.append(_row(Cause, (self.clock, kind, id, part, meter, after - before, asked)))
+        if keeps and not pushes:
+            self.note(kind, id, part)
+
+    def note(self, kind: CauseKind, id: str, part: str = "") -> None:
+        """Record that something happened which moves no meter by itself."""
+        if self.keeps:
+            self.causes.append(Cause(self.clock, kind, id, part))
 
     def draw(self, name: str, occurrence: int, chances: Iterable[tuple[str, int]]) -> str:
         """Draw one of several results and note it."""
         value = draw(self.luck.seed, name, occurrence)
         result = pick(value, chances)
-        self.draws.append(Draw(name, occurrence, value, result))
+        if self.keeps:
+            self.draws.append(_row(Draw, (name, occurrence, value, result)))
         return result
 
     def plan(self, minute: int, order: int, id: str, part: str = "") -> None:
@@ -113,35 +137,57 @@ class World:
 
 
 _KEPT = [each.name for each in fields(State)]
-_COPIES = {
+_COPIES: dict[str, Callable[[Any], Any]] = {
     "meters": dict, "flags": set, "done": dict, "outcomes": dict, "shown": dict, "withdrawn": set, "shared": set,
     "weights": dict, "tried": dict, "came": dict, "upheld": dict, "strained": dict, "crossed": dict, "talks": dict,
     "due": list, "drafts": dict, "answers": dict, "queue": list,
+    "interests": lambda seats: {
+        seat: {truth: dict(weights) for truth, weights in under.items()} for seat, under in seats.items()
+    },
 }  # fmt: skip
+_KEPT_OF_ATTACK = [each.name for each in fields(AttackState)]
 
 
 def thaw(book: Book, state: State) -> World:
-    """Give a world that a step may change, leaving the state as it was."""
-    values = {name: getattr(state, name) for name in _KEPT}
-    values |= {name: copy(values[name]) for name, copy in _COPIES.items()}
-    values["interests"] = {
-        seat: {truth: dict(weights) for truth, weights in under.items()} for seat, under in state.interests.items()
+    """Give a world that may be changed, leaving the state as it was."""
+    attack = RunningAttack(*(getattr(state.attack, name) for name in _KEPT_OF_ATTACK))
+    kept = {name: getattr(state, name) for name in _KEPT}
+    fresh: dict[str, Any] = {
+        "causes": [],
+        "draws": [],
+        "changed": (),
+        "stale": (),
+        "open": None,
+        "breaks": False,
+        "keeps": True,
     }
-    attack = state.attack
-    values["attack"] = RunningAttack(
-        attack.clock, attack.pace, attack.hours, attack.stage, attack.paying, attack.begun, attack.passed
-    )
-    return World(book=book, **values)
+    return _separate(kept | fresh | {"book": book, "attack": attack})
+
+
+def twin(world: World, luck: Luck) -> World:
+    """Give a second world that stands as this one does, with luck of its own."""
+    attack = RunningAttack(*(getattr(world.attack, name) for name in (*_KEPT_OF_ATTACK, "due")))
+    known = None if world.open is None else set(world.open)
+    causes, draws = list(world.causes), list(world.draws)
+    return _separate(vars(world) | {"luck": luck, "attack": attack, "open": known, "causes": causes, "draws": draws})
+
+
+def _separate(values: dict[str, Any]) -> World:
+    """Make a world of values, with copies of what it will write into."""
+    world = World()
+    held = vars(world)
+    held.update(values)
+    for name, copy in _COPIES.items():
+        held[name] = copy(values[name])
+    world.changed, world.stale = set(world.changed), set(world.stale)
+    return world
 
 
 def freeze(world: World) -> Step:
-    """Give the step a world has made: its state, causes and draws."""
+    """Give what has come of a world: its state now, and every cause and draw since it was made."""
     values = {name: getattr(world, name) for name in _KEPT}
-    for name in ("flags", "withdrawn", "shared"):
-        values[name] = frozenset(values[name])
-    attack = world.attack
-    values["attack"] = AttackState(
-        attack.clock, attack.pace, attack.hours, attack.stage, attack.paying, attack.begun, attack.passed
-    )
-    values |= {"due": tuple(world.due), "queue": tuple(sorted(world.queue))}
+    values |= {name: copy(values[name]) for name, copy in _COPIES.items()}
+    values |= {name: frozenset(values[name]) for name in ("flags", "withdrawn", "shared")}
+    attack = AttackState(*(getattr(world.attack, name) for name in _KEPT_OF_ATTACK))
+    values |= {"attack": attack, "due": tuple(world.due), "queue": tuple(sorted(world.queue))}
     return Step(State(**values), tuple(world.causes), tuple(world.draws))

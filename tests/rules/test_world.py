@@ -290,3 +290,14 @@ def test_exercise_mode_tells_trust_in_words_and_arrows() -> None:
 
     assert (exercise.tenths, exercise.change, exercise.step, exercise.arrows) == (None, None, 3, 2)
     assert (training.tenths, training.change) == (410, 60)
+
+
+def test_an_ending_that_holds_at_the_first_minute_ends_the_game_there() -> None:
+    """It awaited a plan that every rule then refused."""
+    endings = [
+        {"id": "dark", "when": "harm >= 10", "early": True, "title": "Dark", "text": "Dark."},
+        {"id": "end", "title": "The end", "text": "It is over."},
+    ]
+    step = rules.begin(world(endings=endings), 1)
+
+    assert (step.state.ending, step.state.awaits, step.causes[-1].id) == ("dark", "nothing", "dark")

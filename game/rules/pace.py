@@ -1,0 +1,38 @@
+"""How fast the attack's own clock runs, and when it next reaches something.
+
+It counts minute-percents: each minute of the crisis adds the pace, and a mark falls at a whole minute, rounded up.
+"""
+
+from game.rules.book import ATTACK
+from game.rules.world import World
+
+HOUR = 6000
+"""Minute-percents of one hour of the attack's clock."""
+FASTEST = 400
+NEVER = 10**9
+
+
+def next_mark(world: World) -> int:
+    """Give where on the attack's clock the next hour falls or the next stage stands."""
+    hour = (world.attack.hours + 1) * HOUR
+    stages = world.book.stages
+    if world.attack.passed < len(stages):
+        return min(hour, stages[world.attack.passed].at * 100)
+    return hour
+
+
+def await_mark(world: World) -> None:
+    """Note at which minute the next mark is reached: at once if it lies behind, never if the clock stands still."""
+    attack = world.attack
+    missing = next_mark(world) - attack.clock
+    if missing <= 0:
+        attack.due = (world.clock, ATTACK)
+    else:
+        attack.due = (world.clock - (-missing // attack.pace) if attack.pace else NEVER, ATTACK)
+
+
+def quicken(world: World, percent: int) -> None:
+    """Let the attack's clock run faster by some percent of the crisis clock, or slower."""
+    world.attack.pace = min(FASTEST, max(0, world.attack.pace + percent))
+    world.changed.add("attack.pace")
+    await_mark(world)
