@@ -1,7 +1,7 @@
 """A scenario made ready for play: conditions compiled, pushes sorted, chances listed, watches indexed.
 
 Nothing here is new knowledge; it is the scenario in the form the rules look things up. It is made once for each
-scenario and kept as long as the scenario is used. `tests/rules/test_book.py` plays random games without the short ways, too.
+scenario and kept as long as the scenario is used; `tests/rules/test_book.py` plays random games without its short ways.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
