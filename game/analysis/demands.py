@@ -11,6 +11,7 @@ from game.analysis.playtest import Playtest
 from game.analysis.remedies import GUARDED, warnings
 from game.language import _
 from game.rules import low_is_good
+from game.scenario.prose import WORDS_A_MINUTE
 
 MOST_OF_RANDOM = 0.6
 """The share of random play's games that one ending may have."""
@@ -56,6 +57,15 @@ def care_pays(found: Playtest) -> Iterator[str]:
             yield said.format(points=ahead, policy=policy)
 
 
+def no_more_words_than_time(found: Playtest) -> Iterator[str]:
+    """Careful play shows at most a hundred words for each stated minute: the rest of the time is for deciding."""
+    words = found.counts.estimate("words", "careful").mean
+    most = WORDS_A_MINUTE * found.scenario.minutes
+    if words > most:
+        said = _("careful play shows {words:.0f} words; {minutes} minutes allow {most}")
+        yield said.format(words=words, minutes=found.scenario.minutes, most=most)
+
+
 def every_truth_happens(found: Playtest) -> Iterator[str]:
     """Every explanation has a prior that lets it be true in some games, and none is nearly certain from the start."""
     for name, hypothesis in found.scenario.hypotheses.items():
@@ -79,6 +89,7 @@ def _together(one: Estimate, other: Estimate) -> float:
 
 
 DEMANDS: tuple[Callable[[Playtest], Iterator[str]], ...] = (
-    no_warning, no_ending_swallows_the_others, nobody_is_best_at_everything, care_pays, every_truth_happens,
+    no_warning, no_ending_swallows_the_others, nobody_is_best_at_everything, care_pays, no_more_words_than_time,
+    every_truth_happens,
 )  # fmt: skip
 """Every demand."""
