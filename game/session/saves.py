@@ -16,8 +16,9 @@ from game.scenario.vocabulary import meters_of
 from game.session import journal
 from game.session.after import After, after_path, read_after, write_after
 from game.session.forms import well_formed
-from game.session.problems import Damaged, NotSaved, OtherVersion, SaveProblem
-from game.session.records import FORMAT, Entry, beginning_in, brought_in, causes_of, entry_of, rehearsal_in
+from game.session.problems import Damaged, NotSaved, SaveProblem
+from game.session.records import Entry, beginning_in, brought_in, causes_of, entry_of, rehearsal_in
+from game.session.versions import todays
 
 
 @dataclass(frozen=True)
@@ -157,17 +158,11 @@ def saved_whole_part(path: Path) -> SavedGame:
 
 def of_records(path: Path, recorded: journal.Recorded) -> SavedGame:
     """Give the game that verified records hold."""
-    header = recorded.records[0]
-    if header.get("kind") != "header":
+    if recorded.records[0].get("kind") != "header":
         raise NotSaved(path, _("this is not the record of a game"))
-    if header["format"] != FORMAT:
-        known, found = FORMAT, header["format"]
-        message = _("the record is of format {found}; this program reads format {known}").format(
-            found=found, known=known
-        )
-        raise OtherVersion(path, message)
-    _sound(path, recorded.records)
-    return SavedGame(path, header, recorded.records[1:], recorded.sha, bool(recorded.torn))
+    records = todays(path, recorded.records)
+    _sound(path, records)
+    return SavedGame(path, records[0], records[1:], recorded.sha, bool(recorded.torn))
 
 
 def _sound(path: Path, records: tuple[journal.Record, ...]) -> None:
