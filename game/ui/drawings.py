@@ -1,4 +1,4 @@
-"""Larger drawings: the slider of a probability, the plan along the hours, a meter as a line."""
+"""Larger drawings of play: the slider of a probability, the plan along the hours."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from functools import partial
 
 import pygame
 
-from game.language import _
-from game.session import words
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
@@ -121,27 +119,3 @@ def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
         canvas.write(said, (rect.right + 14, top), room, size="caption")
     elif not inside:
         canvas.write(bar.title, (rect.left + 10, top), right - rect.left, size="caption", weight=600)
-
-
-def chart(flow: Flow, points: Sequence[tuple[int, int]], until: int, height: int = 150) -> None:
-    """Draw where a meter stood over the hours, as steps."""
-    canvas = flow.canvas
-    tall = canvas.px(height)
-    rect = pygame.Rect(flow.x + canvas.px(34), flow.y, flow.room - canvas.px(40), tall - canvas.px(24))
-    for level in (0, 50, 100):
-        y = rect.bottom - rect.height * level // 100
-        canvas.fill(pygame.Rect(rect.left, y, rect.width, 1), "rule")
-        at = (flow.x, y - canvas.type("caption")[1] // 2)
-        canvas.write(
-            str(level), at, canvas.px(28), size="caption", voice="mono", colour=canvas.theme["muted"], align="right"
-        )
-    steps: list[tuple[float, float]] = []
-    for minute, tenths in (*points, (until, points[-1][1])):
-        x = rect.left + rect.width * minute / max(1, until)
-        high = rect.bottom - rect.height * tenths / 1000
-        steps += [(x, steps[-1][1]), (x, high)] if steps else [(x, high)]
-    accent = canvas.theme["accent"]
-    canvas.shape(lambda surface: paint.line(surface, steps, accent, 3))
-    flow.y += tall - canvas.type("caption")[1]
-    flow.text(_("0 to {moment}").format(moment=words.moment(until)), "caption", ink="muted", indent=canvas.px(34))
-    flow.gap(4)

@@ -11,6 +11,8 @@ from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
 from game.session import Game, Phase
 from game.ui.desk import Desk
+from game.ui.focus import Key
+from game.ui.screens.debrief import PAGES
 from game.ui.settings import Settings
 from game.ui.wishes import Open
 
@@ -55,7 +57,9 @@ def _screens(scenario: Path, folder: Path) -> Iterator[tuple[str, Desk]]:
             yield from _sheets(desk, SHEETS if game.phase == Phase.DECISION else ())
         _move_on(game)
     desk.show(game)
-    yield "debrief", desk
+    for number, page in enumerate(PAGES, 1):
+        desk.press(Key(str(number), str(number)))
+        yield f"debrief-{page}", desk
     desk.close()
 
 

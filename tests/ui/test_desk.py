@@ -122,7 +122,7 @@ def test_a_negotiation_is_held_by_keyboard(desk: Desk, blackout_file: Path, tmp_
 
     assert set(package) == set(desk.screen.table.clauses)
     assert desk.game.number == before + 1
-    assert "their last package" in hand.shown()
+    assert "last package" in hand.shown()
 
 
 def test_what_is_refused_says_why_and_costs_nothing(desk: Desk) -> None:

@@ -12,8 +12,9 @@ def test_there_is_a_picture_of_every_screen_and_no_two_are_alike(blackout_file: 
     names = {path.stem.partition("-")[2] for path in written}
 
     assert names >= {
-        "library", "briefing", "situation", "assessment", "decision", "negotiation", "resolution", "outcome", "debrief",
-        "dossier", "meters", "glossary", "menu",
+        "library", "briefing", "situation", "assessment", "decision", "negotiation", "resolution", "outcome",
+        "dossier", "meters", "glossary", "menu", "debrief-overview", "debrief-rounds", "debrief-meters",
+        "debrief-judgement", "debrief-learnt",
     }  # fmt: skip
     loaded = [pygame.image.load(path) for path in written]
     assert {picture.get_size() for picture in loaded} == {(1024, 768)}

@@ -1,195 +1,150 @@
-"""The debrief in the window: the same content as the page, in four panels."""
+"""The debrief: everything of the page, to explore; a row of tabs leads from the overview to what stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pygame
 
-from game.analysis.story import Decided, Story
+from game.analysis.reviewed import stored
+from game.analysis.story import Story
 from game.language import _
 from game.session import words
 from game.session.words import Words
-from game.ui import parts
 from game.ui.canvas import Canvas
-from game.ui.drawings import chart
-from game.ui.flow import Flow
-from game.ui.focus import Answer, Key
-from game.ui.frame import Action, Hint, bar_height, footer, headline
-from game.ui.panels import Panel, arrange
+from game.ui.focus import Answer, Key, Stop
+from game.ui.frame import Action, Hint, bar_height, footer, headline, margin
+from game.ui.lookback.judgement import Judgement
+from game.ui.lookback.learnt import Learnt
+from game.ui.lookback.meters import Meters
+from game.ui.lookback.overview import Overview
+from game.ui.lookback.rounds import Rounds
 from game.ui.screen import Screen
-from game.ui.wishes import Ask, Leave, Reveal, SaveReport
+from game.ui.wishes import Ask, Leave, Open, Reveal, SaveReport, Wish
 
-REVEAL = Ask(_("Show what was true? The record keeps that it was asked for."), _("Reveal it"), Reveal())
+PAGES = ("overview", "rounds", "meters", "judgement", "learnt")
 
 
 class Debrief(Screen):
-    """What was decided and why, every meter with its causes, judgement, objectives."""
+    """The game looked back on, page by page."""
 
-    def __init__(self, told: Story, report: str = "") -> None:
+    def __init__(self, told: Story) -> None:
         super().__init__()
         self.story, self.words = told, Words(told.scenario)
-        self.report = report
-        """Where the page was written; empty until it was."""
-        self.meter = 0
+        reviews = stored(told.game) if told.opened else ()
+        review = next(iter(reviews), None)
+        self.page = PAGES[0]
+        self._pages: Mapping[str, Callable[[Canvas, pygame.Rect], None]] = {
+            "overview": Overview(told, review).draw, "rounds": Rounds(told, review).draw, "meters": Meters(told).draw,
+            "judgement": Judgement(told, review).draw, "learnt": Learnt(told).draw,
+        }  # fmt: skip
+        self.memory.focus = "page overview"
+
+    @property
+    def covered(self) -> bool:
+        """True while what was true is not told, and can be."""
+        return self.story.opened is None and self.story.game.seal is not None
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the debrief."""
-        for place in range(len(self.story.meters)):
-            if canvas.has_focus(f"meter {place}"):
-                self.meter = place
-        _title(canvas, self.story, bar_height(canvas))
+        stood_on = next((page for page in PAGES if canvas.has_focus(f"page {page}")), None)
+        self.page = stood_on or self.page
+        _band(canvas, self.story, bar_height(canvas))
         aside = _("record {code}").format(code=self.story.game.code) if self.story.game.code else ""
-        room = headline(canvas, self.story.ending, aside)
-        panels = (
-            Panel("timeline", _("Decisions"), self.timeline, 9, bare=True),
-            Panel("meters", _("Meters"), self.meters, 7, bare=True),
-            Panel("judgement", _("Judgement"), self.judgement, 7),
-            Panel("objectives", _("Objectives"), self.objectives, 7),
-        )
-        arrange(canvas, room, panels)
+        room = headline(canvas, self._headline(), aside)
+        height = canvas.px(40)
+        _tabs(canvas, pygame.Rect(room.left, room.top, room.width, height), self.page)
+        below = pygame.Rect(room.left, room.top + height + 8, room.width, room.height - height - 8)
+        self._pages[self.page](canvas, below)
         footer(canvas, self.hints(), self.actions())
 
-    def timeline(self, flow: Flow) -> None:
-        """Draw each decision with what followed."""
-        for told in self.story.rounds:
-            for decided in told.decided:
-                flow.row(
-                    f"decision {decided.number}", decided.what[0] if decided.what else "",
-                    lambda part, n=told.number, d=decided: self._decided(part, n, d),
-                )  # fmt: skip
-
-    def _decided(self, flow: Flow, number: int, decided: Decided) -> None:
-        head = _("Round {round}, {moment}").format(round=number, moment=words.moment(decided.minute))
-        flow.text(head, "caption", "mono", ink="muted")
-        for line in decided.what:
-            flow.text(line, weight=500)
-        if decided.because:
-            flow.text(_("Because: {reason}").format(reason=decided.because), "body", "serif")
-        for happening in decided.followed:
-            moved = words.listed(
-                f"{self.words.meter(meter)} {words.signed(change)}"
-                for meter, change in happening.changes.items()
-                if change
-            )
-            line = f"{words.moment(happening.cause.minute)} {self.words.line(happening)}"
-            flow.text(f"{line}: {moved}" if moved else line, "caption", ink="muted")
-
-    def meters(self, flow: Flow) -> None:
-        """Draw every meter; the one in focus as a line with its causes."""
-        until = max((minute for meter in self.story.meters for minute, _level in meter.points), default=60)
-        for place, meter in enumerate(self.story.meters):
-            flow.row(
-                f"meter {place}", meter.title, lambda part, p=place: self._meter(part, p, until),
-                selected=False, value=words.points(meter.end),
-            )  # fmt: skip
-
-    def _meter(self, flow: Flow, place: int, until: int) -> None:
-        meter = self.story.meters[place]
-        moved = meter.end - meter.start
-        flow.split(
-            (0, flow.canvas.px(120)),
-            (
-                lambda part: part.text(meter.title, weight=600),
-                lambda part: part.text(
-                    f"{words.points(meter.start)} \u2192 {words.points(meter.end)}",
-                    "caption",
-                    "mono",
-                    600,
-                    align="right",
-                ),
-            ),
-        )
-        if place != self.meter:
-            return
-        if moved:
-            parts.change(flow, words.signed(moved), moved > 0, (moved > 0) != meter.low_is_good, "left")
-        flow.gap(10)
-        chart(flow, meter.points, until)
-        for cause in meter.causes:
-            said = f"{words.moment(cause.minute)} {words.signed(cause.change)} {self.words.title(cause)}"
-            flow.text(said, "caption", ink="muted")
-
-    def judgement(self, flow: Flow) -> None:
-        """Draw stated probabilities beside what the evidence supported and the truth, once it is open."""
-        opened = self.story.opened
-        names = {name: each.name for name, each in self.story.scenario.hypotheses.items()}
-        if opened is None:
-            flow.note(_("What was true is still covered. Talk first; then reveal it."))
-            flow.gap(12)
-            for number, percents, basis in self.story.stated:
-                shares = words.listed(f"{title} {percents[name]} %" for name, title in names.items())
-                flow.text(_("Round {round}: {shares}; basis {basis}").format(
-                    round=number, shares=shares, basis=words.basis(basis)))  # fmt: skip
-                flow.gap(6)
-            if self.story.game.seal:
-                flow.gap(8)
-                flow.button("reveal", _("Reveal what was true"), lambda: REVEAL)
-            return
-        flow.text(_("What was true"), "caption", weight=600, ink="muted")
-        flow.text(opened.text, "lead", "serif", 500)
-        for line in opened.profiles:
-            flow.text(line, "caption", ink="muted")
-        for happening in opened.reckoning:
-            flow.gap(4)
-            moved = words.listed(
-                f"{self.words.meter(meter)} {words.signed(change)}" for meter, change in happening.changes.items()
-            )
-            flow.text(f"{self.words.line(happening)}: {moved}", "caption")
-        for judged in opened.judged:
-            flow.rule(10, 8)
-            flow.text(_("Round {round}, {moment}").format(round=judged.round, moment=words.moment(judged.minute)),
-                      "caption", "mono", ink="muted")  # fmt: skip
-            for name, title in names.items():
-                reasoned = round(judged.reasoned[name] / 10_000)
-                said = _("{title}: {stated} % stated, {reasoned} % supported").format(
-                    title=title, stated=judged.stated[name], reasoned=reasoned
-                )
-                flow.text(said, weight=600 if name == opened.truth else 400)
-            flow.text(_("Brier score {brier:.2f}, 0 is best").format(brier=judged.brier), "caption", ink="muted")
-
-    def objectives(self, flow: Flow) -> None:
-        """Draw objectives with what showed them, and the questions."""
-        size = flow.canvas.px(20)
-        for told in self.story.objectives:
-            icon, ink = ("check", "gain") if told.met else ("cross", "loss")
-            flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
-            said = (_("shown: {title}") if told.met else _("not shown: {title}")).format(title=told.title)
-            flow.text(said, weight=500, indent=size + 8)
-            for line in told.evidence if told.met else (told.missed,):
-                flow.text(line, "caption", ink="muted", indent=size + 8)
-            flow.gap(8)
-        if self.story.questions:
-            flow.rule(8, 8)
-            flow.text(_("To talk about"), weight=600)
-        for question in self.story.questions:
-            flow.gap(6)
-            flow.text(question, "body", "serif")
+    def _headline(self) -> str:
+        told = self.story
+        if told.opened:
+            return _("{ending}. {truth}").format(ending=told.ending.rstrip("."), truth=told.opened.text)
+        return told.ending
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
-        said = _("saved: {path}").format(path=self.report) if self.report else _("save the report")
+        reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
         return (
-            Hint("Tab", _("next panel")),
-            Hint("\u2191 \u2193", _("within it")),
-            Hint("R", said),
-            Hint("F1", _("help")),
-        )
+            Hint("1 - 5", _("pages")), Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("within it")), *reveal,
+            Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")), Hint("Esc", _("menu")),
+        )  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
-        """Give saving the report, and leaving."""
+        """Give revealing, saving the report, and leaving."""
+        reveal = (Action("reveal", _("Reveal what was true"), "V", self._reveal),) if self.covered else ()
         return (
-            Action("report", _("Save the report"), "R", SaveReport),
+            *reveal, Action("report", _("Save the report"), "R", SaveReport),
             Action("leave", _("Back to the library"), "Enter", Leave),
-        )
+        )  # fmt: skip
+
+    def _reveal(self) -> Wish:
+        question = _("Show what was true? The record keeps that it was asked for.")
+        return Ask(question, _("Reveal it"), Reveal())
 
     def key(self, key: Key) -> Answer:
-        """Save the report."""
-        return SaveReport() if key.text.lower() == "r" and not key.ctrl else False
+        """Open a page, reveal, or save the report."""
+        letter = key.text.lower()
+        if key.ctrl or not letter:
+            return False
+        if letter in "12345":
+            self.page = PAGES[int(letter) - 1]
+            self.memory.focus = f"page {self.page}"
+            return True
+        if letter == "v" and self.covered:
+            return self._reveal()
+        return SaveReport() if letter == "r" else Open("glossary") if letter == "g" else False
 
 
-def _title(canvas: Canvas, told: Story, height: int) -> None:
+def _title(page: str) -> str:
+    return {
+        "overview": _("Overview"), "rounds": _("Round by round"), "meters": _("Meters and causes"),
+        "judgement": _("Judgement"), "learnt": _("What it showed"),
+    }[page]  # fmt: skip
+
+
+def _tabs(canvas: Canvas, rect: pygame.Rect, shown: str) -> None:
+    """Draw the row of pages; standing on one shows it. Where room is short the others are named by their number."""
+    titles = [f"{number} {_title(page)}" for number, page in enumerate(PAGES, 1)]
+    pad = canvas.px(26)
+    wide = sum(canvas.width(title, weight=600) + pad for title in titles) <= rect.width
+    with canvas.clipped(rect, "pages"):
+        canvas.fill(pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1), "rule")
+        x = rect.left
+        for number, page in enumerate(PAGES, 1):
+            here = page == shown
+            title = titles[number - 1] if wide or here else str(number)
+            tab = pygame.Rect(x, rect.top, canvas.width(title, weight=600) + pad, rect.height)
+            canvas.box(tab, "surface" if here else None, "rule" if here else None)
+            top = tab.centery - canvas.type("body")[1] // 2
+            ink, weight = canvas.theme["ink" if here else "muted"], 600 if here else 400
+            canvas.write(title, (x + pad // 2, top), tab.width - pad // 2, weight=weight, colour=ink)
+            if here:
+                canvas.fill(pygame.Rect(x, tab.bottom - 3, tab.width, 3), "accent")
+            state = "shown" if here else ""
+            canvas.stop(Stop(f"page {page}", tab, "", "tab", titles[number - 1], "", state, inside=True))
+            x = tab.right + canvas.px(4)
+
+
+def _band(canvas: Canvas, told: Story, height: int) -> None:
     canvas.fill(pygame.Rect(0, 0, canvas.size[0], height), "band")
-    size, ink = canvas.px(30), canvas.theme["band-ink"]
-    canvas.icon("demarche", (32, (height - size) // 2), size, ink)
+    canvas.fill(pygame.Rect(0, height - 1, canvas.size[0], 1), "band" if canvas.theme.name == "light" else "rule")
+    x, size, ink = margin(canvas), canvas.px(30), canvas.theme["band-ink"]
+    canvas.icon("demarche", (x, (height - size) // 2), size, ink)
+    x += size + canvas.px(14)
     said = _("{title}: the debrief").format(title=told.scenario.title)
-    at = (32 + size + 14, (height - canvas.type("lead")[1]) // 2)
-    canvas.write(said, at, canvas.size[0] - 200, size="lead", voice="serif", weight=500, colour=ink)
+    room = canvas.width(said, "lead", "serif", 500) + 4
+    at = (x, (height - canvas.type("lead")[1]) // 2)
+    canvas.write(said, at, room, size="lead", voice="serif", weight=500, colour=ink)
+    last = max((minute for meter in told.meters for minute, _level in meter.points), default=0)
+    now = words.moment(told.rounds[-1].decided[-1].minute if told.rounds else last)
+    where = canvas.width(now, "title", "mono", 600) + 4
+    left = canvas.size[0] - margin(canvas) - where
+    top = (height - canvas.type("title")[1]) // 2
+    canvas.write(now, (left, top), where, size="title", voice="mono", weight=600, colour=ink, align="right")
+    note = _("nothing here is a grade")
+    between = left - x - room - canvas.px(40)
+    if canvas.width(note) <= between:
+        muted = canvas.theme["band-muted"]
+        at = (x + room + canvas.px(20), (height - canvas.type("body")[1]) // 2)
+        canvas.write(note, at, between, colour=muted, align="centre")

@@ -1,11 +1,12 @@
 """The negotiation: the package on the table, whoever sits across it, and what it is worth by the mandate."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
 
 from game.language import _
-from game.rules import Accept, Offer, TalkView, Walk, worth_by_mandate
+from game.rules import Accept, Offer, SeatView, TalkView, Walk, worth_by_mandate
 from game.rules import Ask as AskClause
 from game.session import Game, words
 from game.ui import paint, parts
@@ -14,6 +15,7 @@ from game.ui.flow import Flow, measured
 from game.ui.focus import Answer, Key, Stop
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
+from game.ui.pieces import with_icon
 from game.ui.screen import Play
 from game.ui.wishes import Ask, Decide, Wish
 
@@ -38,49 +40,46 @@ class Negotiation(Play):
         )
         room = headline(canvas, self.table.headline, aside)
         counterpart = " / ".join(self.words.actor(each.actor) for each in self.table.counterparts.values())
+        title = _("{title}: the package").format(title=self.table.title)
         arrange(
             canvas, room,
             (
-                Panel("clauses", _("{title}: the package").format(title=self.table.title), self.clauses, 15, bare=True),
-                Panel("counterpart", counterpart, self.counterpart, 8),
+                Panel("clauses", title, self.clauses, 15, _("worth by your mandate"), bare=True),
+                Panel("counterpart", counterpart, self.counterpart, 7, headless=True, foot=self._worth),
             ),
         )  # fmt: skip
 
     def clauses(self, flow: Flow) -> None:
         """Draw a row of options for each clause."""
-        canvas = flow.canvas
-        label = canvas.px(180) if flow.room > canvas.px(620) else 0
-        for name, clause in self.table.clauses.items():
-            flow.gap(8)
-
-            def title(part: Flow, n: str = name, text: str = clause.title) -> None:
-                part.text(text, "lead", "serif")
-                part.text(self._standing(n), "caption", ink="muted")
-                for who, other in self.table.counterparts.items():
-                    if n in other.answers and not self._asked(n, who):
-                        part.gap(2)
-                        part.button(f"ask {n} {who}", _("Ask"), lambda c=n, w=who: self._ask(c, w), small=True)
-
-            def options(part: Flow, n: str = name) -> None:
-                self._options(part, n)
-
-            pad = canvas.px(16)
+        canvas, pad = flow.canvas, flow.canvas.px(16)
+        label = canvas.px(190) if flow.room > canvas.px(640) else 0
+        for name in self.table.clauses:
+            flow.gap(9)
             inner = Flow(canvas, flow.x + pad, flow.y, flow.room - 2 * pad)
+            title, options = partial(self._clause, name), partial(self._options, name)
             if label:
-                inner.split((label, 0), (title, options), gap=14)
+                inner.split((label, 0), (title, options), gap=12, centre=True)
             else:
                 title(inner)
                 inner.gap(6)
                 options(inner)
             flow.y = inner.y
-            flow.gap(8)
+            flow.gap(9)
             canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
 
-    def _standing(self, clause: str) -> str:
+    def _clause(self, name: str, flow: Flow) -> None:
+        flow.text(self.table.clauses[name].title, "lead", "serif")
+        agreed = self._is_agreed(name)
+        icon, ink, said = ("agree", "gain", _("agreed")) if agreed else ("counter", "muted", _("open"))
+        with_icon(flow, icon, said, ink=ink, size="caption", pixels=18)
+        for who, other in self.table.counterparts.items():
+            if name in other.answers and not self._asked(name, who):
+                flow.gap(4)
+                flow.button(f"ask {name} {who}", _("Ask"), partial(self._ask, name, who), small=True)
+
+    def _is_agreed(self, clause: str) -> bool:
         theirs = {seat.package.get(clause) for seat in self.talks.seats if seat.package}
-        if theirs and theirs == {self.package.get(clause)}:
-            return _("agreed")
-        return _("open")
+        return bool(theirs) and theirs == {self.package.get(clause)}
 
     def _asked(self, clause: str, who: str) -> bool:
         return any((clause, who) == (asked, other) for asked, other, _answer in self.talks.asked)
@@ -89,75 +88,77 @@ class Negotiation(Play):
         question = _("Ask what it means to them? It takes {time}.").format(time=words.duration(self.table.exchange))
         return Ask(question, _("Ask"), Decide(AskClause(clause, who)))
 
-    def _options(self, flow: Flow, clause: str) -> None:
-        canvas, gap = flow.canvas, 8
+    def _options(self, clause: str, flow: Flow) -> None:
+        canvas, gap, pad = flow.canvas, flow.canvas.px(8), flow.canvas.px(10)
         options = self.table.clauses[clause].options
-        width = (flow.room - gap * (len(options) - 1)) // len(options)
-        height = max(
-            measured(canvas, lambda part, o=option: self._option(part, clause, o), width - 20) for option in options
-        )
+        columns = len(options) if flow.room // len(options) >= canvas.px(130) else 1
+        width = (flow.room - gap * (columns - 1)) // columns
+        told = [partial(self._option, clause, option) for option in options]
+        foot = canvas.type("caption")[1] + canvas.px(4)
+        height = max(measured(canvas, each, width - 2 * pad) for each in told) + 2 * canvas.px(8) + foot
         for place, option in enumerate(options):
-            rect = pygame.Rect(flow.x + place * (width + gap), flow.y, width, height + canvas.px(16))
-            mine = self.package.get(clause) == option
-            red = any((clause, option) == (c, o) for c, o, _line in self.talks.red_lines)
+            left = flow.x + place % columns * (width + gap)
+            rect = pygame.Rect(left, flow.y + place // columns * (height + gap), width, height)
+            mine, red = self.package.get(clause) == option, self._is_red(clause, option)
             canvas.box(rect, "selected" if mine else "surface", "accent" if mine else "edge", 2 if mine else 1)
             if red and not mine:
+                canvas.box(rect, "surface", "surface")
                 canvas.dashed(rect, "loss")
-            self._option(Flow(canvas, rect.left + 10, rect.top + canvas.px(8), width - 20, mine), clause, option)
+            inner = Flow(canvas, rect.left + pad, rect.top + canvas.px(8), width - 2 * pad, mine)
+            told[place](inner)
+            self._standing(canvas, rect.inflate(-2 * pad, -2 * canvas.px(7)), clause, option)
+            said = _("{option}, worth {points}").format(option=options[option].text, points=options[option].worth)
             state = words.listed(self._states(clause, option, mine, red))
-            canvas.stop(
-                Stop(f"option {clause} {option}", rect, "", "option", options[option].text, "", state,
-                     lambda c=clause, o=option: self._choose(c, o))
-            )  # fmt: skip
-        flow.y += height + canvas.px(16)
+            act = partial(self._choose, clause, option)
+            canvas.stop(Stop(f"option {clause} {option}", rect, "", "option", said, "", state, act))
+        flow.y += (len(options) + columns - 1) // columns * (height + gap) - gap
+
+    def _is_red(self, clause: str, option: str) -> bool:
+        return any((clause, option) == (c, o) for c, o, _line in self.talks.red_lines)
 
     def _states(self, clause: str, option: str, mine: bool, red: bool) -> list[str]:
         told = [_("you")] if mine else []
-        told += [
-            self.words.actor(self.table.counterparts[seat.counterpart].actor)
-            for seat in self.talks.seats
-            if seat.package.get(clause) == option
-        ]
+        told += [self.words.actor(actor) for actor in self._theirs(clause, option)]
         return [*told, _("red line")] if red else told
 
-    def _option(self, flow: Flow, clause: str, option: str) -> None:
+    def _theirs(self, clause: str, option: str) -> list[str]:
+        """Give the actors whose last package has this option."""
+        seats = (seat for seat in self.talks.seats if seat.package.get(clause) == option)
+        return [self.table.counterparts[seat.counterpart].actor for seat in seats]
+
+    def _option(self, clause: str, option: str, flow: Flow) -> None:
         mine = self.package.get(clause) == option
-        red = any((clause, option) == (c, o) for c, o, _line in self.talks.red_lines)
-        each = self.table.clauses[clause].options[option]
-        flow.text(each.text, "body", weight=500 if mine else 400)
-        flow.gap(3)
-        worth = _("worth {points}").format(points=each.worth)
-        told = words.listed([worth, *self._states(clause, option, mine, red)])
-        flow.text(told, "caption", weight=500 if mine else 400, ink="loss" if red else "accent" if mine else "muted")
+        flow.text(self.table.clauses[clause].options[option].text, "body", weight=500 if mine else 400)
+
+    def _standing(self, canvas: Canvas, rect: pygame.Rect, clause: str, option: str) -> None:
+        """Draw at the foot of an option who stands there, that it is a red line, and what it is worth."""
+        mine, red = self.package.get(clause) == option, self._is_red(clause, option)
+        line, size = canvas.type("caption")[1], canvas.px(17)
+        top, x = rect.bottom - line, rect.left
+        marks = [("check", _("you"), "accent")] if mine else []
+        marks += [(parts.mark_of(self.scenario, a), self.words.actor(a), "ink") for a in self._theirs(clause, option)]
+        marks += [("warn", _("red line"), "loss")] if red else []
+        worth = f"{self.table.clauses[clause].options[option].worth}".replace("-", "\N{MINUS SIGN}")
+        room = rect.width - canvas.width(worth, "caption", "mono") - canvas.px(6)
+        for icon, said, ink in marks:
+            needed = size + canvas.px(4) + canvas.width(said, "caption", weight=500)
+            named = x + needed <= rect.left + room
+            colour = canvas.ink(ink, mine)
+            canvas.icon(icon, (x, top + (line - size) // 2), size, colour)
+            x += size + canvas.px(4)
+            if named:
+                canvas.write(said, (x, top), needed, size="caption", weight=500, colour=colour)
+                x += needed - size + canvas.px(6)
+        muted = canvas.ink("muted", mine)
+        canvas.write(worth, (rect.left, top), rect.width, size="caption", voice="mono", colour=muted, align="right")
 
     def _choose(self, clause: str, option: str) -> None:
         self.package[clause] = option
 
     def counterpart(self, flow: Flow) -> None:
-        """Draw what they said, what the embassy thinks, and what the package is worth."""
+        """Draw what they said, what the embassy thinks, and what was asked."""
         for seat in self.talks.seats:
-            other = self.table.counterparts[seat.counterpart]
-            size = flow.canvas.px(36)
-            flow.canvas.icon(
-                parts.mark_of(self.scenario, other.actor), (flow.x, flow.y), size, flow.canvas.theme["ink"]
-            )
-            flow.text(other.person, weight=600, indent=size + 12)
-            flow.text(self.scenario.actors[other.actor].name, "caption", ink="muted", indent=size + 12)
-            flow.gap(10)
-            flow.text(f"\u201c{self._last_words(seat.counterpart, seat.says)}\u201d", "lead", "serif")
-            if seat.left:
-                flow.text(_("They have left the table."), ink="loss", weight=600)
-            flow.rule(10, 10)
-            meter = self.view.meters.get(f"trust.{other.actor}")
-            if meter:
-                parts.meter(flow, self.words, meter)
-                flow.rule(10, 10)
-            if other.embassy:
-                flow.text(_("What our embassy thinks it wants"), "caption", weight=600, ink="muted")
-            for clause, much in other.embassy.items():
-                told = (_("little"), _("some"), _("much"))[much - 1]
-                title = self.table.clauses[clause].title
-                flow.text(_("{clause}: {much}").format(clause=title, much=told))
+            self._seat(flow, seat)
         for clause, who, answer in self.talks.asked:
             said = next(each for each in self.table.counterparts[who].answers[clause] if each.id == answer)
             flow.rule(10, 10)
@@ -168,38 +169,78 @@ class Negotiation(Play):
         if self.table.note:
             flow.gap(12)
             flow.note(self.table.note)
-        flow.gap(14)
-        self._worth(flow)
+
+    def _seat(self, flow: Flow, seat: SeatView) -> None:
+        other, canvas = self.table.counterparts[seat.counterpart], flow.canvas
+        size = canvas.px(42)
+        mark = parts.mark_of(self.scenario, other.actor)
+        canvas.icon(mark, (flow.x, flow.y), size, canvas.theme["ink"])
+        flow.text(other.person, weight=600, indent=size + canvas.px(12))
+        said = self.scenario.actors[other.actor].name
+        flow.text(said, "caption", ink="muted", indent=size + canvas.px(12))
+        flow.gap(10)
+        flow.text(f"\u201c{self._last_words(seat.counterpart, seat.says)}\u201d", "lead", "serif")
+        if seat.left:
+            flow.text(_("They have left the table."), ink="loss", weight=600)
+        meter = self.view.meters.get(f"trust.{other.actor}")
+        if meter:
+            flow.rule(10, 10)
+            parts.meter(flow, self.words, meter)
+        if other.embassy:
+            flow.rule(6, 10)
+            flow.text(_("What our embassy thinks it wants"), "caption", weight=600, ink="muted")
+        for clause, much in other.embassy.items():
+            flow.gap(4)
+            flow.split((0, canvas.px(118)), (partial(self._titled, clause), partial(_how_much, much)), gap=10)
+
+    def _titled(self, clause: str, flow: Flow) -> None:
+        flow.text(self.table.clauses[clause].title)
 
     def _last_words(self, who: str, line: str) -> str:
         says = self.table.counterparts[who].says
         return {"opening": says.opening, "counter": says.counter, "accept": says.accept, "walk": says.walk}[line].text
 
     def _worth(self, flow: Flow) -> None:
-        canvas = flow.canvas
-        flow.text(_("Worth to {country}, by your mandate").format(country=self.scenario.player.country), "caption",
-                  weight=600, ink="muted")  # fmt: skip
+        """Draw what both packages are worth by the mandate, and where one would rather walk away."""
+        canvas, pad = flow.canvas, flow.canvas.px(20)
         mine = worth_by_mandate(self.scenario, self.talks.id, self.package) if self._whole() else None
         theirs = [
-            worth_by_mandate(self.scenario, self.talks.id, seat.package) for seat in self.talks.seats if seat.package
-        ]
-        rect = pygame.Rect(flow.x, flow.y + canvas.px(8), flow.room, canvas.px(10))
-        canvas.box(rect, "sunk", "edge")
-        floor = rect.left + rect.width * self.table.walk_away // 100
-        loss, ink = canvas.theme["loss"], canvas.theme["ink"]
-        canvas.shape(lambda s: paint.arrow(s, (floor, rect.bottom + canvas.px(7)), canvas.px(9), True, loss))
+            (self.words.actor(self.table.counterparts[seat.counterpart].actor),
+             worth_by_mandate(self.scenario, self.talks.id, seat.package))
+            for seat in self.talks.seats if seat.package
+        ]  # fmt: skip
+        told = [(_("your package {worth}").format(worth=mine), "accent", 600)] if mine is not None else []
+        told += [(_("{actor}: last package {worth}").format(actor=who, worth=worth), "ink", 400)
+                 for who, worth in theirs]  # fmt: skip
+        told.append((_("walk away below {worth}").format(worth=self.table.walk_away), "loss", 400))
+        height = canvas.type("caption")[1] * (1 + len(told)) + canvas.px(56)
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, height), "sunk")
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(10), flow.room - 2 * pad)
+        said = _("Worth to {country}, by your mandate").format(country=self.scenario.player.country)
+        inner.text(said, "caption", weight=600, ink="muted")
+        self._scale(inner, mine, [worth for _who, worth in theirs])
+        for line, ink, weight in told:
+            inner.text(line, "caption", ink=ink, weight=weight)
+        flow.y += height
+
+    def _scale(self, flow: Flow, mine: int | None, theirs: Sequence[int]) -> None:
+        canvas = flow.canvas
+        rect = pygame.Rect(flow.x, flow.y + canvas.px(7), flow.room, canvas.px(10))
+
+        def x(worth: int) -> int:
+            return rect.left + rect.width * max(0, min(100, worth)) // 100
+
+        canvas.box(rect, "surface", "edge")
+        floor, loss, ink = x(self.table.walk_away), canvas.theme["loss"], canvas.theme["ink"]
+        canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, floor - rect.left - 1, rect.height - 2), "loss-soft")
+        below = (floor, rect.bottom + canvas.px(6))
+        canvas.shape(partial(paint.arrow, centre=below, size=canvas.px(9), up=True, colour=loss))
         for worth in theirs:
-            at = (rect.left + rect.width * max(0, min(100, worth)) // 100, rect.centery)
-            canvas.shape(lambda s, a=at: paint.dot(s, a, canvas.px(6), ink))
+            canvas.shape(partial(paint.dot, centre=(x(worth), rect.centery), radius=canvas.px(6), colour=ink))
         if mine is not None:
-            x = rect.left + rect.width * max(0, min(100, mine)) // 100
-            canvas.fill(pygame.Rect(x - 2, rect.top - 5, 4, rect.height + 10), "accent")
-        flow.y += canvas.px(34)
-        if mine is not None:
-            flow.text(_("your package {worth}").format(worth=mine), weight=600, ink="accent")
-        for worth in theirs:
-            flow.text(_("their last package {worth}").format(worth=worth))
-        flow.text(_("walk away below {worth}").format(worth=self.table.walk_away), ink="loss")
+            canvas.fill(pygame.Rect(x(mine) - 2, rect.top - 5, 4, rect.height + 10), "accent")
+        flow.y += canvas.px(30)
 
     def _whole(self) -> bool:
         return set(self.package) == set(self.table.clauses)
@@ -230,3 +271,13 @@ class Negotiation(Play):
             if key.text.upper() == action.cap and not key.ctrl:
                 return action.act() or True
         return super().key(key)
+
+
+def _how_much(much: int, flow: Flow) -> None:
+    """Draw how much somebody is thought to want a thing: one to three filled squares, and the word."""
+    canvas, side = flow.canvas, flow.canvas.px(11)
+    for place in range(3):
+        rect = pygame.Rect(flow.x + place * (side + 2), flow.y + canvas.px(5), side, canvas.px(14))
+        canvas.box(rect, "ink" if place < much else None, "ink", 2)
+    word = (_("little"), _("some"), _("much"))[much - 1]
+    flow.text(word, "caption", ink="muted", indent=3 * side + canvas.px(14))

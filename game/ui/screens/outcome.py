@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from game.language import _
+from game.scenario import glossary
 from game.ui import parts
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
 from game.ui.frame import Action, headline
 from game.ui.panels import Panel, arrange
+from game.ui.pieces import with_icon
 from game.ui.screen import Play
 from game.ui.wishes import Go
 
@@ -36,6 +38,17 @@ class Outcome(Play):
         flow.text(ending.title, "title", "serif", 500)
         flow.gap(10)
         flow.text(ending.text, "lead", "serif")
+        upheld, strained = (tuple(glossary()[norm].name for norm in sorted(told))
+                            for told in (self.view.upheld, self.view.strained))  # fmt: skip
+        for title, names, icon, ink in (
+            (_("What you upheld"), upheld, "check", "gain"), (_("What you strained"), strained, "cross", "loss"),
+        ):  # fmt: skip
+            if names:
+                flow.rule(14, 10)
+                flow.text(title, "caption", weight=600, ink="muted")
+            for name in names:
+                flow.gap(3)
+                with_icon(flow, icon, name, icon_ink=ink)
         for line in self.view.crossed:
             flow.gap(10)
             flow.note(_("Red line crossed: {title}").format(title=self.scenario.red_lines[line].title), alarm=True)

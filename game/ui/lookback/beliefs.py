@@ -1,0 +1,65 @@
+"""What was stated in each round, beside what the evidence supported once that is open, one chart an explanation."""
+
+from functools import partial
+
+import pygame
+
+from game.analysis.story import Story
+from game.language import _
+from game.ui import charts, parts
+from game.ui.flow import Flow
+from game.ui.pieces import with_icon
+
+
+class Beliefs:
+    """The judgements of one game."""
+
+    def __init__(self, told: Story) -> None:
+        self.story = told
+        self.tall = 0
+        """The height of a chart in pixels; 0 for the usual one."""
+        self.last = len(told.scenario.clock.rounds)
+        self.legend = _("line: you said; dashed: supported") if told.opened else _("line: you said")
+
+    def small(self, flow: Flow) -> None:
+        """Draw a chart for each explanation, as many side by side as have room."""
+        canvas, names = flow.canvas, list(self.story.scenario.hypotheses)
+        if not self.story.stated:
+            flow.text(_("Nothing was stated."), ink="muted", indent=canvas.px(16))
+            return
+        columns = max(1, min(len(names), flow.room // canvas.px(180)))
+        for first in range(0, len(names), columns):
+            line = names[first : first + columns]
+            flow.split([0] * len(line), [partial(self._one, name) for name in line], gap=0)
+
+    def _one(self, name: str, flow: Flow) -> None:
+        canvas, opened = flow.canvas, self.story.opened
+        true = opened is not None and opened.truth == name
+        pad = canvas.px(10)
+        rect = pygame.Rect(flow.x, flow.y, flow.room, self.tall or canvas.px(226))
+        if true:
+            canvas.box(rect, "sunk", "ink", 2)
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(8), flow.room - 2 * pad)
+        hypothesis = self.story.scenario.hypotheses[name]
+        title = _("{name} (true)").format(name=hypothesis.name) if true else hypothesis.name
+        icon, ink = ("check", "gain") if true else (parts.mark_named(hypothesis.mark), "ink")
+        with_icon(inner, icon, title, icon_ink=ink, size="caption", weight=600, pixels=18)
+        stated = tuple({round: percents[name] for round, percents, _basis in self.story.stated}.items())
+        judged = opened.judged if opened else ()
+        supported = tuple({each.round: round(each.reasoned[name] / 10_000) for each in judged}.items())
+        below = canvas.type("caption")[1] + canvas.px(8)
+        area = pygame.Rect(inner.x, inner.y + 4, inner.room, rect.bottom - inner.y - below - 4)
+        charts.belief(canvas, area, stated, supported, self.last)
+        said = self._said(stated[-1][1], supported[-1][1]) if supported else _("last {percent} %").format(
+            percent=stated[-1][1]
+        )  # fmt: skip
+        at = (inner.x, rect.bottom - below)
+        canvas.write(said, at, inner.room, size="caption")
+        flow.y = rect.bottom
+
+    def _said(self, stated: int, supported: int) -> str:
+        apart = stated - supported
+        if abs(apart) < 5:
+            return _("as the evidence")
+        said = _("{points} points too sure") if apart > 0 else _("{points} points short")
+        return said.format(points=abs(apart))

@@ -1,0 +1,193 @@
+"""The first page of the debrief: where one stood, what one believed, how decisions are judged, judgement and luck."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+from game.analysis.reviewed import Parts, Review, ReviewedDecision
+from game.analysis.story import Story, in_words
+from game.language import _
+from game.session import words
+from game.session.words import Words
+from game.ui import charts
+from game.ui.canvas import Canvas
+from game.ui.flow import Drawing, Flow
+from game.ui.focus import Answer, Key, Stop
+from game.ui.lookback.beliefs import Beliefs
+from game.ui.panels import Panel, arrange, draw_panel
+from game.ui.pieces import with_icon
+from game.ui.theme import GUTTER
+
+MOST_SERIES = 6
+VERDICTS = {"good": ("check", "gain"), "fair": ("dash", "ink"), "costly": ("cross", "loss"),
+            "unclear": ("counter", "muted")}  # fmt: skip
+"""The icon and the ink of each verdict."""
+
+
+class Overview:
+    """Four panels; two at a time, or one, where room is short."""
+
+    def __init__(self, told: Story, review: Review | None) -> None:
+        self.story, self.review, self.words = told, review, Words(told.scenario)
+        self.thick = self._tall = 0
+        self.beliefs = Beliefs(told)
+        moved = sorted(told.meters, key=lambda meter: -len(meter.causes))[:MOST_SERIES]
+        self.meters = [meter for meter in told.meters if meter in moved]
+        self.until = max((minute for meter in told.meters for minute, _at in meter.points), default=60)
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """Paint the panels."""
+        panels = (
+            Panel("stood", _("Where {country} stood").format(country=self.story.scenario.player.country), self._stood,
+                  aside=_("Space: the next line"), bare=True),
+            Panel("believed", _("What you believed"), self.beliefs.small, aside=self.beliefs.legend, bare=True),
+            self._judged(),
+            self._luck(),
+        )  # fmt: skip
+        self._tall = self.beliefs.tall = canvas.px(226)
+        if canvas.most_panels < 3:
+            arrange(canvas, rect, panels)
+            return
+        wide, tall = (rect.width - GUTTER) // 2, (rect.height - 16) // 2
+        self._tall = self.beliefs.tall = max(canvas.px(150), tall - canvas.px(50))
+        for place, panel in enumerate(panels):
+            at = (rect.left + place % 2 * (wide + GUTTER), rect.top + place // 2 * (tall + 16))
+            draw_panel(canvas, pygame.Rect(at, (wide, tall)), panel)
+
+    def _judged(self) -> Panel:
+        if self.review is None:
+            return Panel("ending", _("How it ended"), self._ending)
+        title = _("Your decisions, judged on what you could know")
+        return Panel("decisions", title, self._decisions, aside=_("points, \u00b1 its uncertainty"), bare=True)
+
+    def _luck(self) -> Panel:
+        if self.review is None or self.review.parts is None:
+            return Panel("objectives", _("What was to be shown"), self._objectives)
+        aside = _("points against what was to be expected")
+        return Panel("luck", _("Judgement and luck"), partial(self._bars, self.review.parts), aside=aside)
+
+    def _stood(self, flow: Flow) -> None:
+        canvas = flow.canvas
+        rect = pygame.Rect(
+            flow.x + canvas.px(14), flow.y + canvas.px(4), flow.room - canvas.px(28), self._tall - canvas.px(8)
+        )
+        series = [
+            charts.Series(meter.title, _thinned(meter.points, self.until), words.points(meter.end))
+            for meter in self.meters
+        ]
+        charts.lines(canvas, rect, series, self.until, min(self.thick, len(series) - 1))
+        shown = self.meters[self.thick]
+        said = _("{meter} from {start} to {end}").format(
+            meter=shown.title, start=words.points(shown.start), end=words.points(shown.end)
+        )
+        stop = Stop("chart", rect.inflate(8, 4), "", "chart", said, "", "", self._next, self._turn, inside=True)
+        canvas.stop(stop)
+        flow.y = rect.bottom
+
+    def _next(self) -> None:
+        self.thick = (self.thick + 1) % len(self.meters)
+
+    def _turn(self, key: Key) -> Answer:
+        step = {"left": -1, "right": 1}.get(key.name)
+        if step is None:
+            return False
+        self.thick = (self.thick + step) % len(self.meters)
+        return True
+
+    def _ending(self, flow: Flow) -> None:
+        flow.text(self.story.ending_text, "body", "serif")
+        flow.gap(10)
+        if self.story.ended_early:
+            flow.note(_("The game was ended early."))
+            flow.gap(10)
+        if self.story.opened is None:
+            flow.note(_("What was true is still covered. Talk first; then reveal it."))
+        else:
+            said = _("Score by the scenario's own weights: {score:.1f}. It is for comparing, no grade.")
+            flow.text(said.format(score=self.story.opened.score / 1000), "caption", ink="muted")
+            flow.gap(6)
+            said = _("'review {path}' judges every decision on what could be known; its findings then stand here.")
+            flow.text(said.format(path=self.story.game.path.name), "caption", ink="muted")
+
+    def _objectives(self, flow: Flow) -> None:
+        for told in self.story.objectives:
+            icon, ink = ("check", "gain") if told.met else ("cross", "loss")
+            said = (_("shown: {title}") if told.met else _("not shown: {title}")).format(title=told.title)
+            with_icon(flow, icon, said, icon_ink=ink)
+            flow.gap(4)
+
+    def _decisions(self, flow: Flow) -> None:
+        assert self.review is not None
+        most = max((abs(each.loss.mean) + 2 * each.loss.se for each in self.review.decisions), default=1.0)
+        for each in self.review.decisions:
+            title = self._what(each)
+            flow.row(f"verdict {each.number}", title, partial(self._verdict, each, most), value=verdict(each.verdict),
+                     pad=(16, 8))  # fmt: skip
+
+    def _what(self, each: ReviewedDecision) -> str:
+        entry = next(entry for entry in self.story.game.all_entries if entry.number == each.number)
+        return "; ".join(in_words(self.words, entry))
+
+    def _verdict(self, each: ReviewedDecision, most: float, flow: Flow) -> None:
+        canvas = flow.canvas
+        icon, ink = VERDICTS[each.verdict]
+        word = verdict(each.verdict)
+        columns: Sequence[Drawing] = (
+            lambda part: part.text(_("R{round}").format(round=each.round), "caption", "mono", 600),
+            lambda part: part.text(self._what(each), "caption", weight=500),
+            lambda part: self._interval(each, most, ink, part),
+            lambda part: with_icon(part, icon, word, ink=ink, size="caption", weight=600, pixels=18),
+        )
+        flow.split((canvas.px(30), 0, canvas.px(130), canvas.px(94)), columns, gap=10, centre=True)
+
+    def _interval(self, each: ReviewedDecision, most: float, ink: str, flow: Flow) -> None:
+        rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(22))
+        charts.interval(flow.canvas, rect, -each.loss.mean, 2 * each.loss.se, most, ink)
+        flow.y += rect.height
+
+    def _bars(self, parts: Parts, flow: Flow) -> None:
+        """Draw judgement filled and luck hatched, a pair a round, and what they come to."""
+        assert self.review is not None
+        canvas = flow.canvas
+        rounds: dict[int, list[float]] = {}
+        for each in self.review.decisions:
+            pair = rounds.setdefault(each.round, [0.0, 0.0])
+            pair[0] += each.judgement / 1000
+            pair[1] += (each.truth + each.draws) / 1000
+        most = max((abs(value) for pair in rounds.values() for value in pair), default=1.0)
+        for number, pair in rounds.items():
+            named: Drawing = partial(_caption, _("Round {round}").format(round=number))
+            flow.split((canvas.px(90), 0), (named, partial(self._pair, pair, most)), centre=True)
+        flow.rule(8, 8)
+        for said, value, hatched in (
+            (_("judgement {points}"), parts.judgement, False), (_("luck {points}"), parts.truth + parts.draws, True),
+        ):  # fmt: skip
+            told = said.format(points=f"{value / 1000:+.1f}".replace("-", "\N{MINUS SIGN}"))
+            top = flow.y
+            swatch = pygame.Rect(flow.x, top + canvas.px(3), canvas.px(18), canvas.px(12))
+            charts.bar(canvas, swatch.inflate(swatch.width, 0), 1, 1, hatched)
+            flow.text(told, "caption", weight=600, indent=canvas.px(40))
+
+    def _pair(self, pair: Sequence[float], most: float, flow: Flow) -> None:
+        canvas, tall = flow.canvas, flow.canvas.px(11)
+        canvas.fill(pygame.Rect(flow.x + flow.room // 2, flow.y, 1, 2 * tall + canvas.px(6)), "edge")
+        for place, value in enumerate(pair):
+            rect = pygame.Rect(flow.x, flow.y + place * (tall + 2), flow.room, tall)
+            charts.bar(canvas, rect, value, most, hatched=place == 1)
+        flow.y += 2 * tall + canvas.px(6)
+
+
+def _caption(said: str, flow: Flow) -> None:
+    flow.text(said, "caption")
+
+
+def verdict(name: str) -> str:
+    """Give the word of a verdict."""
+    return {"good": _("Good"), "fair": _("Fair"), "costly": _("Costly"), "unclear": _("Unclear")}[name]
+
+
+def _thinned(points: Sequence[tuple[int, int]], until: int, most: int = 9) -> tuple[tuple[int, float], ...]:
+    """Give where a meter stood at a few even moments: a mark at every push could not be told apart."""
+    moments = [until * place // (most - 1) for place in range(most)]
+    return tuple((at, next(level for minute, level in reversed(points) if minute <= at) / 10) for at in moments)
