@@ -16,8 +16,8 @@ from game.scenario import Scenario, load_text
 
 BASES = ("random", "careful")
 """Policies whose games are played again with a choice put in or left out: one meets everything, one plays well."""
-IN_A_BATCH = 25
-"""Games a worker is given at a time; a worker that dies costs one batch."""
+IN_A_BATCH, MOST_IN_A_BATCH, BATCHES = 25, 250, 200
+"""Games a worker is given at a time, more where very many are asked for; a worker that dies costs one batch."""
 PAIR = 5
 """One game in so many of a base is tried the other way, unless it is said how many."""
 SELDOM = 10
@@ -115,11 +115,11 @@ def playtest(
 
     `told` is called with how many more games are done.
     """
-    batches = list(_batches(text, policies, games, seed, games // PAIR if pairs is None else pairs))
+    batches = _batches(text, policies, games, seed, games // PAIR if pairs is None else pairs)
     counts = Counts()
-    for batch, counted in zip(batches, run(play_batch, batches, crew or Crew()), strict=True):
+    for counted in run(play_batch, batches, crew or Crew()):
         counts.add(counted)
-        told(batch.count)
+        told(sum(counted.of("games", policy) for policy in policies))
     return Playtest(_read(text), tuple(policies), counts)
 
 
@@ -131,7 +131,7 @@ def games_of(policy: str, games: int) -> int:
 def _batches(text: str, policies: Sequence[str], games: int, seed: int, pairs: int) -> Iterator[Batch]:
     for policy in policies:
         played, paired = games_of(policy, games), min(pairs, games) if policy in BASES else 0
-        size = IN_A_BATCH if policy in QUICK else max(1, IN_A_BATCH // SELDOM)
+        size = min(MOST_IN_A_BATCH, max(IN_A_BATCH, played // BATCHES)) if policy in QUICK else IN_A_BATCH // SELDOM
         for first in range(0, played, size):
             yield Batch(text, policy, seed, first, min(size, played - first), paired)
 
