@@ -35,7 +35,7 @@ def meter_chart(meter: MeterTold, rounds: Sequence[int], until: int) -> str:
 def judgement_chart(judged: Sequence[Judged], titles: Mapping[str, str], truth: str) -> str:
     """Draw stated probabilities (marks and lines) against what the evidence supported (thin grey steps)."""
     with _styled():
-        figure, axes = _axes([], max(each.minute for each in judged))
+        figure, axes = _axes([], max(each.minute for each in judged), 0.24 * ((len(titles) + 1) // 2))
         hours = [each.minute / 60 for each in judged]
         for place, (name, title) in enumerate(titles.items()):
             ink, told = _INKS[place], _("{title} (true)") if name == truth else "{title}"
@@ -45,8 +45,8 @@ def judgement_chart(judged: Sequence[Judged], titles: Mapping[str, str], truth: 
             )  # fmt: skip
             axes.plot(hours, [each.reasoned[name] / 10_000 for each in judged], color=ink, linewidth=0.8, alpha=0.6)
         axes.set_ylim(0, 100)
-        axes.set_ylabel(_("percent"))
-        axes.legend(loc="upper left", bbox_to_anchor=(0, 1.28), ncols=3, frameon=False, fontsize=9)
+        axes.yaxis.set_major_formatter(_("{percent} %").format(percent="{x:.0f}"))
+        figure.legend(loc="upper left", ncols=2, frameon=False, fontsize=9)
         return _svg(figure)
 
 
@@ -56,11 +56,13 @@ def _styled() -> AbstractContextManager[None]:
     return rc_context(_STYLE)
 
 
-def _axes(rounds: Sequence[int], until: int) -> "tuple[Figure, Axes]":
+def _axes(rounds: Sequence[int], until: int, above: float = 0) -> "tuple[Figure, Axes]":
+    """Give axes for hours, with room above them in inches; placed by hand, since laying out doubles the time."""
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    figure = Figure(figsize=(6.4, 2.3), layout="constrained")
-    axes = figure.add_subplot()
+    figure = Figure(figsize=(6.4, 2.3 + above))
+    height = figure.get_figheight()
+    axes = figure.add_axes((0.08, 0.45 / height, 0.86, 1.75 / height))
     for minute in rounds:
         axes.axvline(minute / 60, color="#C5CED8", linewidth=0.8)
     axes.set_xlim(0, max(1, until / 60))

@@ -1,16 +1,35 @@
 """The debrief as one page: no script, no network, nothing beside it; it prints."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from game.analysis.calibration import Calibration, calibration
+from game.analysis.learning import learnt
+from game.analysis.moments import moments
+from game.analysis.norms import SORTS, ledger
+from game.analysis.reviewed import stored
 from game.analysis.story import Story, story
 from game.language import _, ngettext
 from game.places import ASSETS
+from game.report import talk
 from game.report.charts import judgement_chart, meter_chart
+from game.report.reviewing import PARTS, Telling, part_names, whose
+from game.scenario import glossary
 from game.session import SavedGame, words
 from game.session.words import Words
+
+
+@dataclass(frozen=True)
+class ReviewShown:
+    """A stored review, with what puts it into words."""
+
+    told: Telling
+    whose: str
+    names: dict[str, str]
 
 
 def write_page(game: SavedGame, out: Path) -> None:
@@ -20,16 +39,32 @@ def write_page(game: SavedGame, out: Path) -> None:
 
 def page(game: SavedGame) -> str:
     """Give the debrief of one game as HTML."""
-    told = story(game)
-    said = Words(told.scenario)
+    told, moved = story(game), tuple(moments(game))
     return (
         environment()
         .get_template("debrief.html")
         .render(
-            story=told, said=said, words=words, charts=_meter_charts(told), judgement=_judgement(told),
-            style=Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8")),
+            story=told, said=Words(told.scenario), words=words, charts=_meter_charts(told), judgement=_judgement(told),
+            moments=moved, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
+            norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(), **_opened(game),
         )
     )  # fmt: skip
+
+
+def _opened(game: SavedGame) -> dict[str, Any]:
+    """Give what is told only once the truth was asked for."""
+    judged: Calibration | None = calibration(game) if game.revealed else None
+    reviews = [_shown(Telling(game, each)) for each in stored(game)] if game.revealed else []
+    return {"calibration": judged, "learnt": tuple(learnt(game)) if judged else (), "reviews": reviews}
+
+
+def _shown(told: Telling) -> ReviewShown:
+    return ReviewShown(told, whose(told.review), dict(part_names(told.review)))
+
+
+def style() -> Markup:
+    """Give the style sheet of every page."""
+    return Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8"))
 
 
 def environment() -> Environment:
