@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from game.analysis.autoplay import play_on
 from game.analysis.counts import Counts
 from game.analysis.demands import unmet
 from game.analysis.playtest import Playtest, playtest
@@ -12,9 +13,11 @@ from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew
 from game.cli import app
 from game.places import ROOT, SCENARIOS
+from game.report.campaign import campaign_page
 from game.report.catalogue import BEGIN, END, catalogue, put_into
 from game.scenario import check, load
 from game.scenario.coverage import coverage
+from game.session import Game, SavedGame, going_on, read_campaign, saved
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 GUIDED = "the-first-hour"
@@ -107,3 +110,34 @@ def test_the_catalogue_is_made_of_headers_and_put_between_its_marks(tmp_path: Pa
     for path in FILES:
         assert f"`{path.stem}`" in listed
         assert f"## {load(path).title}" in out.read_text(encoding="utf-8")
+
+
+def rows() -> list[list[Path]]:
+    """Give the files of each campaign, in the order they are played."""
+    files = {path.stem: path for path in FILES}
+    after = {path: campaign.after for path in FILES if (campaign := load(path).campaign)}
+    found = [[path] for path, before in after.items() if not before]
+    for row in found:
+        while following := [path for path, before in after.items() if before and files[before] == row[-1]]:
+            row.append(following[0])
+    return found
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0].stem)
+def test_a_campaign_is_played_from_its_first_crisis_to_its_last(row: list[Path], tmp_path: Path) -> None:
+    """Each game begins with what the one before came to, and the page over all of them can be written."""
+    before: SavedGame | None = None
+    for number, path in enumerate(row):
+        after = going_on(load(path), before) if before else None
+        game = Game.start(
+            path, save=tmp_path / f"{number}.jsonl", seed=number, beginning=after and after.beginning,
+            origin=after and after.origin,
+        )  # fmt: skip
+        play_on(game, POLICIES["careful"])
+        game.close()
+        before = saved(game.path)
+    assert before is not None
+    told = read_campaign(before.path)
+
+    assert [game.scenario.scenario for game in told] == [path.stem for path in row]
+    assert all(game.scenario.title in campaign_page(told) for game in told)

@@ -9,6 +9,8 @@ SHORT, LONG = 45, 90
 """Minutes of the two plans."""
 PLAYED_SHORT, PLAYED_LONG = 22, 45
 """Minutes of play that fit into them."""
+MOST_TALK = 48
+"""Minutes of talk beyond which nobody listens any more; what is left over belongs to the coffee."""
 
 
 def before(scenario: Scenario, notes: str) -> Iterator[str]:
@@ -32,7 +34,7 @@ def plans(scenario: Scenario) -> Iterator[str]:
     played, rounds = _played(scenario, PLAYED_SHORT)
     yield _("- {minutes} minutes: who we are, the mandate, the meters; nobody is graded.").format(minutes=5)
     yield _play(scenario, played, rounds)
-    rest = SHORT - 5 - played
+    rest = min(SHORT - 5 - played, MOST_TALK)
     yield _("- {minutes} minutes: what happened (all agree on the facts), then one decision in depth, covered.").format(
         minutes=rest - 7
     )
@@ -43,21 +45,25 @@ def plans(scenario: Scenario) -> Iterator[str]:
     seats = _(" Hand out the seats.") if scenario.roles else ""
     yield _("- {minutes} minutes: the briefing read in silence, questions on the desk.").format(minutes=10) + seats
     yield _play(scenario, played, rounds)
-    rest = LONG - 10 - played
+    rest = min(LONG - 10 - played, MOST_TALK)
     yield _("- 3 minutes: how it felt; 5 minutes: the facts on one line of time, agreed by all.")
     yield _("- {minutes} minutes: two decisions in depth, before the truth is known.").format(minutes=rest - 18)
     yield _("- 5 minutes: the reveal, luck told from judgement; 5 minutes: each writes one commitment.")
 
 
 def _played(scenario: Scenario, most: int) -> tuple[int, int]:
-    """Give minutes of play that fit, and how many rounds they hold."""
+    """Give minutes of play that fit, and how many rounds they hold; a short crisis is played twice."""
     rounds = len(scenario.clock.rounds)
     if scenario.minutes <= most:
-        return scenario.minutes, rounds
+        return scenario.minutes * min(2, most // scenario.minutes), rounds
     return most, max(1, rounds * most // scenario.minutes)
 
 
 def _play(scenario: Scenario, minutes: int, rounds: int) -> str:
+    if minutes > scenario.minutes:
+        return _("- {minutes} minutes: play to the end, and once more with another truth and the same seed.").format(
+            minutes=minutes
+        )
     if rounds == len(scenario.clock.rounds):
         return _("- {minutes} minutes: play to the end.").format(minutes=minutes)
     return _("- {minutes} minutes: play rounds 1 to {rounds}, then `end` the game: it is sealed as it stands.").format(
@@ -74,5 +80,7 @@ def variants(scenario: Scenario, notes: str) -> Iterator[str]:
     yield _("A faster attack: `attack: pace: {faster}` instead of {pace}; a calmer one: `pace: {slower}`.").format(
         pace=scenario.attack.pace, faster=scenario.attack.pace + 30, slower=scenario.attack.pace - 30
     )
-    yield _("Rehearse one moment with `play {scenario} --from-round 3`.").format(scenario=scenario.scenario)
+    yield _("Rehearse one moment with `play {scenario} --from-round {round}`.").format(
+        scenario=scenario.scenario, round=min(3, len(scenario.clock.rounds))
+    )
     yield from ("", notes) if notes else ()
