@@ -13,7 +13,7 @@ from game.scenario.talks import Counterpart
 
 def complete(scenario: Scenario) -> Slips:
     """Yield everything that must be there and is not, or stands there twice."""
-    for check in (_meters, _unique, _timeless, _timed_twice, _no_round, _silence):
+    for check in (_meters, _unique, _timeless, _timed_twice, _no_round, _silence, _at_once):
         yield from check(scenario)
 
 
@@ -50,8 +50,8 @@ def _unique(scenario: Scenario) -> Slips:
         first: dict[str, int] = {}
         for place, name in enumerate(ids):
             if name in first:
-                message = f"the {what} '{name}' is already number {first[name] + 1} of this list"
-                yield Slip("duplicate-id", (*path, place, "id"), message, "give it another id")
+                message, other = f"the {what} '{name}' is already on line {{line}}", (*path, first[name], "id")
+                yield Slip("duplicate-id", (*path, place, "id"), message, "give it another id", other=other)
             first.setdefault(name, place)
 
 
@@ -141,3 +141,22 @@ def _silence(scenario: Scenario) -> Slips:
             message = f"the chance of '{name}' depends on the hypothesis, so its not coming tells something too"
             hint = "add 'otherwise:' with what is shown instead"
             yield Slip("no-otherwise", ("injects", name, "chance"), message, hint, key=True)
+
+
+@page("inject-at-once")
+def _at_once(scenario: Scenario) -> Slips:
+    """An inject that may come again after no time at all could come without end.
+
+    Fails:
+        injects:
+          word:
+            again: 0h
+    Passes:
+        injects:
+          word:
+            again: 2h
+    """
+    for name, inject in scenario.injects.items():
+        if inject.again == 0:
+            message = f"the inject '{name}' may come again at once, and so without end"
+            yield Slip("inject-at-once", ("injects", name, "again"), message, "write a time such as 2h")

@@ -67,6 +67,10 @@ class Document:
         whole = len(path) == 0 or node is not self._deepest(path[:-1])
         return self.text.content[node.start if node.key is None else node.key : node.end] if whole else ""
 
+    def fields(self, path: Sequence[str | int]) -> set[str | int]:
+        """Give the names of the fields that stand at a path."""
+        return set(self._deepest(path).children)
+
     def rename(self, path: Sequence[str | int], right: str) -> None:
         """Let a misspelt field be found under the name that was meant."""
         children = self._deepest(path[:-1]).children

@@ -1,11 +1,11 @@
 """From a file to a scenario that can be played, or to every problem that keeps it from being one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from game.scenario.complete import complete
-from game.scenario.document import Document
+from game.scenario.document import Document, Value
 from game.scenario.fair import fair
 from game.scenario.linked import before, linked
 from game.scenario.mending import as_far
@@ -67,10 +67,13 @@ def _made(document: Document) -> Scenario:
 
 def _examined(document: Document, unsure: Unsure) -> tuple[Scenario | None, list[Problem]]:
     """Give the scenario of a file, with stand-ins for what is wrong in it, and all errors."""
-    if foreign := _of_another_format(document):
-        return None, [foreign]
-    scenario, problems = as_far(Scenario, document, unsure)
-    return scenario, [*problems, *(_found(scenario, document, ERRORS, unsure) if scenario else ())]
+    problems = list(_other_format(document))
+    if any(map(_is_newer, _versions(document))):
+        return None, problems
+    if problems:
+        unsure.add(("format",), document)
+    scenario, refused = as_far(Scenario, document, unsure)
+    return scenario, [*problems, *refused, *(_found(scenario, document, ERRORS, unsure) if scenario else ())]
 
 
 def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...], unsure: Unsure) -> list[Problem]:
@@ -84,22 +87,34 @@ def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...], un
 
 
 @page("other-format")
-def _of_another_format(document: Document) -> Problem | None:
+def _other_format(document: Document) -> Iterator[Problem]:
     """The number says which version of this language a file is written in; a program reads the versions it knows.
 
     Fails:
         format: 2
+    Fails:
+        format: one
     Passes:
         format: 1
     """
+    for version in _versions(document):
+        message, hint = f"there is no format {version}", f"write 'format: {FORMAT}'"
+        if _is_newer(version):
+            message = f"made for format {version}; this program reads format {FORMAT}"
+            hint = f"use a newer Demarche, or {hint}"
+        line, column = document.place(("format",))
+        yield Problem(document.text.file, line, column, "error", "other-format", "format", message, hint)
+
+
+def _versions(document: Document) -> list[Value]:
+    """Give the version a file says it is written in, if it is another one than ours."""
     fields = document.data
     version = fields.get("format") if isinstance(fields, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version == FORMAT:
-        return None
-    line, column = document.place(("format",))
-    message = f"made for format {version}; this program reads format {FORMAT}"
-    hint = f"use a newer Demarche, or write 'format: {FORMAT}'"
-    return Problem(document.text.file, line, column, "error", "other-format", "format", message, hint)
+    return [] if version is None or (version == FORMAT and isinstance(version, int)) else [version]
+
+
+def _is_newer(version: Value) -> bool:
+    return isinstance(version, int) and version > FORMAT
 
 
 @page("no-crisis-before")
@@ -125,6 +140,6 @@ def _placed(slip: Slip, document: Document) -> Problem:
         line, column = document.place(slip.path, key=slip.key)
     else:
         line, column = document.place_within(slip.path, slip.offset)
-    return Problem(
-        document.text.file, line, column, slip.severity, slip.code, dotted(slip.path), slip.message, slip.hint
-    )
+    message = slip.message.replace("{line}", str(document.place(slip.other)[0])) if slip.other else slip.message
+    file, field = document.text.file, dotted(slip.path)
+    return Problem(file, line, column, slip.severity, slip.code, field, message, slip.hint)

@@ -67,7 +67,7 @@ def _mend(model: type[BaseModel], data: Any, document: Document, error: ErrorDet
     name = path[-1]
     if error["type"] == "missing" and name in holder:
         return
-    if error["type"] == "extra_forbidden" and (right := meant(model, error)) and right not in holder:
+    if error["type"] == "extra_forbidden" and (right := meant(model, document, error)) and right not in holder:
         holder[right] = holder.pop(name)
         document.rename(path, right)
         return

@@ -4,9 +4,9 @@ A problem is always the file's, never the player's (that is a refusal) and never
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 MOST_SHOWN = 50
 """So many problems of one file are named at once; beyond them a list helps nobody."""
@@ -60,3 +60,15 @@ def dotted(path: Sequence[str | int]) -> str:
 def printable(name: str) -> str:
     """Write a name from outside so that a terminal shows it and obeys nothing in it."""
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
+
+
+def shown(value: Any) -> str:
+    """Write a value as its author did, shortened where it is long; text stands in quotes."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "fields"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"'{text if len(text) <= 40 else text[:37] + '...'}'" if isinstance(value, str) else text

@@ -27,6 +27,7 @@ from game.scenario import written
 from game.scenario.conditions import Condition, ConditionProblem, parse
 from game.scenario.durations import minutes_in
 from game.scenario.pages import page
+from game.scenario.problems import shown
 
 MILLION = 1_000_000
 _PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,4}))?\s?%")
@@ -58,7 +59,7 @@ def minutes(value: Any) -> int:
     """
     length = minutes_in(value) if isinstance(value, str) else None
     if length is None:
-        raise problem("duration", f"'{value}' is not a length of time", "write it as 45m, 6h, 2d or 1h30m")
+        raise problem("duration", f"{shown(value)} is not a length of time", "write it as 45m, 6h, 2d or 1h30m")
     return length
 
 
@@ -103,7 +104,7 @@ def tenths(value: Any) -> int:
             effects: {stability: -2.5}
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise problem("points", f"'{value}' is not a number of points", "write a number such as +4 or -2.5")
+        raise problem("points", f"{shown(value)} is not a number of points", "write a number such as +4 or -2.5")
     scaled = Decimal(value) * 10
     if scaled != scaled.to_integral_value():
         raise problem("points", f"{value} has more than one decimal", "write tenths at most, such as -0.5")
@@ -146,7 +147,7 @@ def parts_per_million(value: Any) -> int:
     """
     found = _PERCENT.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise problem("percent", f"'{value}' is not a percentage", "write it with its sign, such as 60%")
+        raise problem("percent", f"{shown(value)} is not a percentage", "write it with its sign, such as 60%")
     parts = int(found[1]) * 10_000 + int((found[2] or "").ljust(4, "0"))
     if parts > MILLION:
         raise problem("percent", f"{value} is more than the whole", "write 0% to 100%")
@@ -168,7 +169,7 @@ def _moment(value: Any) -> datetime.datetime:
           start: 2026-03-02 04:10
     """
     if not (isinstance(value, str) and _START.fullmatch(value)):
-        raise problem("moment", f"'{value}' is not a date and time", "write it as 2026-03-02 04:10")
+        raise problem("moment", f"{shown(value)} is not a date and time", "write it as 2026-03-02 04:10")
     try:
         return datetime.datetime.fromisoformat(value)
     except ValueError as reason:
@@ -197,7 +198,7 @@ def _condition(value: Any) -> Condition:
             when: stability > 30 and (round == 1 or did.look)
     """
     if not isinstance(value, str):
-        raise problem("condition", f"'{value}' is not a condition", "write one such as round >= 3 and flag.warned")
+        raise problem("condition", f"{shown(value)} is not a condition", "write one such as round >= 3 and flag.warned")
     try:
         return parse(value)
     except ConditionProblem as refused:
@@ -219,7 +220,7 @@ def _id(value: Any) -> str:
           word-2: {at: 2h, from: orsk, channel: cable, title: Help, text: We can help.}
     """
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", value):
-        raise problem("id", f"'{value}' cannot be a name", "use small letters a-z, digits, - and _, at most 40")
+        raise problem("id", f"{shown(value)} cannot be a name", "use small letters a-z, digits, - and _, at most 40")
     if value in ("and", "or", "not"):
         raise problem("id", f"'{value}' is a word of conditions", "choose another name")
     return value
@@ -250,7 +251,7 @@ def _formed(pattern: str, form: str) -> Callable[[Any], str]:
 
     def formed(value: Any) -> str:
         if not isinstance(value, str) or not re.match(pattern, value):
-            raise problem("wrong-form", f"'{value}' is not written as it must be", f"write it as {form}")
+            raise problem("wrong-form", f"{shown(value)} is not written as it must be", f"write it as {form}")
         return value
 
     return formed

@@ -11,7 +11,7 @@ from game.scenario.conditions import ConditionProblem, parse
 from game.scenario.document import Document
 from game.scenario.kinds import fields_at
 from game.scenario.pages import page
-from game.scenario.problems import Problem, Unreadable, dotted, nearest, printable
+from game.scenario.problems import Problem, Unreadable, dotted, nearest, printable, shown
 
 M = TypeVar("M", bound=BaseModel)
 Said: TypeAlias = tuple[str, str, str]
@@ -27,6 +27,8 @@ _EXPECTED = {
     "list_type": "a list",
     "is_instance_of": "text",
 }
+_TRUTHS = {"yes": "write true", "on": "write true", "no": "write false", "off": "write false"}
+_NOT_IN_FORMAT_1 = ("image", "images", "picture", "photo", "icon", "file", "files", "asset", "assets", "pack", "packs")
 _REMEDY = {
     "bool_type": "write true or false",
     "int_type": "write it in digits",
@@ -47,19 +49,22 @@ def problems_of(model: type[BaseModel], document: Document, errors: list[ErrorDe
 
     A missing field is left out where a misspelt one stands in its place: one slip is one problem.
     """
-    misspelt = {(*error["loc"][:-1], meant(model, error)) for error in errors if error["type"] == "extra_forbidden"}
+    misspelt = {
+        (*error["loc"][:-1], meant(model, document, error)) for error in errors if error["type"] == "extra_forbidden"
+    }
     told = (error for error in errors if error["type"] != "missing" or error["loc"] not in misspelt)
     return list(dict.fromkeys(_problem(model, document, error) for error in told))
 
 
-def meant(model: type[BaseModel], error: ErrorDetails) -> str | None:
-    """Give the field that a field nobody knows was most likely meant to be."""
-    return nearest(str(error["loc"][-1]), fields_at(model, error["loc"][:-1]))
+def meant(model: type[BaseModel], document: Document, error: ErrorDetails) -> str | None:
+    """Give the field that a field nobody knows was most likely meant to be, of those that are not there."""
+    path = error["loc"]
+    return nearest(str(path[-1]), set(fields_at(model, path[:-1])) - document.fields(path[:-1]))
 
 
 def _problem(model: type[BaseModel], document: Document, error: ErrorDetails) -> Problem:
     path = error["loc"]
-    code, message, hint = _words(model, error)
+    code, message, hint = _words(model, document, error)
     line, column = _place(document, error)
     shown = [part for part in path if part not in ("[key]", "one", "each")]
     return Problem(document.text.file, line, column, "error", code, dotted(shown), message, hint)
@@ -84,13 +89,13 @@ def condition_place(document: Document, path: tuple[str | int, ...]) -> tuple[in
     return raw.place(0)
 
 
-def _words(model: type[BaseModel], error: ErrorDetails) -> Said:
+def _words(model: type[BaseModel], document: Document, error: ErrorDetails) -> Said:
     """Give code, message and hint for what the model refuses."""
     kind, context, name = error["type"], error.get("ctx", {}), error["loc"][-1] if error["loc"] else ""
     if kind == "missing":
         return _missing(name)
     if kind == "extra_forbidden":
-        return _unknown(str(name), fields_at(model, error["loc"][:-1]))
+        return _unknown(str(name), fields_at(model, error["loc"][:-1]), meant(model, document, error))
     if error["input"] is None:
         return _empty(name)
     if "hint" in context:
@@ -107,11 +112,12 @@ def _missing(name: str | int) -> Said:
     Passes:
         player: {country: Vellmar, role: Ambassador, mandate: Stay calm.}
     """
-    return "missing-field", f"the field '{name}' is missing", f"add '{name}: ...'"
+    value = "1" if name == "format" else "..."
+    return "missing-field", f"the field '{name}' is missing", f"add '{name}: {value}'"
 
 
 @page("unknown-field")
-def _unknown(name: str, known: list[str]) -> Said:
+def _unknown(name: str, known: list[str], near: str | None) -> Said:
     """A misspelt field would be left out in silence; format 1 has no fields for packs of files, nor for images.
 
     Fails:
@@ -122,8 +128,9 @@ def _unknown(name: str, known: list[str]) -> Said:
     Passes:
         title: Keep a small crisis small
     """
-    near = nearest(name, known)
     hint = f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
+    if name in _NOT_IN_FORMAT_1:
+        hint = "format 1 has neither images nor packs; delete it"
     return "unknown-field", f"unknown field '{printable(name)}'", hint
 
 
@@ -173,7 +180,9 @@ def _other_kind(value: Any, kind: str) -> Said:
           head: {title: Head of delegation, decides: true}
     """
     remedy = "put it in quotes" if kind == "string_type" and isinstance(value, int | Decimal) else _REMEDY.get(kind, "")
-    return "wrong-kind", f"expected {_EXPECTED[kind]}, not {_shown(value)}", remedy
+    if kind == "bool_type":
+        remedy = _TRUTHS.get(str(value).casefold(), remedy)
+    return "wrong-kind", f"expected {_EXPECTED[kind]}, not {shown(value)}", remedy
 
 
 @page("out-of-range")
@@ -186,7 +195,7 @@ def _out_of_range(value: Any, context: Mapping[str, Any]) -> Said:
         minutes: 90
     """
     bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-    return "out-of-range", f"{_shown(value)} is out of range", f"write a number that is {bound}"
+    return "out-of-range", f"{shown(value)} is out of range", f"write a number that is {bound}"
 
 
 @page("too-few")
@@ -232,15 +241,4 @@ def _not_one_of(value: Any, expected: str) -> Said:
     known = expected.replace("'", "").replace(" or ", ", ").split(", ")
     near = nearest(str(value), known)
     hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(known)}"
-    return "unknown-word", f"{_shown(value)} is not known here", hint
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "fields"
-    if isinstance(value, list):
-        return "a list"
-    text = str(value)
-    return f"'{text if len(text) <= 40 else text[:37] + '...'}'" if isinstance(value, str) else text
+    return "unknown-word", f"{shown(value)} is not known here", hint

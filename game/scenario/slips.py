@@ -24,6 +24,8 @@ class Slip:
     severity: Literal["error", "warning"] = "error"
     lacking: str = ""
     """The name for want of which this is a slip: it is none if something in doubt bears or mentions it."""
+    other: Path = ()
+    """The place whose line `{line}` in the message stands for."""
     reads: tuple[Path, ...] = ()
     """Other places it was found from."""
 

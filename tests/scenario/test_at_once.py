@@ -14,7 +14,8 @@ from tests.scenario.test_pages import put_into
 BASE = SOUND.read_text(encoding="utf-8")
 ALONE: list[tuple[str, str]] = [
     # a piece put into the sound scenario, and the one thing that may be said of it
-    ("choices:\n  look:\n    reveals: [logs]\n", "unknown field 'reveals'; did you mean 'reveal'?"),
+    ("choices:\n  look: {kind: technical, title: Look, text: Look., reveals: [logs]}\n",
+     "unknown field 'reveals'; did you mean 'reveal'?"),
     ("choices:\n  look:\n    rewards: [logs]\n", "unknown field 'rewards'; known are effects, set, "),
     ("choices:\n  look:\n    reveal: logs\n", "expected a list, not 'logs'; write it in square brackets"),
     ("choices: 5\n", "expected fields, each 'field: value', not 5"),
@@ -22,7 +23,7 @@ ALONE: list[tuple[str, str]] = [
     ("endings: calm\n", "expected a list, not 'calm'; write it in square brackets"),
     ("hypotheses:\n  state: 3\n", "expected fields, each 'field: value', not 3"),
     ("actors:\n  orsk: 3\n", "expected fields, each 'field: value', not 3"),
-    ("meters:\n  harm: []\n", "'[]' is not a number of points; write a number such as +4 or -2.5"),
+    ("meters:\n  harm: []\n", "a list is not a number of points; write a number such as +4 or -2.5"),
     ("choices:\n  look:\n    set: warned\n  call:\n    when: flag.warned or stability > 20\n",
      "expected a list, not 'warned'; write it in square brackets"),
     ("choices:\n  look:\n    reveal: [log]\n", "no evidence 'log'; did you mean 'logs'?"),
@@ -41,9 +42,7 @@ def test_shape_names_sums_and_advice_are_told_together_in_file_order(tmp_path: P
     """An author mends a file in one pass; what comes to light one at a time costs a run each."""
     piece = """minutes: ten
 injects:
-  word:
-    fron: orsk
-    effects: {trust.orks: +3}
+  word: {at: 1h, fron: orsk, channel: cable, title: Word, text: Word., effects: {trust.orks: +3}}
 choices:
   call:
     title: The call
@@ -53,10 +52,10 @@ score:
 
     assert told(tmp_path, put_into(BASE, piece)) == [
         "5:10: expected a whole number, not 'ten'; write it in digits",
-        "52:5: unknown field 'fron'; did you mean 'from'?",
-        "53:15: no meter 'trust.orks'; did you mean 'trust.orsk'?",
-        "57:12: the title 'The call' does not begin with a verb; say what the player does: 'Call ...'",
-        "121:3: the weights add up to 110; make them 100 (now 40 + 20 + 20 + 30)",
+        "46:18: unknown field 'fron'; did you mean 'from'?",
+        "46:82: no meter 'trust.orks'; did you mean 'trust.orsk'?",
+        "50:12: the title 'The call' does not begin with a verb; say what the player does: 'Call ...'",
+        "114:3: the weights add up to 110; make them 100 (now 40 + 20 + 20 + 30)",
     ]
 
 

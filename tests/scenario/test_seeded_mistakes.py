@@ -16,7 +16,7 @@ SLIPS: list[tuple[str, str, str, str]] = [
     ("attention: 3", "attention: 30", "30", "30 is out of range; write a number that is at most 9"),
     ("  stability: 60", "  stability: 160", "160", "160 is out of range; write 0 to 100 points"),
     ("    kind: state\n    trust: 45", "    kind: realm\n    trust: 45", "realm", "'realm' is not known here"),
-    ("    prior: 45%", "    prior: 45", "45", "'45' is not a percentage; write it with its sign, such as 60%"),
+    ("    prior: 45%", "    prior: 45", "45", "45 is not a percentage; write it with its sign, such as 60%"),
     ("when: flag.foreign_login or", "when: flag.foreign_logon or", "flag.foreign_logon",
      "did you mean 'flag.foreign_login'?"),
     ("did.name-orsk and not flag.cabinet", "did.name-orks and not flag.cabinet", "did.name-orks",
