@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game import rules
 from game.analysis.manners import give_way
 from game.analysis.policies import Policy, Sight
-from game.rules import Cause, Decision, Luck, Mode, Plan, PlayerView, State
+from game.rules import Cause, Decision, Luck, Mode, Plan, PlayerView, State, World
 from game.rules.chance import pick
 from game.scenario import Scenario
 from game.session import Game, Phase
@@ -38,8 +38,9 @@ def simulate(
     scenario: Scenario, seed: int, policy: Policy, *, truth: str | None = None, mode: Mode = "training"
 ) -> Simulated:
     """Play a whole game by plain steps; nothing is written."""
-    begun = rules.begin(scenario, seed, truth)
-    return _played(scenario, begun.state, list(begun.causes), seed, policy, mode)
+    world = rules.open_world(scenario, seed, truth)
+    decisions = _play_on(world, seed, policy, mode)
+    return Simulated(rules.freeze(world).state, tuple(world.causes), tuple(decisions))
 
 
 def play_out(
@@ -55,13 +56,13 @@ def play_out(
     costs half the time.
     """
     begun = in_another_world(scenario, state, seed, truth, profiles)
-    ledger: list[Cause] = []
+    world = rules.resume_world(scenario, begun, keeps=causes)
     if first is not None:
-        step = rules.step(scenario, begun, first)
-        begun, ledger = step.state, list(step.causes)
-    done = _played(scenario, begun, ledger, seed, policy, "training", stating)
-    after = rules.reckon(scenario, done.state)
-    return PlayedOut(done.state, rules.score(scenario, after.state), done.ledger if causes else ())
+        rules.decide(world, first)
+    _play_on(world, seed, policy, "training", stating)
+    end = rules.freeze(world)
+    rules.reckoned(world)
+    return PlayedOut(end.state, rules.score(scenario, world), end.causes)
 
 
 def in_another_world(
@@ -71,40 +72,35 @@ def in_another_world(
     return replace(state, luck=Luck(seed, truth, profiles or rules.possible_profiles(state, seed, truth)))
 
 
-def _played(
-    scenario: Scenario, state: State, ledger: list[Cause], seed: int, policy: Policy, mode: Mode,
-    stating: bool = True,
-) -> Simulated:  # fmt: skip
-    """Let a policy decide until nothing is left to be decided."""
-    decisions: list[Decision] = []
-    while state.awaits != "nothing":
-        sight = sight_of(scenario, state, rules.view(scenario, state, ledger, mode), seed)
+def _play_on(world: World, seed: int, policy: Policy, mode: Mode, stating: bool = True) -> list[Decision]:
+    """Let a policy decide until nothing is left to be decided; give what it decided."""
+    scenario, decisions = world.book.scenario, list[Decision]()
+    while world.awaits != "nothing":
+        sight = sight_of(scenario, world, rules.view(scenario, world, world.causes, mode), seed)
         decisions.append(decide(sight, policy, stating))
-        step = rules.step(scenario, state, decisions[-1])
-        state = step.state
-        ledger.extend(step.causes)
-    return Simulated(state, tuple(ledger), tuple(decisions))
+        rules.decide(world, decisions[-1])
+    return decisions
 
 
-def sight_of(scenario: Scenario, state: State, view: PlayerView, seed: int) -> Sight:
+def sight_of(scenario: Scenario, scene: State | World, view: PlayerView, seed: int) -> Sight:
     """Give what a policy decides from: what a player may know, the reasoned belief, and a look ahead through both."""
-    return Sight(
-        scenario,
-        view,
-        rules.belief(state),
-        seed,
-        lambda plan, number: _ahead(scenario, state, plan, rules.draw(seed, f"ahead/{number}", state.clock)),
-    )
+
+    def ahead(plan: Plan, number: int) -> int:
+        state = rules.freeze(scene).state if isinstance(scene, World) else scene
+        return _ahead(scenario, state, plan, rules.draw(seed, f"ahead/{number}", state.clock))
+
+    return Sight(scenario, view, rules.belief(scene), seed, ahead)
 
 
 def _ahead(scenario: Scenario, state: State, plan: Plan, seed: int) -> int:
     """Give where the score stands at the end of the round in a drawn world; nothing hidden in the state is read."""
     truth = pick(rules.draw(seed, "truth"), sorted(rules.belief(state).items()))
-    state = rules.step(scenario, in_another_world(scenario, state, seed, truth), plan).state
-    while state.awaits == "talks":
-        view = rules.view(scenario, state, (), "training")
-        state = rules.step(scenario, state, give_way(Sight(scenario, view, rules.belief(state), seed))).state
-    return rules.score(scenario, state)
+    world = rules.resume_world(scenario, in_another_world(scenario, state, seed, truth), keeps=False)
+    rules.decide(world, plan)
+    while world.awaits == "talks":
+        view = rules.view(scenario, world, (), "training")
+        rules.decide(world, give_way(Sight(scenario, view, rules.belief(world), seed)))
+    return rules.score(scenario, world)
 
 
 def decide(sight: Sight, policy: Policy, stating: bool = True) -> Decision:

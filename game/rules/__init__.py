@@ -3,6 +3,7 @@
 The rules know nothing of files, clocks, screens or who plays.
 """
 
+from game.rules.attribution import reckoned
 from game.rules.belief import belief
 from game.rules.chance import draw
 from game.rules.choices import narrowed, why_not
@@ -57,6 +58,6 @@ __all__ = [
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
     "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "World",
     "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "low_is_good", "narrowed",
-    "objectives", "open_world", "plain", "possible_profiles", "reckon", "resume_world", "score", "step", "view",
-    "why_not", "why_not_decision", "worth_by_mandate",
+    "objectives", "open_world", "plain", "possible_profiles", "reckon", "reckoned", "resume_world", "score", "step",
+    "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

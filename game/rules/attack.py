@@ -1,16 +1,16 @@
 """The attack on its own clock: stages that begin, hours that are paid to the stage that ran when the hour began."""
 
 from game.rules.book import Book
+from game.rules.conditions import Scene
 from game.rules.effects import happen
 from game.rules.pace import HOUR, await_mark, next_mark
-from game.rules.state import State
 from game.rules.world import World
 
 
-def next_stage_minute(ready: Book, state: State) -> int | None:
+def next_stage_minute(ready: Book, scene: Scene) -> int | None:
     """Give the crisis minute at which the next stage would begin at the present pace; None if it would not."""
-    missing = ready.stages[state.attack.passed].at * 100 - state.attack.clock
-    return state.clock - (-missing // state.attack.pace) if state.attack.pace else None
+    missing = ready.stages[scene.attack.passed].at * 100 - scene.attack.clock
+    return scene.clock - (-missing // scene.attack.pace) if scene.attack.pace else None
 
 
 def advance(world: World) -> None:

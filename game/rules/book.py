@@ -94,6 +94,8 @@ class Book:
         self.offers = {name: self.test(choice.when) for name, choice in scenario.choices.items() if choice.when}
         self.offering = _index((choice.when, name) for name, choice in scenario.choices.items() if choice.when)
         self.forbidden = _index((line.when, name) for name, line in scenario.red_lines.items())
+        self.risks = {name: self._risks(name, choice) for name, choice in scenario.choices.items()}
+        self.told_closed = {name for name, choice in scenario.choices.items() if choice.closed}
         self._ranked: dict[tuple[str, str, str], list[Ranked]] = {}
 
     def test(self, condition: Condition) -> Test:
@@ -143,6 +145,13 @@ class Book:
         """Give the lots of a choice's outcomes and the outcomes by id; None where no chance decides."""
         chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
         return (self._lots(chances), {outcome.id: outcome for outcome in choice.outcomes}) if chances else None
+
+    def _risks(self, name: str, choice: Choice) -> tuple[str, ...]:
+        """Give the red lines that read something a choice changes, whatever its pushes do."""
+        flags = {f"flag.{flag}" for flag in (*choice.set_flags, *choice.clear_flags)}
+        touched = {f"did.{name}", *flags, *(f"strained.{norm}" for norm in choice.strains)}
+        lines = {line for each in touched for line in self.forbidden.get(each, ())}
+        return tuple(line for line in self.scenario.red_lines if line in lines)
 
     def _reports(self, origin: str) -> tuple[str, ...]:
         return tuple(sorted(name for name, root in self.origins.items() if root == origin))

@@ -1,7 +1,7 @@
 """What a finished game comes to: objectives met, and the author's weighing of the result."""
 
 from game.rules.book import book
-from game.rules.conditions import compiled
+from game.rules.conditions import Scene, compiled
 from game.rules.state import State
 from game.scenario.conditions import Condition
 from game.scenario.scenario import Scenario
@@ -19,16 +19,16 @@ def holds(scenario: Scenario, state: State, condition: Condition) -> bool:
     return compiled(book(scenario), condition, vocabulary_of_objectives(scenario))(state)
 
 
-def score(scenario: Scenario, state: State) -> int:
+def score(scenario: Scenario, scene: Scene) -> int:
     """Give the author's score in thousandths of a point: weights over the meters, and the ending's own points.
 
-    It means what the author says only for a state after the reckoning, once the game is over.
+    It means what the author says only after the reckoning, once the game is over.
     """
     weighed = sum(
-        weight * (1000 - state.meters[meter] if low_is_good(scenario, meter) else state.meters[meter])
+        weight * (1000 - scene.meters[meter] if low_is_good(scenario, meter) else scene.meters[meter])
         for meter, weight in scenario.score.weights.items()
     )
-    ending = next((ending.score for ending in scenario.endings if ending.id == state.ending), 0)
+    ending = next((ending.score for ending in scenario.endings if ending.id == scene.ending), 0)
     return weighed + ending * 1000
 
 

@@ -3,9 +3,9 @@
 Two worlds that showed the same things give equal views, whatever is true in them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NamedTuple
 
 from game.rules.decisions import Package
 from game.rules.state import Awaiting, Cause, Refusal, Stated
@@ -81,8 +81,7 @@ class Hint:
     good: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedChoice:
+class OfferedChoice(NamedTuple):
     """A choice as the player sees it before committing."""
 
     id: str
@@ -125,9 +124,9 @@ class TalkView:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlayerView:
-    """Everything the player may know now. The truth is not a field of it."""
+    """Everything the player may know now, each part made when it is first looked at. The truth is not a field of it."""
 
     mode: Mode
     awaits: Awaiting
@@ -161,3 +160,22 @@ class PlayerView:
     drafts: Mapping[str, Package]
     ending: str
     ended_early: bool
+
+    def __getattr__(self, part: str) -> Any:
+        """Make a part that is looked at for the first time."""
+        tell = vars(self).get(TELLING)
+        if tell is None or part not in PARTS:
+            raise AttributeError(f"a player has no view of {part!r}")
+        vars(self)[part] = made = tell(part)
+        return made
+
+
+TELLING = "_tell"
+PARTS = frozenset(each.name for each in fields(PlayerView))
+
+
+def told_when_asked(tell: Callable[[str], Any]) -> PlayerView:
+    """Give a view whose parts are told by name, once each, as they are looked at."""
+    view = object.__new__(PlayerView)
+    vars(view)[TELLING] = tell
+    return view

@@ -3,12 +3,15 @@
 In exercise mode trust is told in words and arrows; a refusal that reads it is the author's sentence.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from game.rules.attack import next_stage_minute
 from game.rules.book import OUTCOME, Book, book
-from game.rules.choices import not_offered, why_not
+from game.rules.choices import open_choices, why_not
+from game.rules.conditions import Scene
 from game.rules.outcome import low_is_good
 from game.rules.state import Cause, State, TalkState
 from game.rules.talks import open_now, seat_shown
@@ -23,27 +26,31 @@ from game.rules.view import (
     SeenEvidence,
     StageAhead,
     TalkView,
+    told_when_asked,
 )
+from game.rules.world import World, freeze
 from game.scenario.choices import Choice
 from game.scenario.scenario import Scenario
 
 LARGE_PUSH, LARGE_PACE = 50, 25
 
 
-def view(scenario: Scenario, state: State, ledger: Sequence[Cause], mode: Mode) -> PlayerView:
-    """Give all the player may know: `ledger` is every cause of the game so far, the reckoning left out."""
-    ready = book(scenario)
-    shown = tuple(coarse(cause) if mode == "exercise" else cause for cause in ledger if cause.kind != "reckoning")
-    return PlayerView(
-        mode=mode, awaits=state.awaits, clock=state.clock, round=state.round, rounds=len(scenario.clock.rounds),
-        sitting=state.sitting, round_began=state.round_began, round_ends=state.round_ends, attention=state.attention,
-        meters={name: _meter(ready, state, ledger, name, mode) for name in state.meters},
-        attack=_attack(ready, state), evidence=_evidence(ready, state, mode), ledger=shown,
-        choices=_choices(ready, state), asked=state.news > state.weighed, stated=state.stated, done=state.done,
-        pending=_pending(state), outcomes=state.outcomes, crossed=state.crossed, upheld=state.upheld,
-        strained=state.strained, talks=_talks(ready, state), drafts=state.drafts, ending=state.ending,
-        ended_early=state.ended_early,
-    )  # fmt: skip
+class Looking(NamedTuple):
+    """What a view is made of."""
+
+    ready: Book
+    scene: Scene
+    ledger: Sequence[Cause]
+    mode: Mode
+
+
+def view(scenario: Scenario, scene: Scene, ledger: Sequence[Cause], mode: Mode) -> PlayerView:
+    """Give all the player may know: `ledger` is every cause of the game so far, the reckoning left out.
+
+    The view of a state is good for ever; that of a world is to be read before the world goes on.
+    """
+    looking = Looking(book(scenario), scene, ledger, mode)
+    return told_when_asked(lambda part: _TOLD[part](looking) if part in _TOLD else getattr(scene, part))
 
 
 def coarse(cause: Cause) -> Cause:
@@ -59,91 +66,95 @@ def arrows(change: int) -> int:
     return size if change > 0 else -size
 
 
-def _meter(ready: Book, state: State, ledger: Sequence[Cause], name: str, mode: Mode) -> MeterView:
-    recent = [cause for cause in ledger if cause.meter == name and _is_recent(state, cause)]
+def _meters(at: Looking) -> dict[str, MeterView]:
+    recent: dict[str, list[Cause]] = {}
+    for cause in at.ledger:
+        if cause.minute >= at.scene.new_since and cause.meter and cause.kind != "reckoning":
+            recent.setdefault(cause.meter, []).append(cause)
+    return {name: _meter(at, name, recent.get(name, [])) for name in at.scene.meters}
+
+
+def _meter(at: Looking, name: str, recent: Sequence[Cause]) -> MeterView:
+    """Tell a meter by what moved it since the beginning of the round that has just run, or runs."""
     change = sum(cause.change for cause in recent)
-    hidden = mode == "exercise" and name.startswith("trust.")
+    hidden = at.mode == "exercise" and name.startswith("trust.")
     weightiest = max(recent, key=lambda cause: abs(cause.change), default=None)
     return MeterView(
         name=name,
-        tenths=None if hidden else state.meters[name],
-        step=min(5, state.meters[name] // 200 + 1),
+        tenths=None if hidden else at.scene.meters[name],
+        step=min(5, at.scene.meters[name] // 200 + 1),
         change=None if hidden else change,
         arrows=arrows(change),
-        low_is_good=low_is_good(ready.scenario, name),
+        low_is_good=low_is_good(at.ready.scenario, name),
         cause=coarse(weightiest) if weightiest and hidden else weightiest,
     )
 
 
-def _is_recent(state: State, cause: Cause) -> bool:
-    """A cause is recent from the beginning of the round that has just run, or runs."""
-    return cause.minute >= state.new_since and cause.kind != "reckoning"
+def _ledger(at: Looking) -> tuple[Cause, ...]:
+    return tuple(coarse(cause) if at.mode == "exercise" else cause for cause in at.ledger if cause.kind != "reckoning")
 
 
-def _attack(ready: Book, state: State) -> AttackView:
-    attack = state.attack
+def _attack(at: Looking) -> AttackView:
+    ready, scene = at.ready, at.scene
+    attack = scene.attack
     ahead = None
-    if attack.passed < len(ready.stages) and (minute := next_stage_minute(ready, state)) is not None:
-        stage = _foreseen(ready, state)
+    if attack.passed < len(ready.stages) and (minute := next_stage_minute(ready, scene)) is not None:
+        stage = _foreseen(ready, scene)
         ahead = StageAhead(stage, minute) if stage else None
     return AttackView(attack.clock // 100, attack.pace, attack.stage, attack.begun, ahead)
 
 
-def _foreseen(ready: Book, state: State) -> str:
+def _foreseen(ready: Book, scene: Scene) -> str:
     """Give the stage that would begin next as things stand, if the CERT can foresee it."""
-    at = ready.stages[state.attack.passed].at
-    for stage in ready.stages[state.attack.passed :]:
-        if stage.at == at and (stage.when is None or ready.test(stage.when)(state)):
+    at = ready.stages[scene.attack.passed].at
+    for stage in ready.stages[scene.attack.passed :]:
+        if stage.at == at and (stage.when is None or ready.test(stage.when)(scene)):
             return stage.id if stage.expected else ""
     return ""
 
 
-def _evidence(ready: Book, state: State, mode: Mode) -> tuple[SeenEvidence, ...]:
-    newest = sorted(state.shown.items(), key=lambda item: (-item[1][1], item[0]))
-    stated = max((said.minute for said in state.stated), default=-1) if state.weighed else -1
+def _evidence(at: Looking) -> tuple[SeenEvidence, ...]:
+    ready, scene, training = at.ready, at.scene, at.mode == "training"
+    newest = sorted(scene.shown.items(), key=lambda item: (-item[1][1], item[0]))
+    stated = max((said.minute for said in scene.stated), default=-1) if scene.weighed else -1
     return tuple(
         SeenEvidence(
             evidence=name,
             finding=finding,
             minute=minute,
-            withdrawn=name in state.withdrawn,
-            shared=name in state.shared,
-            origin=_earlier_report(ready, state, name) if mode == "training" else "",
-            likelihood=_likelihood(ready, name, finding) if mode == "training" and minute <= stated else None,
+            withdrawn=name in scene.withdrawn,
+            shared=name in scene.shared,
+            origin=_earlier_report(ready, scene, name) if training else "",
+            likelihood=ready.likelihoods[ready.origins[name]][finding] if training and minute <= stated else None,
         )
         for name, (finding, minute) in newest
     )
 
 
-def _earlier_report(ready: Book, state: State, name: str) -> str:
-    others = [each for each in ready.reports[ready.origins[name]] if each in state.shown and each != name]
-    return min(others, key=lambda each: (state.shown[each][1], each), default="")
+def _earlier_report(ready: Book, scene: Scene, name: str) -> str:
+    others = [each for each in ready.reports[ready.origins[name]] if each in scene.shown and each != name]
+    return min(others, key=lambda each: (scene.shown[each][1], each), default="")
 
 
-def _likelihood(ready: Book, name: str, finding: str) -> Mapping[str, int]:
-    return ready.likelihoods[ready.origins[name]][finding]
+def _choices(at: Looking) -> tuple[OfferedChoice, ...]:
+    return tuple(_offered(at)) if at.scene.awaits == "plan" else ()
 
 
-def _choices(ready: Book, state: State) -> tuple[OfferedChoice, ...]:
-    if state.awaits != "plan":
-        return ()
-    return tuple(
-        OfferedChoice(
-            id=name,
-            refusal=why_not(ready.scenario, state, name),
-            cost=choice.cost,
-            arrives=state.clock + choice.takes,
-            hints=tuple(hints(ready.scenario, choice)),
-            crosses=_crosses(ready, state, name),
-        )
-        for name, choice in sorted(ready.scenario.choices.items())
-        if _on_the_table(ready.scenario, state, name)
-    )
+def _offered(at: Looking) -> Iterable[OfferedChoice]:
+    """Give what is on the table: what can be taken, and what the player is told cannot be taken now."""
+    scenario, scene = at.ready.scenario, at.scene
+    names = open_choices(scene) | at.ready.told_closed if isinstance(scene, World) else scenario.choices.keys()
+    for name in sorted(names):
+        refusal = why_not(scenario, scene, name)
+        if refusal is None or refusal.kind in ("closed", "too_soon", "attention"):
+            choice = scenario.choices[name]
+            arrives = scene.clock + choice.takes
+            yield OfferedChoice(name, refusal, choice.cost, arrives, _hints_of(scenario, name), _crosses(at, name))
 
 
-def _on_the_table(scenario: Scenario, state: State, name: str) -> bool:
-    refusal = not_offered(scenario, state, name)
-    return refusal is None or refusal.kind in ("closed", "too_soon")
+@lru_cache(maxsize=1024)
+def _hints_of(scenario: Scenario, name: str) -> tuple[Hint, ...]:
+    return tuple(hints(scenario, scenario.choices[name]))
 
 
 def hints(scenario: Scenario, choice: Choice) -> Iterable[Hint]:
@@ -156,11 +167,17 @@ def hints(scenario: Scenario, choice: Choice) -> Iterable[Hint]:
         yield Hint("attack.pace", choice.pace > 0, abs(choice.pace) >= LARGE_PACE, choice.pace < 0)
 
 
-def _crosses(ready: Book, state: State, name: str) -> tuple[str, ...]:
+def _crosses(at: Looking, name: str) -> tuple[str, ...]:
     """Give the red lines that taking a choice would cross at once."""
-    after = supposing(state, name, ready.scenario.choices[name])
-    lines = ready.scenario.red_lines.items()
-    return tuple(id for id, line in lines if id not in state.crossed and ready.test(line.when)(after))
+    lines = [line for line in at.ready.risks[name] if line not in at.scene.crossed]
+    if not lines:
+        return ()
+    after = supposing(_as_state(at.scene), name, at.ready.scenario.choices[name])
+    return tuple(line for line in lines if at.ready.test(at.ready.scenario.red_lines[line].when)(after))
+
+
+def _as_state(scene: Scene) -> State:
+    return freeze(scene).state if isinstance(scene, World) else scene
 
 
 def supposing(state: State, name: str, choice: Choice) -> State:
@@ -173,15 +190,15 @@ def supposing(state: State, name: str, choice: Choice) -> State:
     )
 
 
-def _pending(state: State) -> tuple[tuple[str, int], ...]:
-    return tuple((id, minute) for minute, order, id, _ in state.queue if order == OUTCOME)
+def _pending(at: Looking) -> tuple[tuple[str, int], ...]:
+    return tuple((id, minute) for minute, order, id, _ in sorted(at.scene.queue) if order == OUTCOME)
 
 
-def _talks(ready: Book, state: State) -> TalkView | None:
-    name = open_now(state)
+def _talks(at: Looking) -> TalkView | None:
+    name = open_now(at.scene)
     if not name:
         return None
-    talk = state.talks[name]
+    talk = at.scene.talks[name]
     seats = {each: seat_shown(under) for each, under in talk.seats.items()}
     return TalkView(
         id=name,
@@ -190,8 +207,8 @@ def _talks(ready: Book, state: State) -> TalkView | None:
         offer=talk.offer,
         agreed=talk.agreed,
         asked=talk.asked,
-        offer_worth=worth_by_mandate(ready.scenario, name, talk.offer) if talk.offer else None,
-        red_lines=tuple(_lines_on_the_table(ready, state, name, talk)),
+        offer_worth=worth_by_mandate(at.ready.scenario, name, talk.offer) if talk.offer else None,
+        red_lines=tuple(_lines_on_the_table(at, name, talk)),
         standing=talk.standing,
     )
 
@@ -202,11 +219,30 @@ def worth_by_mandate(scenario: Scenario, negotiation: str, package: Mapping[str,
     return sum(clauses[clause].options[option].worth for clause, option in package.items())
 
 
-def _lines_on_the_table(ready: Book, state: State, name: str, talk: TalkState) -> Iterable[tuple[str, str, str]]:
-    for clause, asked in ready.scenario.negotiations[name].clauses.items():
+def _lines_on_the_table(at: Looking, name: str, talk: TalkState) -> Iterable[tuple[str, str, str]]:
+    lines = [line for line in at.ready.forbidden.get(f"talks.{name}", ()) if line not in at.scene.crossed]
+    if not lines:
+        return
+    state, red_lines = _as_state(at.scene), at.ready.scenario.red_lines
+    for clause, asked in at.ready.scenario.negotiations[name].clauses.items():
         for option in asked.options:
             signed = replace(talk, standing="agreed", agreed={clause: option})
             after = replace(state, talks={**state.talks, name: signed})
-            for line, red in ready.scenario.red_lines.items():
-                if line not in state.crossed and ready.test(red.when)(after):
+            for line in lines:
+                if at.ready.test(red_lines[line].when)(after):
                     yield clause, option, line
+
+
+_TOLD: Mapping[str, Callable[[Looking], object]] = {
+    "mode": lambda at: at.mode,
+    "rounds": lambda at: len(at.ready.scenario.clock.rounds),
+    "meters": _meters,
+    "attack": _attack,
+    "evidence": _evidence,
+    "ledger": _ledger,
+    "choices": _choices,
+    "asked": lambda at: at.scene.news > at.scene.weighed,
+    "pending": _pending,
+    "talks": _talks,
+}
+"""How each part of a view is made; every other part stands in the state under its own name."""
