@@ -182,6 +182,8 @@ def _other_kind(value: Any, kind: str) -> Said:
     remedy = "put it in quotes" if kind == "string_type" and isinstance(value, int | Decimal) else _REMEDY.get(kind, "")
     if kind == "bool_type":
         remedy = _TRUTHS.get(str(value).casefold(), remedy)
+    if kind in ("dict_type", "mapping_type") and isinstance(value, list):
+        remedy = "write an id of yours for each in place of its '-', as in 'first: ...'"
     return "wrong-kind", f"expected {_EXPECTED[kind]}, not {shown(value)}", remedy
 
 

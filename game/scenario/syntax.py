@@ -124,7 +124,10 @@ def _escape(at: Failure) -> Problem:
 
 def _colon_in_text(at: Failure) -> Problem:
     if not at.last or at.text.place(at.last[0])[0] == at.text.place(at.index)[0]:
-        message, hint = "a second ':' on this line", "quote text that holds ': ', or begin a new line"
+        message, hint = (
+            "a second ':' on this line",
+            "quote text that holds ': ', put fields in braces, or begin a new line",
+        )
         return at.problem(at.index, "yaml-colon", message, hint)
     first, _end = at.last
     if at.text.content[:first].endswith("\n" + " " * (at.text.place(first)[1] - 1)):

@@ -19,6 +19,9 @@ ALONE: list[tuple[str, str]] = [
     ("choices:\n  look:\n    rewards: [logs]\n", "unknown field 'rewards'; known are effects, set, "),
     ("choices:\n  look:\n    reveal: logs\n", "expected a list, not 'logs'; write it in square brackets"),
     ("choices: 5\n", "expected fields, each 'field: value', not 5"),
+    ("choices:\n  - {kind: cbm, title: Call, text: Call.}\n",
+     "expected fields, each 'field: value', not a list; write an id of yours for each in place of its '-', as in "
+     "'first: ...'"),
     ("attack: 5\n", "expected fields, each 'field: value', not 5"),
     ("endings: calm\n", "expected a list, not 'calm'; write it in square brackets"),
     ("hypotheses:\n  state: 3\n", "expected fields, each 'field: value', not 3"),
@@ -64,7 +67,7 @@ BROKEN: list[tuple[dict[str, str], list[str]]] = [
     ({"title: Keep": 'title: "Keep', "title: Read the logs": "title: Read: the logs", "minutes: 10": "minutes: ten"},
      ["3:8: the quote opened here is not closed; reading failed at line 120, column 1; close it with \"",
       "5:10: expected a whole number, not 'ten'; write it in digits",
-      "62:16: a second ':' on this line; quote text that holds ': ', or begin a new line"]),
+      "62:16: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line"]),
     ({"summary: A": "summary: &a A", "minutes: 10": "minutes: 010", "title: Call Orsk": "title: The call"},
      ["4:10: '&' refers to another part of the file; write the value out, or quote it if it is text",
       "5:10: '010' is a number in a form that can be misread; quote it or write 10 (8 if it was meant as octal)",

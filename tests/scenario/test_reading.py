@@ -32,7 +32,8 @@ SLIPS: list[tuple[bytes, str]] = [
     (b"%YAML 3.0\n---\na: 1\n", "f:1:1: unknown directive '%YAML'; delete the line"),
     (b"a: [x, y\nb: 2\n", "f:1:4: the '[' opened here is not closed; reading failed at line 2, column 2; "
      "close it with ], and quote text that holds brackets, a comma or ': '"),
-    (b"a: b: c\n", "f:1:5: a second ':' on this line; quote text that holds ': ', or begin a new line"),
+    (b"a: b: c\n", "f:1:5: a second ':' on this line; quote text that holds ': ', put fields in braces, "
+     "or begin a new line"),
     (b"a: 1_000\n", "f:1:4: '1_000' is a number in a form that can be misread; quote it or write 1000"),
     (b"a: " + b"1" * 5000, "f:1:4: the number 11111111111111111... is out of range; use at most 15 digits"),
     (b"a: .nan\n", "f:1:4: .nan is out of range; write a number, or quote it if it is text"),
