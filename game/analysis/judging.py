@@ -25,6 +25,8 @@ STAGES = ((8, 40), (24, 10), (60, 3))
 """Continuations a truth, and how many alternatives are kept after them."""
 AGAIN = ((24, 3), (60, 3))
 """The same under another way of going on, for what was kept under the first."""
+HOPELESS = 5
+"""Standard errors behind the leader at which an alternative is dropped before its place would drop it."""
 VALUED = 100
 """Continuations a truth that value a moment, for the parts of the score ..."""
 TOLD = 60
@@ -134,7 +136,13 @@ class _Judge:
         for count, keep in stages:
             seeds = self.effort.search[:count]
             kept = sorted(kept, key=lambda each: -sum(play.expected(each, seeds)))[:keep]
+            kept = [each for each in kept if not self._hopeless(play, kept[0], each, seeds)]
         return kept if self.taken in kept else [*kept, self.taken]
+
+    def _hopeless(self, play: Continuations, leader: Decision, each: Decision, seeds: Sequence[int]) -> bool:
+        """Tell whether an alternative is so far behind that more continuations would be wasted on it."""
+        behind = measured(self._losses(play, leader, each, seeds))
+        return behind.mean > HOPELESS * behind.se
 
     def _rival(self, finalists: Sequence[Decision]) -> Decision:
         """Give the best alternative by the searching half; the decision itself where there is no other."""
