@@ -43,6 +43,8 @@ class Game(Play):
         super().__init__(scenario, header)
         self.torn = False
         """True if the machine stopped in the middle of a decision, which is not in the record."""
+        self.source: Path | None = None
+        """The scenario's file, which a rehearsal follows; None where nobody knows it: no record tells of folders."""
         self.left_behind = ""
         """Why the sealed record could not be copied to where a class collects; empty where nothing is amiss."""
         self._journal = journal
@@ -73,7 +75,9 @@ class Game(Play):
         scenario, told = _in_the_language_spoken(path, load_text(text, printable(str(path))))
         header = _header(scenario, text, seed, mode, truth, exercise) | {"who": visible(who), "by": by} | told
         header |= _coming_from(path, beginning, origin)
-        return cls._opened(scenario, header, save)
+        game = cls._opened(scenario, header, save)
+        game.source = _lying[save.absolute()] = path
+        return game
 
     @classmethod
     def again(cls, game: saves.SavedGame, save: Path, marks: Mapping[str, Any]) -> Self:
@@ -101,6 +105,7 @@ class Game(Play):
             journal.close()
             raise
         game.torn = bool(recorded.torn)
+        game.source = _lying.get(save.absolute()) or _of_this_name(game.header.get("source", ""))
         game._complete(saved)
         return game
 
@@ -251,6 +256,16 @@ class Game(Play):
             self.left_behind = str(failed.strerror)
 
 
+_lying: dict[Path, Path] = {}
+"""Where the scenario of each record lies that was begun here: the window closes a game and takes it up again."""
+
+
+def _of_this_name(name: str) -> Path | None:
+    """Give the file of a name in the folder one works in, if there is one."""
+    here = Path(Path(name).name)
+    return here if name and here.is_file() else None
+
+
 def _in_the_language_spoken(path: Path, scenario: Scenario) -> tuple[Scenario, dict[str, Any]]:
     """Give the crisis in the language spoken, where it has a catalogue, and what a header says of that."""
     if not (found := catalogue_for(path, scenario, language.spoken())):
@@ -266,7 +281,7 @@ def _coming_from(path: Path, beginning: Beginning | None, origin: Origin | None)
         "parent": origin.sha if origin else "",
     }
     if beginning:
-        from_ |= {"source": str(path.absolute()), "parent_step": 0, "parent_state": ""}
+        from_ |= {"source": path.name, "parent_step": 0, "parent_state": ""}
     if origin:
         from_ |= {"parent_step": origin.step, "parent_state": origin.state}
     if origin and origin.brought is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.language import _
 from game.rules import Assess, Beginning, Decision, Keep, Plan, Refused, Walk, digest, narrowed, why_not_decision
-from game.scenario import Scenario, nearest, printable
+from game.scenario import Scenario, load, nearest, printable
 from game.scenario.reading import bytes_of
 from game.scenario.text import decoded
 from game.scenario.vocabulary import flags_set, meters_of
@@ -56,12 +56,13 @@ def followed(game: Game) -> Game:
 
     The sequel is a record of its own that names its parent, the step and the state it comes from. The decisions so
     far are played again in it, with the same luck. Raise Unreadable with the problems of a file that cannot be
-    played; the game then goes on as it was.
+    played; the game then goes on as it was. So it does where nobody here knows the file, or it holds another crisis.
     """
-    if game.rehearsal is None or game.phase != Phase.SITUATION:
+    source = game.source
+    if source is None or game.rehearsal is None or game.phase != Phase.SITUATION:
         return game
-    source = Path(game.header["source"])
-    if decoded(bytes_of(source), printable(str(source))).content == game.header["text"]:
+    text = decoded(bytes_of(source), printable(str(source))).content
+    if text == game.header["text"] or load(source).scenario != game.scenario.scenario:
         return game
     return _sequel(game, source)
 

@@ -123,8 +123,7 @@ class Desk(Front):
         try:
             self.game = session.followed(game)
         except Unreadable as unreadable:
-            said = _("The scenario has changed and cannot be played so; the rehearsal goes on with the one before.")
-            self.sheet = sheets.notice_sheet(f"{said}\n\n{unreadable}")
+            self.sheet = sheets.problems_sheet(unreadable.problems)
             return
         if self.game is not game:
             self._show_phase()

@@ -8,6 +8,7 @@ import pygame
 
 from game.language import _, ngettext
 from game.rules import Cause
+from game.scenario import Problem
 from game.session import CannotWrite, Game, Replayed, words
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, button_size, cap_size, draw_button, draw_cap, measured
@@ -144,6 +145,24 @@ def notice_sheet(said: str) -> Sheet:
         (Action("close", _("Go on"), "Enter", Back),),
         wide=False,
     )
+
+
+def problems_sheet(problems: Sequence[Problem]) -> Sheet:
+    """Make the list of what keeps a changed scenario from being followed, each with its line and column."""
+    said = _("The scenario has changed and cannot be played so; the rehearsal goes on with the one before.")
+
+    def body(flow: Flow) -> None:
+        flow.text(said, "lead")
+        for problem in problems:
+            flow.gap(10)
+            place = _("{file}, line {line}, column {column}")
+            flow.text(
+                place.format(file=Path(problem.file).name, line=problem.line, column=problem.column), "caption",
+                ink="muted",
+            )  # fmt: skip
+            flow.text(f"{problem.message}; {problem.hint}" if problem.hint else problem.message, "body")
+
+    return Sheet(_("Not playable yet"), body, (Action("close", _("Go on"), "Enter", Back),))
 
 
 def briefing_sheet(game: Game) -> Sheet:

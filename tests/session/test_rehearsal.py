@@ -121,6 +121,43 @@ def test_text_mode_says_that_it_goes_on_in_the_changed_scenario(file: Path) -> N
     assert any(line.startswith("Round 2 of 3") for line in told)
 
 
+def test_the_record_of_a_rehearsal_tells_of_no_folder(file: Path) -> None:
+    """A folder's name is often a person's; a record may go to a class."""
+    game = rehearsed(file)
+    game.close()
+
+    assert saved(game.path).header["source"] == "draft.yaml"
+    assert str(file.parent) not in game.path.read_text(encoding="utf-8")
+
+
+def test_taken_up_again_it_is_followed_where_the_file_is_known_and_holds_the_same_crisis(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window takes a game up again at once; another day it looks in the folder one works in."""
+    rehearsed(file).close()
+    text = file.read_text(encoding="utf-8").replace("A silent exchange", "A loud exchange")
+    file.write_text(text, encoding="utf-8")
+    again = Game.resume(file.with_name("a.jsonl"))
+    assert again.source == file
+    again.close()
+
+    monkeypatch.setattr("game.session.game._lying", {})
+    stranger = Game.resume(file.with_name("a.jsonl"))
+    assert stranger.source is None
+    assert followed(stranger) is stranger
+    stranger.close()
+
+    monkeypatch.chdir(file.parent)
+    at_home = Game.resume(file.with_name("a.jsonl"))
+    sequel = followed(at_home)
+    assert sequel.scenario.title == "A loud exchange"
+    sequel.close()
+    file.write_text(text.replace("scenario: draft", "scenario: other"), encoding="utf-8")
+    other = Game.resume(file.with_name("a.jsonl"))
+    assert followed(other) is other
+    other.close()
+
+
 def test_a_game_that_is_no_rehearsal_keeps_its_scenario_whatever_happens_to_the_file(file: Path) -> None:
     """A class must not see a crisis change under its hands."""
     game = Game.start(file, save=file.with_name("a.jsonl"), seed=3)
