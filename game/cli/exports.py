@@ -23,6 +23,8 @@ class Target(StrEnum):
     JSON = "json"
     XLSX = "xlsx"
     XAPI = "xapi"
+    LOG = "log"
+    DOCX = "docx"
     MSEL = "msel"
     PO = "po"
 
@@ -35,11 +37,12 @@ def export(
         Target,
         typer.Option(
             help="csv: one row a decision. json: everything, with a published schema. xlsx: a workbook. "
-            "xapi: statements for a learning system. msel: a scenario as a Master Scenario Events List. "
+            "xapi: statements for a learning system. log: a decision log in words, .csv or .xlsx. "
+            "docx: an after-action report to finish by hand. msel: a scenario as a Master Scenario Events List. "
             "po: a scenario's texts, for translators."
         ),
     ],
-    out: Annotated[Path, typer.Option(help="The file to write: .csv or .xlsx for msel, ID.LANG.po for po.")],
+    out: Annotated[Path, typer.Option(help="The file to write: .csv or .xlsx for msel and log, ID.LANG.po for po.")],
     names: Annotated[
         Path | None, typer.Option(help="A table of names to join: columns pseudonym and name, CSV or XLSX.")
     ] = None,

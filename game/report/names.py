@@ -25,6 +25,10 @@ class Terms:
     home: str = HOME
     """The address of the institution."""
 
+    def called(self, game: SavedGame) -> str:
+        """Give a player's name where it may be told, else the pseudonym."""
+        return self.name(game) or pseudonym(game)
+
     def name(self, game: SavedGame) -> str:
         """Give a player's name where it may be told; else nothing."""
         return self.names.get(pseudonym(game), "")

@@ -41,8 +41,13 @@ def neutral(value: object) -> object:
     """Give a cell that no spreadsheet takes for a formula: text that would be one begins with an apostrophe."""
     if not isinstance(value, str):
         return value
-    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value)
+    text = without_controls(value)
     return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def without_controls(text: str) -> str:
+    """Give a text without the characters no document of the office kind can hold."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _plain(value: object) -> str:
