@@ -345,7 +345,7 @@ def test_a_rehearsal_shows_its_mark_and_follows_its_file_between_rounds(desk: De
     hand.look()
     assert "cannot be played so" in hand.shown()
     assert "draft.yaml, line 27, column 12" in hand.shown()
-    assert "expected a whole number, not ‘two’; write it in digits" in hand.shown()
+    assert "expected a whole number, not 'two'; write it in digits" in hand.shown()
 
     desk.grant(Back())
     hand.look()
