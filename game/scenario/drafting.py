@@ -62,10 +62,14 @@ class Draft:
     gaps: list[Problem] = field(default_factory=list)
 
     def gap(self, event: Event, column: str, message: str, hint: str) -> None:
-        """Say what a row leaves to its author."""
-        place = self.plan.columns.get(column, 0) + 1
+        """Say what a row leaves to its author; where the whole column is missing, once, at the titles."""
+        row, place = event.row, self.plan.columns.get(column, 0) + 1
+        if column not in self.plan.columns:
+            row = self.plan.head
         code = f"no-{column.casefold().replace(' ', '-')}"
-        self.gaps.append(Problem(self.plan.file, event.row, place, "warning", code, column, message, hint))
+        found = Problem(self.plan.file, row, place, "warning", code, column, message, hint)
+        if found not in self.gaps:
+            self.gaps.append(found)
 
 
 def drafted(plan: Plan) -> Draft:

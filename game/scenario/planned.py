@@ -31,6 +31,8 @@ class Plan:
     """The table's name, as it is printed."""
     columns: Mapping[str, int]
     """The place of each of our columns, from 0."""
+    head: int
+    """The row of the titles, from 1."""
     start: datetime
     events: tuple[Event, ...]
     gaps: tuple[Problem, ...]
@@ -45,7 +47,7 @@ def plan_of(table: Table, file: str, mapped: Mapping[str, str], start: datetime 
         message = _("the table has no event below its titles")
         raise Unreadable([Problem(file, sheet.head + 1, 1, "error", "table-empty", "", message, _("add a row"))])
     began, events = timed(sheet, events, start)
-    return Plan(file, sheet.columns, began, tuple(events), tuple(sorted(sheet.gaps)))
+    return Plan(file, sheet.columns, sheet.head + 1, began, tuple(events), tuple(sorted(sheet.gaps)))
 
 
 def _event(sheet: Sheet, number: int, row: Sequence[str]) -> Event | None:

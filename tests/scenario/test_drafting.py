@@ -95,6 +95,13 @@ def test_what_a_row_leaves_out_is_named_by_row_and_column() -> None:
     ]
 
 
+def test_a_column_that_is_missing_is_named_once_and_not_in_every_row() -> None:
+    table = (("Time", "From", "Message"), ("2h", "Corvia", "One\nOne."), ("3h", "Corvia", "Two\nTwo."))
+    gaps = drafted(plan_of(table, "plan.csv", {})).gaps
+
+    assert [(gap.line, gap.field) for gap in gaps] == [(1, "Inject Mode")]
+
+
 def test_columns_nobody_could_know_are_mapped_by_hand() -> None:
     table = (("Wann", "Was"), ("2h", "Das Licht geht aus\nIn der ganzen Stadt."))
     with pytest.raises(Unreadable, match="the first row has: Wann, Was"):
