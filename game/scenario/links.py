@@ -36,6 +36,8 @@ class Thing:
     """The first round in which it can matter; 0 where only what leads to it says when."""
     needs: frozenset[Key] = frozenset()
     """What must have come before it, whatever else does."""
+    in_time: bool = False
+    """True if a choice of its own round can still answer it: it comes with the first minute, or breaks the round."""
     asks: str = ""
     """Of an ending, its condition as it is written."""
 
@@ -62,11 +64,12 @@ def things(scenario: Scenario) -> tuple[Thing, ...]:
 def _things(scenario: Scenario) -> Iterator[Thing]:
     pace, last = scenario.attack.pace, len(scenario.clock.rounds) + 1
     for stage in scenario.attack.stages:
-        yield Thing("stage", stage.id, stage.title, _round_of(scenario, stage.at * 100 // pace) if pace else 0)
+        began, first = _round_of(scenario, stage.at * 100 // pace) if pace else (0, False)
+        yield Thing("stage", stage.id, stage.title, began, in_time=first or stage.breaks)
     for id, inject in scenario.injects.items():
         minute = minute_of(scenario, inject)
-        began = 0 if minute is None else _round_of(scenario, minute)
-        yield Thing("inject", id, inject.title, began, _needed(scenario, inject.when))
+        began, first = (0, False) if minute is None else _round_of(scenario, minute)
+        yield Thing("inject", id, inject.title, began, _needed(scenario, inject.when), first or inject.breaks)
     for id, choice in scenario.choices.items():
         yield Thing("choice", id, choice.title, _opened(choice.when), _needed(scenario, choice.when))
     for id, table in scenario.negotiations.items():
@@ -82,14 +85,14 @@ def _things(scenario: Scenario) -> Iterator[Thing]:
         yield Thing("ending", ending.id, ending.title, last, asks=asks)
 
 
-def _round_of(scenario: Scenario, minute: int) -> int:
-    """Give the round in which a minute lies; the last one for what comes after."""
+def _round_of(scenario: Scenario, minute: int) -> tuple[int, bool]:
+    """Give the round in which a minute lies, the last one for what comes after, and whether it is its first minute."""
     began = 0
     for number, each in enumerate(scenario.clock.rounds, 1):
+        if minute < began + each.lasts:
+            return number, minute == began
         began += each.lasts
-        if minute < began:
-            return number
-    return len(scenario.clock.rounds)
+    return len(scenario.clock.rounds), False
 
 
 def _opened(condition: Condition | None) -> int:
@@ -184,18 +187,36 @@ def _source(scenario: Scenario, name: str) -> Key | None:
 def rounds(all_things: tuple[Thing, ...], all_links: tuple[Link, ...]) -> dict[Key, int]:
     """Give the round each thing belongs to: its own, but none before what it needs; else the earliest that leads to it.
 
-    Where nothing says, it is the first.
+    A plan is made at a round's beginning, so a choice waits for the round after what it needs, unless that is in time.
+    Where nothing says, it is the first round.
     """
     found = {thing.key: thing.round for thing in all_things}
+    known = {thing.key: thing for thing in all_things}
+    last = max((thing.round - 1 for thing in all_things if thing.kind == "ending"), default=1)
     for _again in all_things:
         before = dict(found)
         for thing in all_things:
-            sources = [found[link.source] for link in all_links if link.target == thing.key and not link.closes]
-            least = thing.round or (0 if thing.needs else min(filter(None, sources), default=0))
-            found[thing.key] = max(least, *(found.get(each, 0) for each in thing.needs), 0)
+            found[thing.key] = max(_least(thing, found, all_links), *(_after(thing, known, found)), 0)
+            if thing.kind != "ending":
+                found[thing.key] = min(found[thing.key], last)
         if found == before:
             break
     return {key: number or 1 for key, number in found.items()}
+
+
+def _least(thing: Thing, found: dict[Key, int], all_links: tuple[Link, ...]) -> int:
+    """Give a thing's own round; without one, and needing nothing for certain, the earliest of what leads to it."""
+    if thing.round or thing.needs:
+        return thing.round
+    sources = [found[link.source] for link in all_links if link.target == thing.key and not link.closes]
+    return min(filter(None, sources), default=0)
+
+
+def _after(thing: Thing, known: dict[Key, Thing], found: dict[Key, int]) -> list[int]:
+    """Give for each thing that is needed the first round in which it can be used."""
+    needed = [known[key] for key in thing.needs if found.get(key)]
+    waits = thing.kind == "choice"
+    return [found[each.key] + (waits and not each.in_time) for each in needed]
 
 
 def neighbourhood(all_links: tuple[Link, ...], centre: frozenset[Key], steps: int = 2) -> frozenset[Key]:

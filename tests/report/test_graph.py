@@ -57,7 +57,7 @@ def test_a_thing_stands_in_the_first_round_in_which_it_can_matter() -> None:
     found = rounds(things(small()), links(small()))
 
     assert {key[1]: number for key, number in found.items()} == {
-        "dark": 1, "answer": 1, "leak": 2, "call": 1, "blame": 1, "thank": 1, "logs": 2, "called": 1, "calm": 4,
+        "dark": 1, "answer": 1, "leak": 2, "call": 1, "blame": 1, "thank": 2, "logs": 2, "called": 1, "calm": 4,
         "end": 4,
     }  # fmt: skip
 
