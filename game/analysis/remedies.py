@@ -10,13 +10,17 @@ from game.analysis.counts import FEW, SURE, Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.trial import root
 from game.language import _
+from game.rules import low_is_good
+from game.scenario.vocabulary import meters_of
 
 ENOUGH, SEEN = 100, 30
 """Games, and games in which a piece of evidence spoke, below which nothing is said."""
 RARE = 100_000
 """Parts per million of a prior below which a truth is too rare to be waited for."""
-DOMINANT, WORTHLESS = 5.0, -2.0
-"""Points of the score beyond which a choice is always, or never, worth it."""
+DOMINANT, NOTICED, WORTHLESS = 5.0, 1.0, -2.0
+"""Points of the score from which a choice is always worth it, is so if it costs nothing, and is never worth it."""
+PRICELESS = 0.1
+"""The share of what a choice moves that may get worse while it still costs nothing to speak of."""
 IDLE = 2.0
 """Percent by which evidence must move the belief to matter."""
 LONGER = 1.5
@@ -64,14 +68,28 @@ def choice_never_offered(found: Playtest) -> Iterator[str]:
 
 
 def choice_dominant(found: Playtest) -> Iterator[str]:
-    """Whoever plays and whatever is true, the choice surely gains much: a player who found it decides no more."""
+    """Whoever plays and whatever is true, it surely gains much, or gains and costs nothing: nobody need decide."""
     for choice in found.scenario.choices:
         effects = _effects(found, choice)
-        if effects and min(each.low for each in effects) > DOMINANT:
-            worth = min(each.mean for each in effects)
+        surely = min((each.low for each in effects), default=0)
+        if surely > DOMINANT or (surely > NOTICED and _price(found, choice) < PRICELESS):
             yield _(
                 "taking '{id}' gains {points:.1f} points or more whatever is true and whoever plays; give it a price"
-            ).format(id=choice, points=worth)
+            ).format(id=choice, points=min(each.mean for each in effects))
+
+
+def _price(found: Playtest, choice: str) -> float:
+    """Give how much of what a choice surely moves gets worse, from 0 to 1: the base in which that is most."""
+    return max((_worse(found, base, choice) for base in found.bases), default=1)
+
+
+def _worse(found: Playtest, base: str, choice: str) -> float:
+    better = worse = 0.0
+    for meter in meters_of(found.scenario):
+        trade = found.trade(base, choice, meter)
+        points = (-trade.mean if low_is_good(found.scenario, meter) else trade.mean) if trade.sure else 0
+        better, worse = better + max(0, points), worse + max(0, -points)
+    return worse / (better + worse) if better else 1
 
 
 def choice_never_worth_it(found: Playtest) -> Iterator[str]:

@@ -182,6 +182,15 @@ def test_a_trap_that_pays_where_one_thing_is_true_is_no_fault() -> None:
     assert warned(choices={**CHOICES, "e": choice(kind="attribution", attribution=gamble)}) == []
 
 
+def test_what_gains_a_little_and_costs_nothing_is_dominant_and_with_a_price_it_is_not() -> None:
+    """A small gift is taken by everybody; the same gift at a price is a decision."""
+    gift = choice(title="Take the gift", cost=0, effects={"stability": 6})
+    priced = choice(title="Take it", cost=0, effects={"stability": 9, "sovereignty": -6})
+
+    assert warned(choices={**CHOICES, "e": gift}) == ["choice-dominant"]
+    assert warned(choices={**CHOICES, "e": priced}) == []
+
+
 def test_sums_counted_apart_add_up_to_the_last_digit() -> None:
     together, first, second = Counts(), Counts(), Counts()
     for value in range(-7, 30, 3):
