@@ -11,6 +11,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import active_children
+from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
 from game.language import _
@@ -96,10 +98,32 @@ def _again(
 @contextmanager
 def _opened(crew: Crew) -> Iterator[Opened]:
     with ExitStack() as stack:
-        if crew.kind == "dask":
-            yield _dask(crew, stack)
-        else:
-            yield lambda: stack.enter_context(ProcessPoolExecutor(crew.count))
+        yield _dask(crew, stack) if crew.kind == "dask" else stack.enter_context(_processes(crew.count))
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[Opened]:
+    """Give processes of this machine; whoever stops listening, by Ctrl-C too, waits for none of them."""
+    before, begun = set(active_children()), list[ProcessPoolExecutor]()
+
+    def opened() -> Executor:
+        begun.append(ProcessPoolExecutor(count, initializer=_deaf))
+        return begun[-1]
+
+    try:
+        yield opened
+    except BaseException:
+        for child in set(active_children()) - before:
+            child.terminate()
+        raise
+    finally:
+        for executor in begun:
+            executor.shutdown(cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that handed out the work: it ends the others."""
+    signal(SIGINT, SIG_IGN)
 
 
 def _dask(crew: Crew, stack: ExitStack) -> Opened:

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +123,18 @@ def test_a_cluster_that_does_not_answer_is_told_in_a_sentence() -> None:
 
     with pytest.raises(NoWorkers, match=r"no cluster answers at tcp://127.0.0.1:9"):
         list(run(square, range(3), Crew(2, "dask", "tcp://127.0.0.1:9")))
+
+
+def slow(seconds: int) -> int:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_whoever_stops_listening_waits_for_nobody() -> None:
+    """Ctrl-C during a long piece of work leaves no process at it; this test would take minutes if one were awaited."""
+    before = set(active_children())
+    coming = run(slow, [0, 300, 300, 300], Crew(2))
+    assert next(coming) == 0
+    coming.close()  # type: ignore[attr-defined]
+
+    assert set(active_children()) == before
