@@ -17,6 +17,7 @@ GROUPS = (2, 3, 4, 5)
 LEAST_CLEAR = 0.2
 """How clearly groups must stand apart (mean silhouette) to be told at all."""
 LEAST_GAMES = 12
+LEAST_IN_A_GROUP = 3
 
 
 @dataclass
@@ -38,7 +39,8 @@ class Sample:
         if len(games) < LEAST_GAMES:
             return ()
         far = [[apart(one, other) for other in games] for one in games]
-        found = [(_clear(far, middles), middles) for count in GROUPS if (middles := _middles(far, count))]
+        tried = (_middles(far, count) for count in GROUPS)
+        found = [(_clear(far, middles), middles) for middles in tried if middles and _large_enough(far, middles)]
         clear, middles = max(found, key=lambda each: each[0], default=(0.0, []))
         if clear < LEAST_CLEAR:
             return ()
@@ -82,6 +84,12 @@ def _middle_of(far: Sequence[Sequence[float]], members: Sequence[int]) -> int:
 
 def _assigned(far: Sequence[Sequence[float]], middles: Sequence[int]) -> list[int]:
     return [min(range(len(middles)), key=lambda group: (row[middles[group]], group)) for row in far]
+
+
+def _large_enough(far: Sequence[Sequence[float]], middles: Sequence[int]) -> bool:
+    """Tell whether every group is large enough to be one."""
+    assigned = _assigned(far, middles)
+    return all(assigned.count(group) >= LEAST_IN_A_GROUP for group in range(len(middles)))
 
 
 def _clear(far: Sequence[Sequence[float]], middles: Sequence[int]) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from game.analysis.accounts import final_meters, pseudonym
+from game.analysis.reviewed import Review, stored
 from game.rules import Plan
 from game.scenario import Scenario
 from game.session import SavedGame
@@ -25,6 +26,18 @@ class RoundPlayed:
 
 
 @dataclass(frozen=True)
+class Costly:
+    """What a stored review found costly in one plan: the choice that lost most, or the one left undone."""
+
+    round: int
+    choice: str
+    undone: bool
+    """True where nothing in the plan was a loss by itself, and this was left undone."""
+    loss: float
+    """Points the plan lost against the best that was tried."""
+
+
+@dataclass(frozen=True)
 class Played:
     """One game of a class."""
 
@@ -40,6 +53,9 @@ class Played:
     meters: Mapping[str, float]
     """Where each meter stood at the end of play, in points."""
     objectives: Mapping[str, bool]
+    reviewed: bool = False
+    """True where a review by the scenario's own weights lies beside the save, and the truth was revealed."""
+    costly: tuple[Costly, ...] = ()
 
     @property
     def taken(self) -> frozenset[str]:
@@ -50,11 +66,23 @@ class Played:
 def played(game: SavedGame) -> Played:
     """Give what a class page needs of a finished game."""
     seal = game.seal or {}
+    review = next((each for each in stored(game) if each.own), None) if game.revealed else None
     return Played(
         file=game.path.name, player=pseudonym(game), scenario=game.scenario.scenario, version=game.edition,
         mode=game.mode, by=game.header["by"], ending=seal["ending"], ended_early=seal["ended_early"],
         rounds=tuple(_rounds(game)), meters=final_meters(game), objectives=seal["objectives"],
+        reviewed=review is not None, costly=tuple(_costly(review)) if review else (),
     )  # fmt: skip
+
+
+def _costly(review: Review) -> Iterator[Costly]:
+    for each in review.decisions:
+        if each.verdict == "costly" and not each.taken_back and each.lines:
+            worst = min(each.lines, key=lambda line: line.gain.mean)
+            if worst.gain.mean < 0 or each.undone is None:
+                yield Costly(each.round, worst.choice, False, each.loss.mean)
+            else:
+                yield Costly(each.round, each.undone.choice, True, each.loss.mean)
 
 
 def _rounds(game: SavedGame) -> Iterator[RoundPlayed]:

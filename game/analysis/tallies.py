@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
-from game.analysis.played import Played
+from game.analysis.played import Costly, Played
 from game.scenario import Scenario
 from game.scenario.vocabulary import meters_of
 
@@ -114,6 +114,10 @@ class Tally:
     offered: Counter[tuple[int, str]] = field(default_factory=Counter)
     taken: Counter[tuple[int, str]] = field(default_factory=Counter)
     sides: dict[tuple[int, str], tuple[Side, Side]] = field(default_factory=dict)
+    reviewed: int = 0
+    """Games beside which a review lies."""
+    costly: dict[tuple[int, str, bool], Mean] = field(default_factory=dict)
+    """What reviews found costly: by round, choice, and whether it was left undone; with what it lost."""
 
     def add(self, game: Played) -> None:
         """Take up one game."""
@@ -125,6 +129,9 @@ class Tally:
         self.objectives.update(name for name, met in game.objectives.items() if met)
         for name, points in game.meters.items():
             self.meters.setdefault(name, Spread()).add(points)
+        self.reviewed += game.reviewed
+        for each in game.costly:
+            self.costly.setdefault((each.round, each.choice, each.undone), Mean()).add(each.loss)
         self._rounds(game)
 
     def _rounds(self, game: Played) -> None:
@@ -160,6 +167,11 @@ class Tally:
         for (round, choice), offered in self.offered.items():
             told.setdefault(round, []).append((choice, offered, self.taken[round, choice]))
         return {round: sorted(told[round], key=lambda each: (-each[2], each[0])) for round in sorted(told)}
+
+    def common_costly(self, most: int = 8) -> Sequence[tuple[Costly, int]]:
+        """Give what was found costly most often: each with its mean loss, and in how many games."""
+        found = [(Costly(*key, lost.mean), lost.count) for key, lost in self.costly.items()]
+        return sorted(found, key=lambda each: (-each[1], -each[0].loss, each[0].choice))[:most]
 
     def kinds(self) -> Iterator[str]:
         """Give every kind of step that a round turned on, the most common first."""

@@ -8,6 +8,7 @@ from math import ceil
 
 from markupsafe import Markup
 
+from game.analysis.calibration import Murphy
 from game.analysis.played import HELD
 from game.analysis.tallies import Spread, Tally
 from game.language import _, ngettext
@@ -119,6 +120,37 @@ def strip(spread: Spread) -> Markup:
         '<rect x="{}" y="3" width="{}" height="10" fill="#9db8dc" stroke="#1b4f9b"/>'
         '<path d="M{} 1v14" stroke="#111b29" stroke-width="2.5"/></svg>'
     ).format(*(2 + 2 * each for each in (low, high, first)), max(1, 2 * (third - first)), 2 + 2 * median)
+
+
+def reliability(found: Murphy, label: str) -> Markup:
+    """Draw how often each estimative word was true, with its band, against what was stated; the slant is perfect."""
+    drawn = [
+        Markup(
+            '<svg class="plot" viewBox="0 0 300 270" width="300" height="270" role="img" aria-label="{}">'
+            '<path d="M40 10V230H290" fill="none" stroke="#465468"/><path d="M40 230L260 10" stroke="#c5ced8"/>'
+        ).format(label)
+    ]
+    for share in (0, 50, 100):
+        drawn.append(Markup('<text x="34" y="{}" text-anchor="end">{}</text>').format(234 - 2.2 * share, share))
+        drawn.append(Markup('<text x="{}" y="246" text-anchor="middle">{}</text>').format(40 + 2.2 * share, share))
+    drawn.append(Markup('<text x="150" y="264" text-anchor="middle">{}</text>').format(_("stated, percent")))
+    drawn.append(
+        Markup('<text x="12" y="120" text-anchor="middle" transform="rotate(-90 12 120)">{}</text>').format(
+            _("true, percent")
+        )
+    )
+    for each in found.bins:
+        across, low, high, true = (
+            40 + 220 * each.stated,
+            *(230 - 220 * share for share in (each.low, each.high, each.true)),
+        )
+        drawn.append(
+            Markup(
+                '<path d="M{0:.1f} {1:.1f}V{2:.1f}" stroke="#1b4f9b"/>'
+                '<circle cx="{0:.1f}" cy="{3:.1f}" r="4" fill="#1b4f9b"/>'
+            ).format(across, low, high, true)
+        )
+    return Markup("").join([*drawn, Markup("</svg>")])
 
 
 def spoken_flow(tally: Tally) -> str:
