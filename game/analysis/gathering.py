@@ -12,7 +12,7 @@ from game.language import _
 from game.scenario import Unreadable
 from game.session import Damaged, NotSaved, OtherVersion, SavedGame, SaveProblem, saved
 
-Why = Literal["damaged", "unfinished", "other_version", "rehearsal", "counterfactual", "unreadable"]
+Why = Literal["damaged", "unfinished", "other_version", "rehearsal", "counterfactual", "copy", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,17 @@ def saves_in(sources: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
+def gather(paths: Iterable[Path]) -> Iterator[SavedGame | Aside]:
+    """Give every save in turn: one that is the very same record as another before it is put aside."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        found = gathered(path)
+        if isinstance(found, SavedGame) and (first := seen.setdefault(found.sha, path)) != path:
+            told = _("{file}: it is the same record as {first}").format(file=path.name, first=first)
+            found = Aside(path.name, "copy", told)
+        yield found
+
+
 def gathered(path: Path) -> SavedGame | Aside:
     """Give a finished game, whole and readable with its scenario, or say why it is put aside."""
     try:
@@ -63,5 +74,6 @@ def why_in_words(why: Why) -> str:
     """Say in a word or two why a save was put aside."""
     return {
         "damaged": _("damaged"), "unfinished": _("not finished"), "other_version": _("another version"),
-        "rehearsal": _("a rehearsal"), "counterfactual": _("a what-if"), "unreadable": _("not readable"),
+        "rehearsal": _("a rehearsal"), "copy": _("a copy"),
+        "counterfactual": _("a what-if"), "unreadable": _("not readable"),
     }[why]  # fmt: skip

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from game import language, session
-from game.analysis.gathering import Aside, saves_in
+from game.analysis.gathering import Aside, gather, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
 from game.session import NotSaved
@@ -57,14 +57,12 @@ def _one(save: Path, out: Path, reveal: bool) -> None:
 
 def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -> None:
     from game.analysis.classes import ClassRead  # noqa: PLC0415
-    from game.analysis.gathering import gathered  # noqa: PLC0415
     from game.report.class_page import write_class_page  # noqa: PLC0415
     from game.report.names import Terms, names_in  # noqa: PLC0415
 
     terms = Terms(names_in(names) if names else {})
     with ClassRead() as read, _progress(len(paths)) as told:
-        for path in paths:
-            game = gathered(path)
+        for game in gather(paths):
             if isinstance(game, Aside):
                 print(game.told, file=sys.stderr)
             elif reveal:

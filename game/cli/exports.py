@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from game.analysis.gathering import Aside, gathered, saves_in
+from game.analysis.gathering import Aside, gather, gathered, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
 from game.scenario import Scenario, find, load
@@ -92,8 +92,7 @@ def _games(sources: Sequence[str], to: Target, out: Path, names: Path | None, ho
 def _told(paths: Sequence[Path]) -> Iterator[SavedGame | Aside]:
     """Give each game; say on standard error what is put aside."""
     aside = 0
-    for path in paths:
-        game = gathered(path)
+    for game in gather(paths):
         if isinstance(game, Aside):
             aside += 1
             print(game.told, file=sys.stderr)

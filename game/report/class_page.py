@@ -9,10 +9,9 @@ from markupsafe import Markup
 from game.analysis.calibration import Pooled, pooled
 from game.analysis.classes import ClassRead, Group, Line, PartOfClass, marks_of
 from game.analysis.gathering import why_in_words
-from game.places import ASSETS
 from game.report.drawings import bar, flow, kind_title, reliability, spoken_flow, strip
 from game.report.names import Terms
-from game.report.page import environment
+from game.report.page import environment, style
 from game.session import words
 from game.session.words import Words
 
@@ -43,8 +42,8 @@ def write_class_page(read: ClassRead, out: Path, terms: Terms) -> None:
     """Write the page, a player's line at a time; raise OSError where it cannot be written."""
     stream = environment().get_template("class.html").stream(
         read=read, parts=[_shown(read, part) for part in read.parts], words=words, bar=bar, strip=strip,
-        reliability=reliability, kind_title=kind_title, why=why_in_words, letters=LETTERS, names=terms.names, policies=_policies(read),
-        style=Markup((ASSETS / "styles" / "report.css").read_text(encoding="utf-8")),
+        reliability=reliability, kind_title=kind_title, why=why_in_words, letters=LETTERS,
+        names=terms.names, policies=_policies(read), style=style(),
     )  # fmt: skip
     with out.open("w", encoding="utf-8") as file:
         stream.enable_buffering(50)

@@ -26,7 +26,7 @@ class AsideAccount(Account):
     file: str
     """The file's name."""
     why: str
-    """damaged, unfinished, other_version or unreadable."""
+    """damaged, unfinished, other_version, copy or unreadable."""
     told: str
     """The reason in a sentence."""
 

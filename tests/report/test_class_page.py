@@ -1,6 +1,7 @@
 """A whole class on one page: nobody dropped in silence, nothing told that the reveal covers, parted where it parted."""
 
 import re
+import shutil
 import tracemalloc
 from collections import Counter
 from dataclasses import replace
@@ -56,6 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     damaged = base / "saves" / "000.jsonl"
     damaged.write_bytes(damaged.read_bytes().replace(b'"seconds":0', b'"seconds":1', 1))
     Game.start(base / "small.yaml", save=base / "saves" / "open.jsonl", seed=1).close()
+    shutil.copy(base / "saves" / "001.jsonl", base / "saves" / "late" / "001.jsonl")
     return base / "saves"
 
 
@@ -65,11 +67,11 @@ def test_a_folder_gives_one_page_and_every_save_left_out_is_named_on_it(folder: 
     html = out.read_text(encoding="utf-8")
 
     assert done.exit_code == 0
-    assert "5 games of 8 saves are told" in done.stdout
+    assert "5 games of 9 saves are told" in done.stdout
     left = html[html.index('id="left-out"') :]
     assert [file for file in ("000.jsonl", "open.jsonl") if file in done.stderr] == ["000.jsonl", "open.jsonl"]
-    assert re.findall(r"<td>(damaged|not finished|another version)</td>", left) == [
-        "damaged", "not finished", "another version",
+    assert re.findall(r"<td>(damaged|not finished|another version|a copy)</td>", left) == [
+        "damaged", "a copy", "not finished", "another version",
     ]  # fmt: skip
 
 
