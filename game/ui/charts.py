@@ -108,7 +108,8 @@ def lines(canvas: Canvas, rect: pygame.Rect, series: Sequence[Series], until: in
     label = min(max(names, default=0) + canvas.px(34), rect.width // 2)
     left = left_of_axes(canvas)
     foot = canvas.type("caption")[1] + canvas.px(6)
-    area = pygame.Rect(rect.left + left, rect.top + 6, rect.width - left - label, rect.height - foot - 6)
+    drop = canvas.px(10)
+    area = pygame.Rect(rect.left + left, rect.top + drop, rect.width - left - label, rect.height - foot - drop)
     axes(canvas, area, (0, 25, 50, 75, 100))
     hours(canvas, area, until)
     for place, each in enumerate(series):

@@ -66,9 +66,8 @@ def plan(
     def x(minute: int) -> int:
         return axis.left + axis.width * (minute - began) // max(1, last - began)
 
-    _hours(canvas, axis, began, last, x)
-    if stage and began <= stage[0] <= last:
-        _stage(canvas, axis, x(stage[0]), stage[1])
+    taken = _stage(canvas, axis, x(stage[0]), stage[1]) if stage and began <= stage[0] <= last else None
+    _hours(canvas, axis, began, last, x, taken)
     height = canvas.px(25)
     for number, bar in enumerate(bars):
         top = axis.top + canvas.px(4) + number * (height + canvas.px(5))
@@ -76,7 +75,10 @@ def plan(
             _bar(canvas, pygame.Rect(axis.left, top, max(6, x(bar.until) - axis.left), height), bar, axis.right)
 
 
-def _hours(canvas: Canvas, axis: pygame.Rect, began: int, last: int, x: Callable[[int], int]) -> None:
+def _hours(
+    canvas: Canvas, axis: pygame.Rect, began: int, last: int, x: Callable[[int], int], taken: pygame.Rect | None
+) -> None:
+    """Draw the hours as lines; one that would be written over what is `taken` keeps its line only."""
     hours = (last - began) // 60
     step = next(each for each in (1, 2, 4, 6, 12, 24, 96) if hours // each <= 8)
     for hour in range(0, hours + 1, step):
@@ -85,18 +87,22 @@ def _hours(canvas: Canvas, axis: pygame.Rect, began: int, last: int, x: Callable
         said = f"H+{(began + hour * 60) // 60}"
         width = canvas.width(said, "caption", "mono")
         left = min(max(at - width // 2, axis.left), axis.right - width)
-        ink = canvas.theme["muted"]
-        canvas.write(said, (left, axis.top - canvas.px(23)), width + 2, size="caption", voice="mono", colour=ink)
+        where = pygame.Rect(left - 4, axis.top - canvas.px(23), width + 8, canvas.type("caption")[1])
+        if taken is None or not where.colliderect(taken):
+            ink = canvas.theme["muted"]
+            canvas.write(said, (left, where.top), width + 2, size="caption", voice="mono", colour=ink)
 
 
-def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> None:
+def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> pygame.Rect:
+    """Draw when the next stage would begin, its name among the hours; give the room the name takes."""
     canvas.fill(pygame.Rect(at - 1, axis.top, 2, axis.height), "loss")
     loss = canvas.theme["loss"]
-    canvas.shape(lambda surface: paint.arrow(surface, (at, axis.top), canvas.px(9), False, loss))
+    canvas.shape(partial(paint.arrow, centre=(at, axis.top - canvas.px(1)), size=canvas.px(9), up=False, colour=loss))
     width = canvas.width(title, "caption", weight=600) + 4
-    left = at - width - 8 if at - width - 8 > axis.left else at + 8
-    top = axis.bottom - canvas.type("caption")[1]
-    canvas.write(title, (left, top), width, size="caption", weight=600, colour=loss)
+    left = min(max(at - width // 2, axis.left), axis.right - width)
+    where = pygame.Rect(left, axis.top - canvas.px(25), width, canvas.type("caption")[1])
+    canvas.write(title, where.topleft, width, size="caption", weight=600, colour=loss)
+    return where
 
 
 def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:

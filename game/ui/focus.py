@@ -92,9 +92,11 @@ class Memory:
 
 
 def current(stops: Sequence[Stop], memory: Memory) -> Stop | None:
-    """Give the part that has the focus; the first one where it is gone."""
+    """Give the part that has the focus; where it is gone the first one that is no tab and no button of the footer."""
     found = next((stop for stop in stops if stop.id == memory.focus), None)
-    return found or next((stop for stop in stops if stop.group != "footer"), stops[0] if stops else None)
+    within = [stop for stop in stops if stop.group != "footer"]
+    plain = next((stop for stop in within if stop.role != "tab"), None)
+    return found or plain or next(iter(within or stops), None)
 
 
 def to_next_panel(stops: Sequence[Stop], memory: Memory, back: bool) -> None:

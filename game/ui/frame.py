@@ -159,15 +159,17 @@ def headline(
 
     `aside` stands at the right; before it `points`: how many of how many are left, and what they are called.
     """
-    side, top = margin(canvas), bar_height(canvas) + canvas.px(14)
+    short = canvas.percent >= 175
+    if short:
+        aside, points = (aside, (*points[:2], "")) if points else ("", None)
+    side, top = margin(canvas), bar_height(canvas) + canvas.px(8 if short else 14)
     aside_room = canvas.width(aside, "body") + 8 if aside else 0
     dots = pips_width(canvas, points[1], 18) if points else 0
-    label = canvas.width(points[2], "body") + canvas.px(12) if points else 0
+    label = canvas.width(points[2], "body") + canvas.px(12) if points and points[2] else 0
     whole = aside_room + (dots + label + canvas.px(8) if points else 0)
     room = canvas.size[0] - 2 * side - (whole + canvas.px(24) if whole else 0)
-    size = next((each for each in ("headline", "title") if canvas.width(said, each, "serif", 500) <= room), "heading")
-    if canvas.percent >= 175:
-        size = "heading"
+    sizes, least = (("heading",), "lead") if short else (("headline", "title"), "heading")
+    size = next((each for each in sizes if canvas.width(said, each, "serif", 500) <= room), least)
     height = canvas.write(said, (side, top), room, size=size, voice="serif", weight=500)
     last = top + height - canvas.type("body")[1] - canvas.px(2)
     if aside:
@@ -177,8 +179,8 @@ def headline(
         x = canvas.size[0] - side - whole
         canvas.write(points[2], (x, last), label, colour=canvas.theme["muted"])
         pips(Flow(canvas, x + label, last, dots), points[0], points[1], ink="accent", pixels=18)
-    below = top + height + canvas.px(12)
-    bottom = canvas.size[1] - bar_height(canvas) - canvas.px(16)
+    below = top + height + canvas.px(6 if short else 12)
+    bottom = canvas.size[1] - bar_height(canvas) - canvas.px(8 if short else 16)
     return pygame.Rect(side, below, canvas.size[0] - 2 * side, bottom - below)
 
 

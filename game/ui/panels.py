@@ -64,23 +64,37 @@ def _tabs(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
     shown = stood_on or canvas.memory.tabs.get(row, panels[0].id)
     shown = shown if any(panel.id == shown for panel in panels) else panels[0].id
     canvas.memory.tabs[row] = shown
-    height, x = canvas.px(40), rect.left
-    with canvas.clipped(pygame.Rect(rect.left, rect.top, rect.width, height + 2), row):
-        for panel in panels:
-            label = panel.tab or panel.title
-            width = min(canvas.width(label, weight=600) + canvas.px(28), rect.right - x)
-            tab = pygame.Rect(x, rect.top, width, height)
-            here = panel.id == shown
-            canvas.box(tab, "surface" if here else None, "rule" if here else None)
-            top = tab.centery - canvas.type("body")[1] // 2
-            ink = canvas.theme["ink" if here else "muted"]
-            canvas.write(label, (x + canvas.px(14), top), width, weight=600 if here else 400, colour=ink)
-            if here:
-                canvas.fill(pygame.Rect(x, tab.bottom - 3, width, 3), "accent")
-            canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", label, "", "shown" if here else "", inside=True))
-            x += width + canvas.px(4)
-    body = pygame.Rect(rect.left, rect.top + height, rect.width, rect.height - height)
+    tabs = _laid_out(canvas, rect, [panel.tab or panel.title for panel in panels])
+    bottom = tabs[-1].bottom
+    with canvas.clipped(pygame.Rect(rect.left, rect.top, rect.width, bottom - rect.top + 2), row):
+        for panel, tab in zip(panels, tabs, strict=True):
+            _tab(canvas, tab, panel, panel.id == shown)
+    body = pygame.Rect(rect.left, bottom, rect.width, rect.bottom - bottom)
     draw_panel(canvas, body, next(panel for panel in panels if panel.id == shown), head=False)
+
+
+def _laid_out(canvas: Canvas, rect: pygame.Rect, labels: Sequence[str]) -> list[pygame.Rect]:
+    """Give a place for each tab, on as many lines as they need."""
+    height, x, y = canvas.px(40), rect.left, rect.top
+    places = []
+    for label in labels:
+        width = min(canvas.width(label, weight=600) + canvas.px(28), rect.width)
+        if x > rect.left and x + width > rect.right:
+            x, y = rect.left, y + height
+        places.append(pygame.Rect(x, y, width, height))
+        x += width + canvas.px(4)
+    return places
+
+
+def _tab(canvas: Canvas, tab: pygame.Rect, panel: Panel, here: bool) -> None:
+    label = panel.tab or panel.title
+    canvas.box(tab, "surface" if here else None, "rule" if here else None)
+    top, ink = tab.centery - canvas.type("body")[1] // 2, canvas.theme["ink" if here else "muted"]
+    room = tab.width - canvas.px(14)
+    canvas.write(label, (tab.left + canvas.px(14), top), room, weight=600 if here else 400, colour=ink)
+    if here:
+        canvas.fill(pygame.Rect(tab.left, tab.bottom - 3, tab.width, 3), "accent")
+    canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", label, "", "shown" if here else "", inside=True))
 
 
 def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = True) -> None:
@@ -125,8 +139,9 @@ def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
 
 
 def scrolled(
-    canvas: Canvas, rect: pygame.Rect, id: str, name: str, draw: Drawing, pad: tuple[int, int] = (0, 0)
-) -> None:
+    canvas: Canvas, rect: pygame.Rect, id: str, name: str, draw: Drawing, pad: tuple[int, int] = (0, 0),
+    ink: str = "muted",
+) -> None:  # fmt: skip
     """Draw a column within a rectangle; it scrolls to show the focus, and by the keys where it has no stop.
 
     Where not all of it can be seen, a strip at the foot says where the rest is.
@@ -153,14 +168,14 @@ def scrolled(
         shift = _following(canvas, seen, own, shift, over)
     canvas.memory.scroll[id] = shift
     _bar(canvas, seen, shift, height)
-    _strip(canvas, pygame.Rect(rect.left, seen.bottom, rect.width, strip), shift, over)
+    _strip(canvas, pygame.Rect(rect.left, seen.bottom, rect.width, strip), shift, over, ink)
 
 
-def _strip(canvas: Canvas, rect: pygame.Rect, shift: int, over: int) -> None:
+def _strip(canvas: Canvas, rect: pygame.Rect, shift: int, over: int, ink: str) -> None:
     """Say at the foot of a panel that there is more, below or above."""
     below = shift < over
     said = _("more below") if below else _("more above")
-    muted = canvas.theme["band-muted" if canvas.group == "band" else "muted"]
+    muted = canvas.theme[ink]
     canvas.fill(pygame.Rect(rect.left, rect.top, rect.width, 1), "rule")
     centre = (rect.left + canvas.px(22), rect.centery)
     canvas.shape(lambda surface: paint.arrow(surface, centre, canvas.px(8), not below, muted))

@@ -40,8 +40,9 @@ class Overview:
         """Paint the panels."""
         panels = (
             Panel("stood", _("Where {country} stood").format(country=self.story.scenario.player.country), self._stood,
-                  aside=_("Space: the next line"), bare=True),
-            Panel("believed", _("What you believed"), self.beliefs.small, aside=self.beliefs.legend, bare=True),
+                  aside=_("Space: the next line"), bare=True, tab=_("Meters")),
+            Panel("believed", _("What you believed"), self.beliefs.small, aside=self.beliefs.legend, bare=True,
+                  tab=_("Beliefs")),
             self._judged(),
             self._luck(),
         )  # fmt: skip
@@ -57,15 +58,19 @@ class Overview:
 
     def _judged(self) -> Panel:
         if self.review is None:
-            return Panel("ending", _("How it ended"), self._ending)
+            return Panel("ending", _("How it ended"), self._ending, tab=_("Ending"))
         title = _("Your decisions, judged on what you could know")
-        return Panel("decisions", title, self._decisions, aside=_("points, \u00b1 its uncertainty"), bare=True)
+        return Panel(
+            "decisions", title, self._decisions, aside=_("points, \u00b1 its uncertainty"), bare=True, tab=_("Verdicts")
+        )
 
     def _luck(self) -> Panel:
         if self.review is None or self.review.parts is None:
-            return Panel("objectives", _("What was to be shown"), self._objectives)
+            return Panel("objectives", _("What was to be shown"), self._objectives, tab=_("Objectives"))
         aside = _("points against what was to be expected")
-        return Panel("luck", _("Judgement and luck"), partial(self._bars, self.review.parts), aside=aside)
+        return Panel(
+            "luck", _("Judgement and luck"), partial(self._bars, self.review.parts), aside=aside, tab=_("Luck")
+        )
 
     def _stood(self, flow: Flow) -> None:
         canvas = flow.canvas

@@ -52,7 +52,8 @@ class Debrief(Screen):
         room = headline(canvas, self._headline(), aside)
         height = canvas.px(40)
         _tabs(canvas, pygame.Rect(room.left, room.top, room.width, height), self.page)
-        below = pygame.Rect(room.left, room.top + height + 8, room.width, room.height - height - 8)
+        gap = 8 if canvas.most_panels > 1 else 2
+        below = pygame.Rect(room.left, room.top + height + gap, room.width, room.height - height - gap)
         self._pages[self.page](canvas, below)
         footer(canvas, self.hints(), self.actions())
 

@@ -51,8 +51,9 @@ class Decision(Play):
                 self.shown = name
         aside = _("{left} of {all} left").format(left=self.left, all=self.view.attention)
         room = headline(canvas, _first(self.view.attention), aside, (self.left, self.view.attention, _("Attention")))
-        below = canvas.px(150) if canvas.most_panels == 3 else canvas.px(44)
-        above = pygame.Rect(room.left, room.top, room.width, room.height - below - 14)
+        below = canvas.px(150) if canvas.most_panels == 3 else canvas.px(40 if canvas.most_panels == 2 else 30)
+        gap = 14 if canvas.most_panels > 1 else 4
+        above = pygame.Rect(room.left, room.top, room.width, room.height - below - gap)
         received = _("Dossier, {count}").format(count=len(self.dossier.told))
         arrange(
             canvas, above,
@@ -63,7 +64,7 @@ class Decision(Play):
             ),
             most=2,
         )  # fmt: skip
-        self._plan(canvas, pygame.Rect(room.left, above.bottom + 14, room.width, below))
+        self._plan(canvas, pygame.Rect(room.left, above.bottom + gap, room.width, below))
 
     def choices(self, flow: Flow) -> None:
         """Draw the choices by kind: the kind at the left, a row for each of its choices beside it."""

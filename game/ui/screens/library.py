@@ -99,7 +99,8 @@ class Library(Screen):
         head = Flow(canvas, side, top, room)
         self._name(head, rect.width)
         above = pygame.Rect(0, head.y, rect.width, rect.bottom - foot - head.y - canvas.px(8))
-        scrolled(canvas, above, "games", _("Saved games"), self._games, pad=(side * 100 // canvas.percent, 8))
+        scrolled(canvas, above, "games", _("Saved games"), self._games, pad=(side * 100 // canvas.percent, 8),
+                 ink="band-muted")  # fmt: skip
         with canvas.clipped(pygame.Rect(0, rect.bottom - foot, rect.width, foot), "looks"):
             self._looks(Flow(canvas, side, rect.bottom - foot + 4, room))
 
