@@ -143,14 +143,16 @@ class Canvas:
         self.clip, self.group = before, group_before
 
     def finish(self) -> None:
-        """Draw the ring around the part that has the focus."""
+        """Draw the ring around the part that has the focus; a focus that was lost is found, and shown once more."""
         here = current(self.stops, self.memory)
         if here is None:
             return
+        lost = self.memory.focus != here.id
         self.memory.focus = here.id
         self.memory.last_in[here.group] = here.id
         clip = here.clip or self.clip
         self.surface.set_clip(clip if here.inside else clip.inflate(16, 16))
         paint.ring(self.surface, here.rect.clip(clip) if here.inside else here.rect, self.theme, here.inside)
         self.surface.set_clip(None)
-        self.memory.follow = False
+        self.memory.follow = lost
+        self.again = self.again or lost
