@@ -5,12 +5,14 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from game.scenario.consequences import Part
 from game.scenario.scenario import Scenario
 
 
-def addresses(scenario: Scenario) -> dict[str, Part]:
+@lru_cache(maxsize=1)
+def addresses(scenario: Scenario) -> Mapping[str, Part]:
     """Give every part of a scenario by its address, in the order of the model."""
     return {".".join(path): part for path, part in _parts(scenario, ()) if path}
 
