@@ -6,14 +6,16 @@ how probable an outcome is, what the world will answer, or what is true.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from game.analysis.manners import affordable, best_answer, by_mandate, meet, whole_percents, written
 from game.analysis.sight import Sight
 from game.rules import Assess, OfferedChoice, Plan, TalkStep, low_is_good
+from game.scenario import Scenario
 from game.scenario.choices import Attribution, Choice
 from game.scenario.conditions import comparisons, names
 from game.scenario.consequences import Consequence, Effects
+from game.scenario.vocabulary import meters_of
 from game.scenario.world import Stage
 
 SMALL, LARGE, FROM_LARGE = 2, 7, 50
@@ -78,25 +80,8 @@ class Reading:
 
     def pushes(self, effects: Effects) -> int:
         """Weigh the directions of pushes."""
-        return sum(
-            self._weights.get(meter, 0) * (LARGE if abs(push) >= FROM_LARGE else SMALL) * self._good(meter, push)
-            for meter, push in effects.items()
-        )
-
-    @cached_property
-    def _weights(self) -> Mapping[str, int]:
-        """Give the author's weights, and beside them the points of the endings that a meter decides."""
-        scenario = self.sight.scenario
-        weights = dict(scenario.score.weights)
-        for ending in scenario.endings:
-            for part in comparisons(ending.when) if ending.when else ():
-                if part.left.name in self.sight.view.meters:
-                    weights[part.left.name] = weights.get(part.left.name, 0) + abs(ending.score)
-        return weights
-
-    def _good(self, meter: str, push: int) -> int:
-        up = (push > 0) - (push < 0)
-        return -up if low_is_good(self.sight.scenario, meter) else up
+        weights = good_weights(self.sight.scenario)
+        return sum(weights.get(meter, 0) * _size(push) for meter, push in effects.items())
 
     def _outcomes(self, choice: Choice, arrives: int) -> int:
         """Take every outcome for equally probable; what would come after the end is worth nothing."""
@@ -156,3 +141,20 @@ class Reading:
             if seen.shared and finding.likelihood and not seen.withdrawn:
                 weights = {name: weight * finding.likelihood[name] for name, weight in weights.items()}
         return {name: weight * 1_000_000 // sum(weights.values()) for name, weight in weights.items()}
+
+
+@lru_cache(maxsize=8)
+def good_weights(scenario: Scenario) -> Mapping[str, int]:
+    """Give the author's weights and the points of the endings a meter decides, below nothing where less is better."""
+    weights = dict(scenario.score.weights)
+    meters = meters_of(scenario)
+    for ending in scenario.endings:
+        for part in comparisons(ending.when) if ending.when else ():
+            if part.left.name in meters:
+                weights[part.left.name] = weights.get(part.left.name, 0) + abs(ending.score)
+    return {meter: -weight if low_is_good(scenario, meter) else weight for meter, weight in weights.items()}
+
+
+def _size(push: int) -> int:
+    size = LARGE if abs(push) >= FROM_LARGE else SMALL
+    return size if push > 0 else -size if push else 0
