@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from game import rules
 from game.analysis.manners import give_way
 from game.analysis.policies import Policy, Sight
+from game.analysis.sight import sight_from
 from game.rules import Cause, Decision, Luck, Mode, Plan, PlayerView, State, World
 from game.rules.chance import pick
 from game.scenario import Scenario
@@ -77,8 +78,12 @@ def _play_on(world: World, seed: int, policy: Policy, mode: Mode, stating: bool 
     scenario, decisions = world.book.scenario, list[Decision]()
     while world.awaits != "nothing":
         sight = sight_of(scenario, world, rules.view(scenario, world, world.causes, mode), seed)
-        decisions.append(decide(sight, policy, stating))
-        rules.decide(world, decisions[-1])
+        if world.awaits == "talks":
+            decision: Decision = policy.talk(sight)
+        else:
+            decision = policy.assess(sight) if stating and world.news > world.weighed else policy.plan(sight)
+        decisions.append(decision)
+        rules.decide(world, decision)
     return decisions
 
 
@@ -89,7 +94,7 @@ def sight_of(scenario: Scenario, scene: State | World, view: PlayerView, seed: i
         state = rules.freeze(scene).state if isinstance(scene, World) else scene
         return _ahead(scenario, state, plan, rules.draw(seed, f"ahead/{number}", state.clock))
 
-    return Sight(scenario, view, rules.belief(scene), seed, ahead)
+    return sight_from(scenario, scene, view, seed, ahead)
 
 
 def _ahead(scenario: Scenario, state: State, plan: Plan, seed: int) -> int:
@@ -99,7 +104,7 @@ def _ahead(scenario: Scenario, state: State, plan: Plan, seed: int) -> int:
     rules.decide(world, plan)
     while world.awaits == "talks":
         view = rules.view(scenario, world, (), "training")
-        rules.decide(world, give_way(Sight(scenario, view, rules.belief(world), seed)))
+        rules.decide(world, give_way(sight_from(scenario, world, view, seed)))
     return rules.score(scenario, world)
 
 

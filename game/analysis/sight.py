@@ -2,26 +2,37 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from game.rules import Assess, OfferedChoice, Plan, PlayerView, TalkStep, draw
+from game import rules
+from game.rules import Assess, OfferedChoice, Plan, PlayerView, State, TalkStep, World, draw
 from game.scenario import Scenario
 
 T = TypeVar("T")
+Scene = State | World
+Ahead = Callable[[Plan, int], int]
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What a policy decides from."""
+    """What a policy decides from; what it does not look at is not made."""
 
     scenario: Scenario
     view: PlayerView
     belief: Mapping[str, int]
     """The reasoned belief in parts per million."""
     seed: int
-    ahead: Callable[[Plan, int], int] | None = None
+    ahead: Ahead | None = None
     """Where the score would stand at the end of this round if a plan were committed, in the world of that number,
     drawn from what is believed now; None where nobody may look ahead."""
+
+    def __getattr__(self, part: str) -> Any:
+        """Weigh the evidence when the belief is looked at for the first time."""
+        scene = vars(self).get("_scene")
+        if part != "belief" or scene is None:
+            raise AttributeError(part)
+        vars(self)["belief"] = told = rules.belief(scene)
+        return told
 
     @property
     def moment(self) -> str:
@@ -41,6 +52,13 @@ class Sight:
     def offered(self) -> list[OfferedChoice]:
         """Give what can be taken now."""
         return [choice for choice in self.view.choices if choice.refusal is None]
+
+
+def sight_from(scenario: Scenario, scene: Scene, view: PlayerView, seed: int, ahead: Ahead | None = None) -> Sight:
+    """Give what a policy decides from at a moment; in a world that goes on, it is to be used before the world does."""
+    sight = object.__new__(Sight)
+    vars(sight).update(scenario=scenario, view=view, seed=seed, ahead=ahead, _scene=scene)
+    return sight
 
 
 class Policy(Protocol):

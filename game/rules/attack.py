@@ -3,7 +3,7 @@
 from game.rules.book import Book
 from game.rules.conditions import Scene
 from game.rules.effects import happen
-from game.rules.pace import HOUR, await_mark, next_mark
+from game.rules.pace import HOUR, await_mark
 from game.rules.world import World
 
 
@@ -15,13 +15,13 @@ def next_stage_minute(ready: Book, scene: Scene) -> int | None:
 
 def advance(world: World) -> None:
     """Pay the hour that has passed, then begin the stage whose time has come."""
-    mark = next_mark(world)
-    hour = (world.attack.hours + 1) * HOUR
-    if mark == hour:
+    attack = world.attack
+    an_hour = attack.mark == (attack.hours + 1) * HOUR
+    if an_hour:
         _pay(world)
-    _begin(world, mark)
-    if mark == hour:
-        world.attack.paying = world.attack.stage
+    _begin(world, attack.mark)
+    if an_hour:
+        attack.paying = attack.stage
     await_mark(world)
 
 
@@ -35,9 +35,9 @@ def start(world: World) -> None:
 def _pay(world: World) -> None:
     world.attack.hours += 1
     world.changed.add("attack.clock")
-    stage = world.book.stage_by_id.get(world.attack.paying)
-    if stage and stage.per_hour:
-        world.push(world.book.pushes(stage.per_hour), "attack", stage.id)
+    pushes = world.book.per_hour.get(world.attack.paying)
+    if pushes:
+        world.push(pushes, "attack", world.attack.paying)
 
 
 def _begin(world: World, mark: int) -> None:

@@ -70,7 +70,7 @@ class Book:
         self._pushes = {id(each): _pushes(each) for each in values if isinstance(each, Mapping)}
         self._effects = {id(each): self._effect(each) for each in values if isinstance(each, Consequence)}
         self.stages = sorted(scenario.attack.stages, key=lambda stage: stage.at)
-        self.stage_by_id = {stage.id: stage for stage in scenario.attack.stages}
+        self.per_hour = {stage.id: self.pushes(stage.per_hour) for stage in self.stages}
         self.origins = {name: _origin(scenario, name) for name in scenario.evidence}
         self.reports = {origin: self._reports(origin) for origin in self.origins.values()}
         self.findings = {
@@ -93,8 +93,10 @@ class Book:
         self.looks = sorted({minute for _, _, when in watched for minute in _minutes(when)})
         self.offers = {name: self.test(choice.when) for name, choice in scenario.choices.items() if choice.when}
         self.offering = _index((choice.when, name) for name, choice in scenario.choices.items() if choice.when)
+        self.by_the_clock = set(self.offering.get("clock", ()))
         self.forbidden = _index((line.when, name) for name, line in scenario.red_lines.items())
         self.risks = {name: self._risks(name, choice) for name, choice in scenario.choices.items()}
+        self.written = {name for name, choice in scenario.choices.items() if choice.draft}
         self.told_closed = {name for name, choice in scenario.choices.items() if choice.closed}
         self._ranked: dict[tuple[str, str, str], list[Ranked]] = {}
 

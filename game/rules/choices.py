@@ -17,28 +17,30 @@ from game.scenario.scenario import Scenario
 from game.scenario.talks import Clause
 
 
-def why_not(scenario: Scenario, scene: Scene, choice: str) -> Refusal | None:
+def why_not(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
     """Give the reason why the player cannot take this choice now, or None if they can."""
-    if choice not in scenario.choices:
-        return Refusal("unknown", choice)
+    choice = scenario.choices.get(name)
+    if choice is None:
+        return Refusal("unknown", name)
     if scene.awaits != "plan":
-        return Refusal("over" if scene.ending else "talks_open", choice)
-    cost = scenario.choices[choice].cost
-    if refusal := not_offered(scenario, scene, choice):
-        return refusal
-    return Refusal("attention", choice, cost, scene.attention) if cost > scene.attention else None
-
-
-def not_offered(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
-    """Give the reason why a choice is not on the table, whatever attention is left."""
-    choice = scenario.choices[name]
-    if refusal := _taken(scene, name, choice):
+        return Refusal("over" if scene.ending else "talks_open", name)
+    if name in scene.done and (refusal := _taken(scene, name, choice.again)):
         return refusal
     if choice.opens and choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
         return Refusal("taken", name)
     if choice.when and not _holds(scenario, scene, name):
         return Refusal("closed" if choice.closed else "not_offered", name)
-    return None
+    return Refusal("attention", name, choice.cost, scene.attention) if choice.cost > scene.attention else None
+
+
+def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
+    """Give the choices that can be taken now, by id; a world remembers them until something is decided."""
+    if isinstance(scene, World):
+        if scene.takeable is None:
+            names = sorted(open_choices(scene)) if scene.awaits == "plan" else ()
+            scene.takeable = tuple([name for name in names if why_not(scenario, scene, name) is None])
+        return scene.takeable
+    return tuple(name for name in sorted(scenario.choices) if why_not(scenario, scene, name) is None)
 
 
 def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
@@ -51,35 +53,37 @@ def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
 
 def open_choices(world: World) -> set[str]:
     """Give the choices whose condition holds; what was looked at before is looked at again only where it changed."""
-    offers, offering = world.book.offers, world.book.offering
-    if world.open is None:
-        world.open, again = set(world.book.scenario.choices), set(offers)
+    book, known, stale = world.book, world.open, world.stale
+    if known is None:
+        known = world.open = set(book.scenario.choices)
+        again = set(book.offers)
+    elif not stale and not book.by_the_clock:
+        return known
     else:
-        again = {name for read in (*world.stale, "clock") for name in offering.get(read, ())}
-    world.stale.clear()
+        again = {name for read in stale if read in book.offering for name in book.offering[read]}
+        again.update(book.by_the_clock)
+    stale.clear()
     for name in again:
-        if offers[name](world):
-            world.open.add(name)
+        if book.offers[name](world):
+            known.add(name)
         else:
-            world.open.discard(name)
-    return world.open
+            known.discard(name)
+    return known
 
 
-def _taken(scene: Scene, name: str, choice: Choice) -> Refusal | None:
-    if name not in scene.done:
-        return None
-    if choice.again is None:
+def _taken(scene: Scene, name: str, again: int | None) -> Refusal | None:
+    if again is None:
         return Refusal("taken", name)
-    waits = scene.done[name][-1] + choice.again - scene.clock
+    waits = scene.done[name][-1] + again - scene.clock
     return Refusal("too_soon", name, needs=waits) if waits > 0 else None
 
 
 def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None:
     """Give the reason why these choices cannot be committed together, or None if they can."""
-    cost = 0
+    cost, fine = 0, takeable(scenario, scene)
     for choice in plan.choices:
-        if refusal := why_not(scenario, scene, choice):
-            return refusal
+        if choice not in fine:
+            return why_not(scenario, scene, choice)
         cost += scenario.choices[choice].cost
     if cost > scene.attention:
         return Refusal("attention", needs=cost, left=scene.attention)
@@ -89,6 +93,8 @@ def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None
 
 
 def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
+    if not plan.answers and book(scenario).written.isdisjoint(plan.choices):
+        return None
     for name in plan.choices:
         choice = scenario.choices[name]
         if choice.draft and not complete(

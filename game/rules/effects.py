@@ -10,10 +10,10 @@ from game.scenario.consequences import Consequence
 
 def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, part: str = "") -> None:
     """Let everything a consequence says take effect now, with its causes."""
-    effect = world.book.effect(consequence)
-    world.push(effect.pushes, kind, id, part)
-    if effect.more:
-        _do_more(world, effect.more)
+    pushes, more = world.book.effect(consequence)
+    world.push(pushes, kind, id, part)
+    if more:
+        _do_more(world, more)
 
 
 def _do_more(world: World, consequence: Consequence) -> None:

@@ -12,23 +12,21 @@ FASTEST = 400
 NEVER = 10**9
 
 
-def next_mark(world: World) -> int:
-    """Give where on the attack's clock the next hour falls or the next stage stands."""
+def await_mark(world: World) -> None:
+    """Note at which minute the next mark is reached: at once if it lies behind, never if the clock stands still."""
+    attack = world.attack
+    attack.mark = _next_mark(world)
+    missing = attack.mark - attack.clock
+    still = missing > 0 and not attack.pace
+    attack.due = (NEVER if still else world.clock + max(0, -(-missing // (attack.pace or 1))), ATTACK, "", "")
+
+
+def _next_mark(world: World) -> int:
     hour = (world.attack.hours + 1) * HOUR
     stages = world.book.stages
     if world.attack.passed < len(stages):
         return min(hour, stages[world.attack.passed].at * 100)
     return hour
-
-
-def await_mark(world: World) -> None:
-    """Note at which minute the next mark is reached: at once if it lies behind, never if the clock stands still."""
-    attack = world.attack
-    missing = next_mark(world) - attack.clock
-    if missing <= 0:
-        attack.due = (world.clock, ATTACK)
-    else:
-        attack.due = (world.clock - (-missing // attack.pace) if attack.pace else NEVER, ATTACK)
 
 
 def quicken(world: World, percent: int) -> None:

@@ -21,11 +21,12 @@ def run(world: World, until: int, so_far: int = 0) -> None:
     `so_far` is how many things happened in this minute before.
     """
     in_minute = so_far
-    look(world)
+    if world.changed:
+        look(world)
     queue, pace = world.queue, world.attack
     while not world.ending:
-        queued = bool(queue) and queue[0] < pace.due
-        minute, order = queue[0][:2] if queued else pace.due
+        event = queue[0] if queue and queue[0] < pace.due else pace.due
+        minute = event[0]
         if minute > until:
             break
         if minute > world.clock:
@@ -33,12 +34,14 @@ def run(world: World, until: int, so_far: int = 0) -> None:
                 return
             _move_to(world, minute)
             in_minute = 0
-        event = heappop(queue) if queued else ON_THE_CLOCK
+        if event is not pace.due:
+            heappop(queue)
         in_minute += 1
         if in_minute > MOST_IN_A_MINUTE:
             raise ScenarioFault(world.clock, event[2])
-        HAPPENS[order](world, event[2], event[3])
-        look(world)
+        HAPPENS[event[1]](world, event[2], event[3])
+        if world.changed:
+            look(world)
     if until > world.clock and not world.ending and not must_stop(world):
         _move_to(world, until)
 
@@ -63,8 +66,6 @@ def _end(world: World, ending: str, _part: str) -> None:
     world.ending = ending
 
 
-ON_THE_CLOCK = (0, ATTACK, "", "")
-"""The attack is not in the queue: its clock says when it comes."""
 HAPPENS: dict[int, Callable[[World, str, str], None]] = {
     LOOK: lambda world, _id, _part: world.changed.add("clock"),
     OUTCOME: lambda world, id, part: choices.arrive(world, id, int(part)),
@@ -80,9 +81,7 @@ HAPPENS: dict[int, Callable[[World, str, str], None]] = {
 def look(world: World) -> None:
     """Look again at every condition that reads something that has changed."""
     changed, watching = world.changed, world.book.watching
-    if not changed:
-        return
-    world.stale |= changed
+    world.stale.update(changed)
     for read in changed:
         for watch in watching.get(read, ()):
             if watch.test(world) and _may_come(world, watch):

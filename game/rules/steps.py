@@ -138,6 +138,7 @@ def decide(world: World, decision: Decision) -> None:
     """
     if refusal := why_not_decision(world.book.scenario, world, decision):
         raise Refused(refusal)
+    world.takeable = None
     if isinstance(decision, Plan):
         _commit(world, decision)
     elif isinstance(decision, Assess | Keep):
@@ -195,11 +196,12 @@ def _commit(world: World, plan: Plan) -> None:
         draft = scenario.choices[choice].draft
         if draft:
             world.drafts[draft] = dict(plan.drafts[draft])
-    world.answers |= plan.answers
+    world.answers.update(plan.answers)
     for choice in sorted(plan.choices):
         take(world, choice)
         schedule.look(world)
-    world.due += sorted(name for name, talk in world.talks.items() if talk.standing == "adjourned")
+    if world.talks:
+        world.due += sorted(name for name, talk in world.talks.items() if talk.standing == "adjourned")
     _go_on(world, so_far=len(plan.choices))
 
 

@@ -145,6 +145,8 @@ class PlayerView:
     """Everything that happened, in order, with its pushes; in exercise mode trust pushes are coarse (see `coarse`)."""
     choices: tuple[OfferedChoice, ...]
     """What is offered, and what is shown though closed, by id; empty while talks run."""
+    takeable: tuple[str, ...]
+    """The choices that can be taken now, by id."""
     asked: bool
     """True if something new bears on the assessment since the last one."""
     stated: tuple[Stated, ...]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from game.rules.attack import next_stage_minute
 from game.rules.book import OUTCOME, Book, book
-from game.rules.choices import open_choices, why_not
+from game.rules.choices import open_choices, takeable, why_not
 from game.rules.conditions import Scene
 from game.rules.outcome import low_is_good
 from game.rules.state import Cause, State, TalkState
@@ -49,8 +49,12 @@ def view(scenario: Scenario, scene: Scene, ledger: Sequence[Cause], mode: Mode) 
 
     The view of a state is good for ever; that of a world is to be read before the world goes on.
     """
-    looking = Looking(book(scenario), scene, ledger, mode)
-    return told_when_asked(lambda part: _TOLD[part](looking) if part in _TOLD else getattr(scene, part))
+
+    def tell(part: str) -> object:
+        make = _TOLD.get(part)
+        return make(Looking(book(scenario), scene, ledger, mode)) if make else getattr(scene, part)
+
+    return told_when_asked(tell)
 
 
 def coarse(cause: Cause) -> Cause:
@@ -241,6 +245,7 @@ _TOLD: Mapping[str, Callable[[Looking], object]] = {
     "evidence": _evidence,
     "ledger": _ledger,
     "choices": _choices,
+    "takeable": lambda at: takeable(at.ready.scenario, at.scene),
     "asked": lambda at: at.scene.news > at.scene.weighed,
     "pending": _pending,
     "talks": _talks,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from heapq import heappush
 from typing import Any
 
-from game.rules.book import Book, Pushes
+from game.rules.book import ATTACK, Book, Pushes
 from game.rules.chance import draw, pick
 from game.rules.decisions import Package
 from game.rules.state import (
@@ -43,8 +43,10 @@ class RunningAttack:
     paying: str
     begun: tuple[tuple[str, int], ...]
     passed: int
-    due: tuple[int, int] = (0, 0)
-    """The minute at which its clock next reaches an hour or a stage, with the attack's place in that minute."""
+    mark: int = 0
+    """Where on its clock the next hour falls or the next stage stands."""
+    due: Event = (0, ATTACK, "", "")
+    """Its place among all events: the minute at which the mark is reached."""
 
 
 class World:
@@ -97,6 +99,8 @@ class World:
     """True once something broke this round and the minute is not over yet."""
     open: set[str] | None
     """The choices whose condition holds, as far as that was looked at; None before it ever was."""
+    takeable: tuple[str, ...] | None
+    """The choices that can be taken now, once that was asked; None after each decision."""
     stale: set[str]
     """What conditions of choices read that has changed since."""
 
@@ -158,6 +162,7 @@ def thaw(book: Book, state: State) -> World:
         "changed": (),
         "stale": (),
         "open": None,
+        "takeable": None,
         "breaks": False,
         "keeps": True,
     }
@@ -166,7 +171,7 @@ def thaw(book: Book, state: State) -> World:
 
 def twin(world: World, luck: Luck) -> World:
     """Give a second world that stands as this one does, with luck of its own."""
-    attack = RunningAttack(*(getattr(world.attack, name) for name in (*_KEPT_OF_ATTACK, "due")))
+    attack = RunningAttack(*(getattr(world.attack, name) for name in (*_KEPT_OF_ATTACK, "mark", "due")))
     known = None if world.open is None else set(world.open)
     causes, draws = list(world.causes), list(world.draws)
     return _separate(vars(world) | {"luck": luck, "attack": attack, "open": known, "causes": causes, "draws": draws})

@@ -35,6 +35,9 @@ class Everything(Mapping[str, list[Any]]):
     def __getitem__(self, key: str) -> list[Any]:
         return self.known
 
+    def __contains__(self, key: object) -> bool:
+        return True
+
     def __iter__(self) -> Iterator[str]:
         return iter(["anything"])
 
@@ -50,6 +53,7 @@ class PlainBook(Book):
         super().__init__(scenario)
         self.watching = Everything(self.watches)  # type: ignore[assignment]
         self.offering = Everything(list(self.offers))  # type: ignore[assignment]
+        self.by_the_clock = set(self.offers)
         self.forbidden = Everything(list(scenario.red_lines))  # type: ignore[assignment]
 
     def test(self, condition: Condition) -> Test:
