@@ -1,6 +1,6 @@
 """Checks: a round can be played, a table can be agreed at, and no blow falls out of a clear sky."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from game.scenario.conditions import Comparison, Name, comparisons
@@ -9,10 +9,13 @@ from game.scenario.pages import page
 from game.scenario.parts import Path
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slip, Slips
-from game.scenario.talks import Counterpart, Negotiation
+from game.scenario.talks import Counterpart, Negotiation, Profile
 
 FEWEST, MOST = 4, 9
 """Choices a round should offer (model.md, section 2)."""
+MOST_NEEDED = 4
+"""With more counterparts than these at one table, nothing is said."""
+Package = Sequence[tuple[str, str]]
 BLOW = 80
 """Tenths of a point at which a certain blow must be foreshadowed (model.md, section 6)."""
 
@@ -125,8 +128,7 @@ def _tables(scenario: Scenario) -> Slips:
                   hard: {prior: 50%, reservation: 80, wants: {money: {none: 0, share: 50, pay: 90}}}
     """
     for name, negotiation in scenario.negotiations.items():
-        forbidden = set(_forbidden(scenario, name))
-        if not any(_satisfies(negotiation, package) for package in _packages(negotiation, forbidden)):
+        if not _hopeful(negotiation, set(_forbidden(scenario, name))):
             message = f"no package of '{name}' without a red line satisfies everybody needed, even at trust 100"
             yield _warning(
                 "table-hopeless",
@@ -146,23 +148,36 @@ def _forbidden(scenario: Scenario, negotiation: str) -> Iterator[tuple[str, str]
                 yield clause, part.right
 
 
-def _packages(negotiation: Negotiation, forbidden: set[tuple[str, str]]) -> Iterator[Mapping[str, str]]:
+def _hopeful(negotiation: Negotiation, forbidden: set[tuple[str, str]]) -> bool:
+    """Tell whether some allowed package satisfies everybody needed; each alone is asked first, for that is quick."""
     clauses = negotiation.clauses
-    allowed = [[option for option in clauses[name].options if (name, option) not in forbidden] for name in clauses]
-    return (dict(zip(clauses, options, strict=True)) for options in product(*allowed))
+    allowed = [
+        [(name, option) for option in clauses[name].options if (name, option) not in forbidden] for name in clauses
+    ]
+    needed = [counterpart for counterpart in negotiation.counterparts.values() if counterpart.needed]
+    if not all(map(len, allowed)) or not all(any(_best(each, allowed)) for each in needed):
+        return False
+    if len(needed) == 1 or len(needed) > MOST_NEEDED:
+        return True
+    return any(all(any(_content(each, package)) for each in needed) for package in product(*allowed))
 
 
-def _satisfies(negotiation: Negotiation, package: Mapping[str, str]) -> bool:
-    return all(_content(each, package) for each in negotiation.counterparts.values() if each.needed)
-
-
-def _content(counterpart: Counterpart, package: Mapping[str, str]) -> bool:
-    """Tell whether some profile would sign at trust 100, where the reservation is lowest."""
+def _best(counterpart: Counterpart, allowed: Sequence[Package]) -> Iterator[bool]:
+    """Tell for each profile whether it would sign the package it likes best, at trust 100."""
     for profile in counterpart.profiles.values():
-        worth = sum(profile.wants.get(clause, {}).get(option, 0) for clause, option in package.items())
-        if worth >= profile.reservation - 5 * counterpart.warmth:
-            return True
-    return False
+        most = (max(_worth(profile, each) for each in options) for options in allowed)
+        yield sum(most) >= profile.reservation - 5 * counterpart.warmth
+
+
+def _content(counterpart: Counterpart, package: Package) -> Iterator[bool]:
+    """Tell for each profile whether it would sign at trust 100, where the reservation is lowest."""
+    for profile in counterpart.profiles.values():
+        yield sum(_worth(profile, each) for each in package) >= profile.reservation - 5 * counterpart.warmth
+
+
+def _worth(profile: Profile, option: tuple[str, str]) -> int:
+    clause, name = option
+    return profile.wants.get(clause, {}).get(name, 0)
 
 
 @page("blow-unforeshadowed")

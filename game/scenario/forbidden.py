@@ -7,7 +7,7 @@ from game.scenario.problems import Problem, printable
 from game.scenario.text import Text
 
 MOST_DEPTH = 32
-MOST_VALUES = 100_000
+MOST_VALUES = 25_000
 MOST_CHARACTERS = 20_000
 
 
@@ -133,10 +133,10 @@ def too_deep(text: Text, index: int) -> Problem:
 
 @page("too-many-values")
 def too_many(text: Text, index: int) -> Problem:
-    """A file may hold 100,000 values; the largest crisis has a tenth of that.
+    """A file may hold 25,000 values; the largest crisis has a tenth of that.
 
     Fails:
-        topics: [⟨'1,' 100001 times⟩ 1]
+        topics: [⟨'1,' 25001 times⟩ 1]
     Passes:
         topics: [cbm]
     """

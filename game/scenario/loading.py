@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from game.scenario.complete import complete
@@ -13,7 +14,7 @@ from game.scenario.names import names
 from game.scenario.never import never
 from game.scenario.origins import origins
 from game.scenario.pages import page
-from game.scenario.problems import Problem, Unreadable, dotted, printable
+from game.scenario.problems import MOST_FOUND, Problem, Unreadable, dotted, printable
 from game.scenario.prose import prose
 from game.scenario.reading import bytes_of, read, read_file
 from game.scenario.recovering import read_on
@@ -78,7 +79,7 @@ def _examined(document: Document, unsure: Unsure) -> tuple[Scenario | None, list
 
 def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...], unsure: Unsure) -> list[Problem]:
     """Give what checks find and what is no echo of a problem named before; it is in doubt from then on."""
-    slips = [slip for one in checks for slip in one(scenario)]
+    slips = [slip for one in checks for slip in islice(one(scenario), MOST_FOUND)]
     sure = [(slip, placed) for slip in slips if not unsure.hides(slip, (placed := _placed(slip, document)).line)]
     for slip, _problem in sure:
         unsure.add(slip.path, document)

@@ -38,7 +38,7 @@ def as_far(model: type[M], document: Document, unsure: Unsure) -> tuple[M | None
         try:
             return model.model_validate(data), list(found)
         except ValidationError as refused:
-            errors = refused.errors()
+            errors = refused.errors(include_url=False)
             new = [error for error in errors[:MOST_ERRORS] if not _echoes(error, unsure)]
             found |= dict.fromkeys(each for each in problems_of(model, document, new) if each.line not in unsure.lines)
             if len(errors) > MOST_ERRORS:

@@ -1,6 +1,7 @@
 """Checks: what can never happen, never be seen, or is never read."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from game.scenario.choices import Outcome
 from game.scenario.conditions import And, Condition, names
@@ -172,11 +173,10 @@ def _unread(scenario: Scenario) -> Slips:
         if isinstance(value, Condition)
         for name in names(value)
     }
+    first = {str(value): path for path, value in reversed(list(walk(scenario))) if len(path) > 1 and path[-2] == "set"}
     for flag in sorted(flags_set(scenario) - read):
-        path = next(path for path, value in walk(scenario) if value == flag and len(path) > 1 and path[-2] == "set")
-        message = f"the flag '{flag}' is set and never read"
-        hint = f"read it as 'flag.{flag}', or delete it"
-        yield _warning("flag-unread", path, message, hint, key=False, lacking=flag)
+        message, hint = f"the flag '{flag}' is set and never read", f"read it as 'flag.{flag}', or delete it"
+        yield _warning("flag-unread", first[flag], message, hint, key=False, lacking=flag)
 
 
 @page("actor-silent")
@@ -227,13 +227,12 @@ def _shadowed(scenario: Scenario) -> Slips:
           - {id: calm, title: Calm, text: Calm., when: harm < 20}
           - {id: loud, title: Noise, text: Noise.}
     """
-    for place, ending in enumerate(scenario.endings):
-        for earlier in scenario.endings[:place]:
-            if earlier.when and ending.when and not earlier.early and _parts(earlier.when) <= _parts(ending.when):
-                message = f"the ending '{ending.id}' is never reached: '{earlier.id}' before it holds whenever it does"
-                yield _warning(
-                    "ending-shadowed", ("endings", place, "when"), message, "put the stricter one first", key=False
-                )
+    asked = [(place, ending, _parts(ending.when)) for place, ending in enumerate(scenario.endings) if ending.when]
+    for (_before, earlier, less), (place, ending, more) in combinations(asked, 2):
+        if not earlier.early and less <= more:
+            message = f"the ending '{ending.id}' is never reached: '{earlier.id}' before it holds whenever it does"
+            there = ("endings", place, "when")
+            yield _warning("ending-shadowed", there, message, "put the stricter one first", key=False)
 
 
 def _parts(condition: Condition) -> set[str]:

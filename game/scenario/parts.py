@@ -1,6 +1,7 @@
 """Walking a scenario: every part of one sort, with the path at which it stands in the file."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from game.scenario.consequences import Consequence, Part
@@ -10,11 +11,21 @@ P = TypeVar("P", bound=Part)
 Path = tuple[str | int, ...]
 
 
-def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Give every value below this one with its path in the author's own words, in file order."""
+def walk(value: object) -> Iterator[tuple[Path, object]]:
+    """Give every value below this one, and itself, with its path in the author's own words, in file order."""
+    return iter(_whole(value) if isinstance(value, Scenario) else _walk(value, ()))
+
+
+@lru_cache(maxsize=2)
+def _whole(scenario: Scenario) -> tuple[tuple[Path, object], ...]:
+    """Walk a scenario once for all checks: twenty of them ask."""
+    return tuple(_walk(scenario, ()))
+
+
+def _walk(value: object, path: Path) -> Iterator[tuple[Path, object]]:
     yield path, value
     for key, child in _children(value):
-        yield from walk(child, (*path, key))
+        yield from _walk(child, (*path, key))
 
 
 def _children(value: object) -> Iterator[tuple[str | int, object]]:

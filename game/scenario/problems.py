@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 MOST_SHOWN = 50
-"""So many problems of one file are named at once; beyond them a list helps nobody."""
+"""So many problems keep a file from being read on; beyond them a list helps nobody."""
+MOST_FOUND = 200
+"""So many problems one run of the checks gives."""
 
 
 @dataclass(frozen=True, order=True)
@@ -47,8 +49,14 @@ class Unreadable(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that `word` was most likely meant to be, or None when nothing is near."""
-    found = difflib.get_close_matches(word, sorted(known), n=1)
+    """Give the known word that `word` was most likely meant to be, or None when nothing is near.
+
+    Of very many words only those are compared that begin or end as it does.
+    """
+    words = sorted(known)
+    if len(words) > 500:
+        words = [each for each in words if each[:3] == word[:3] or each[-3:] == word[-3:]][:500]
+    found = difflib.get_close_matches(word, words, n=1)
     return found[0] if found else None
 
 

@@ -7,9 +7,9 @@ is what an author writes again.
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BeforeValidator,
@@ -351,6 +351,10 @@ class Shown:
 
 
 SHOWN = Shown()
+T = TypeVar("T")
+ById = Annotated[Mapping[Id, T], Field(max_length=400)]
+"""Parts of one kind by their names, at most 400; the largest crisis has a tenth of that."""
+
 Text = Annotated[StrictStr, Field(min_length=1), SHOWN]
 Whole = StrictInt
 Truth = StrictBool

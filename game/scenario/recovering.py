@@ -12,6 +12,7 @@ from game.scenario.reading import built
 from game.scenario.text import Hiding, Text, decoded
 from game.scenario.unsure import Unsure
 
+_NAMED = re.compile(r"[ ]*(- +)?\{?[\w-]+:")
 _NAME = re.compile(r"\w*")
 MOST_PARTS, MOST_READ = 20, 2_000_000
 """So many parts are left out of one file at most, and so many characters are read again for them."""
@@ -27,7 +28,7 @@ def read_on(data: bytes, file: str, unsure: Unsure, *, pure: bool = False) -> tu
         return None, list(found)
     for _ in range(min(MOST_PARTS, MOST_READ // (len(text.content) + 1)) + 1):
         reading = built(text, pure=pure)
-        echo = reading.broken if reading.broken and _near(reading.broken.line, unsure) else None
+        echo = reading.broken if reading.broken and _echoes(text, reading.broken.line, unsure) else None
         found |= dict.fromkeys(problem for problem in reading.problems if problem != echo and _new(problem, unsure))
         if not reading.broken or echo:
             break
@@ -49,9 +50,14 @@ def _new(problem: Problem, unsure: Unsure) -> bool:
     return problem.line not in unsure.lines
 
 
-def _near(line: int, unsure: Unsure) -> bool:
-    """Tell whether a place lies in or beside what was left out, so that it may be nothing but an echo."""
-    return not unsure.lost.isdisjoint((line - 1, line, line + 1))
+def _echoes(text: Text, line: int, unsure: Unsure) -> bool:
+    """Tell whether a place lies in what was left out, or goes on with it on the line before or after."""
+    if line in unsure.lost:
+        return True
+    lines = text.content.split("\n")
+    written = lines[line - 1]
+    closes = sum(map(written.count, "]}")) > sum(map(written.count, "[{"))
+    return not unsure.lost.isdisjoint((line - 1, line + 1)) and (closes or not _NAMED.match(written))
 
 
 def _without(text: Text, line: int, unsure: Unsure) -> Text:

@@ -11,7 +11,7 @@ from game.scenario.consequences import Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective, Score
 from game.scenario.evidence import Evidence, Hypothesis
 from game.scenario.injects import Inject
-from game.scenario.quantities import Id, Language, MeterName, Text, Whole
+from game.scenario.quantities import ById, Id, Language, MeterName, Text, Whole
 from game.scenario.talks import Draft, Negotiation
 from game.scenario.world import Actor, Adviser, Attack, Briefing, Clock, MeterStart, Player, RedLine, Role
 
@@ -59,37 +59,37 @@ class Scenario(Part):
     """Points the player may spend on choices in a round."""
     meters: Mapping[MeterName, MeterStart]
     """Where the meters stand: stability, sovereignty, support and harm, and any of the scenario's own."""
-    actors: Mapping[Id, Actor]
+    actors: ById[Actor]
     """Who acts in the story."""
-    advisers: Mapping[Id, Adviser] = {}
+    advisers: ById[Adviser] = {}
     """Who advises the player."""
-    roles: Mapping[Id, Role] = {}
+    roles: ById[Role] = {}
     """The seats of the delegation, where it is played by several."""
-    red_lines: Mapping[Id, RedLine] = {}
+    red_lines: ById[RedLine] = {}
     """What the mandate forbids."""
     hypotheses: Annotated[Mapping[Id, Hypothesis], Field(min_length=2, max_length=6)]
     """What may be true, two to six explanations."""
     attack: Attack
     """What is running."""
-    evidence: Mapping[Id, Evidence] = {}
+    evidence: ById[Evidence] = {}
     """What can be learnt."""
-    injects: Mapping[Id, Inject] = {}
+    injects: ById[Inject] = {}
     """What the world does by itself."""
-    choices: Annotated[Mapping[Id, Choice], Field(min_length=1)]
+    choices: Annotated[Mapping[Id, Choice], Field(min_length=1, max_length=400)]
     """What the player may do."""
     hold: Hold | None = None
     """What doing nothing means here."""
-    negotiations: Mapping[Id, Negotiation] = {}
+    negotiations: ById[Negotiation] = {}
     """Talks a choice may open."""
-    drafts: Mapping[Id, Draft] = {}
+    drafts: ById[Draft] = {}
     """Texts a choice may ask for."""
-    questions: Mapping[Id, Question] = {}
+    questions: ById[Question] = {}
     """Questions asked beside decisions."""
-    objectives: Mapping[Id, Objective] = {}
+    objectives: ById[Objective] = {}
     """What it is meant to train."""
-    endings: Annotated[tuple[Ending, ...], Field(min_length=1)]
+    endings: Annotated[tuple[Ending, ...], Field(min_length=1, max_length=60)]
     """How it may end; the first whose condition holds, so the last has none."""
-    debrief: Mapping[Id, DebriefQuestion] = {}
+    debrief: ById[DebriefQuestion] = {}
     """What to talk about afterwards."""
     score: Score
     """How the author weighs a result, for review and playtests."""

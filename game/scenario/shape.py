@@ -225,7 +225,8 @@ def _too_many(context: Mapping[str, Any]) -> Said:
         topics: [cbm, law, dialogue, norms]
         central: [cbm, law]
     """
-    return "too-many", f"there are {context.get('actual_length')} here", f"{context.get('max_length')} are the most"
+    most = context.get("max_length")
+    return "too-many", f"there are {context.get('actual_length') or f'more than {most}'} here", f"{most} are the most"
 
 
 @page("unknown-word")

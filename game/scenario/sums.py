@@ -14,6 +14,7 @@ from game.scenario.slips import Slip, Slips, unknown
 from game.scenario.talks import Counterpart, Profile
 
 LEAST_PRIOR, LEAST_LIKELIHOOD = 10_000, 1_000
+MOST_ADDENDS = 12
 
 
 def sums(scenario: Scenario) -> Slips:
@@ -32,8 +33,8 @@ def percent(share: int) -> str:
 
 def _whole(code: str, what: str, shares: Sequence[int], path: Path) -> Slips:
     if sum(shares) != MILLION:
-        now = " + ".join(percent(share) for share in shares)
-        yield Slip(code, path, f"{what} add up to {percent(sum(shares))}", f"make them 100% (now {now})", key=True)
+        now = f" (now {' + '.join(map(percent, shares))})" if len(shares) <= MOST_ADDENDS else ""
+        yield Slip(code, path, f"{what} add up to {percent(sum(shares))}", f"make them 100%{now}", key=True)
 
 
 @page("weights-sum")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from game.scenario.pages import page
 from game.scenario.problems import Problem, Unreadable
 
-MOST_BYTES = 2_000_000
+MOST_BYTES, MOST_LINES = 2_000_000, 50_000
 
 _HIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
@@ -51,7 +51,10 @@ def decoded(data: bytes, file: str) -> Text:
         message = f"the file is {foreign}"
         raise Unreadable([Problem(file, 1, 1, "error", "not-utf-8", "", message, "save it as UTF-8")])
     content = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
-    text = Text(content.replace("\r\n", "\n").replace("\r", "\n"), file)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if content.count("\n") > MOST_LINES:
+        raise Unreadable([too_large(file, f"{MOST_LINES} lines")])
+    text = Text(content, file)
     if problems := list(_hiding(text)):
         raise Hiding(problems, text)
     return text
@@ -67,7 +70,7 @@ class Hiding(Unreadable):
     @property
     def lines(self) -> set[int]:
         """The lines that hold such a character."""
-        return {self._text.place(found.start())[0] for found in _HIDDEN.finditer(self._text.content)}
+        return {line for line, _start, _signs in _hidden_lines(self._text)}
 
     def shown(self) -> Text | None:
         """Give the text with `?` for what hides; None where that would change what belongs to what, as a tab does."""
@@ -76,15 +79,15 @@ class Hiding(Unreadable):
 
 
 @page("too-large")
-def too_large(file: str) -> Problem:
-    """A file may have two megabytes; the largest crisis has a tenth of that.
+def too_large(file: str, most: str = f"{MOST_BYTES // 1_000_000} MB") -> Problem:
+    """A file may have two megabytes and 50,000 lines; the largest crisis has a tenth of that.
 
     Fails:
         summary: ⟨'word ' 400001 times⟩
     Passes:
         summary: A harbour's cranes stand still.
     """
-    message, hint = f"the file has more than {MOST_BYTES // 1_000_000} MB", "shorten it, or make two scenarios of it"
+    message, hint = f"the file has more than {most}", "shorten it, or make two scenarios of it"
     return Problem(file, 1, 1, "error", "too-large", "", message, hint)
 
 
@@ -165,13 +168,22 @@ def _unseen(point: int) -> tuple[str, str, str]:
 
 def _hiding(text: Text) -> Iterator[Problem]:
     """Name each character that hides once a line, and a wrong encoding once a file: one remedy mends them all."""
-    seen: set[tuple[str, int]] = set()
-    for found in _HIDDEN.finditer(text.content):
-        code, message, hint = said(found[0])
-        once = (code, 0) if code == "not-utf-8" else (found[0], text.place(found.start())[0])
-        if once not in seen:
-            seen.add(once)
-            yield text.problem(found.start(), code, message, hint)
+    foreign = False
+    for _line, start, signs in _hidden_lines(text):
+        for sign, place in signs.items():
+            code, message, hint = said(sign)
+            if not (foreign and code == "not-utf-8"):
+                yield text.problem(start + place, code, message, hint)
+            foreign |= code == "not-utf-8"
+
+
+def _hidden_lines(text: Text) -> Iterator[tuple[int, int, dict[str, int]]]:
+    """Give each line that holds characters that hide: its number, where it begins, and the first place of each."""
+    start = 0
+    for number, line in enumerate(text.content.split("\n"), 1):
+        if _HIDDEN.search(line):
+            yield number, start, {sign: line.index(sign) for sign in sorted(set(_HIDDEN.findall(line)), key=line.index)}
+        start += len(line) + 1
 
 
 def _foreign_encoding(data: bytes) -> str:

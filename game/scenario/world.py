@@ -159,5 +159,5 @@ class Attack(Part):
 
     pace: Annotated[Whole, Field(ge=0, le=400)] = 100
     """Percent of the crisis clock at which the attack's clock runs at the start."""
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=100)]
     """The stages, in order of their time."""

@@ -80,6 +80,14 @@ BROKEN: list[tuple[dict[str, str], list[str]]] = [
      ["24:54: 'x' is not a number of points; write a number such as +4 or -2.5",
       "63:15: U+200B cannot be seen; delete it",
       "67:9: nothing separates this ':' from what follows; write a space after it"]),
+    ({"title: A joint statement": "title: A: statement", "title: A note to": "title: A: note to",
+      "{id: calm, title: Calm": "{id: calm, title: Calm: 1", "{id: loud, title: Noise": "{id: loud, title: Noise: 2"},
+     ["80:13: a second ':' on this line; quote text that holds ': ', or begin a new line",
+      "103:13: a second ':' on this line; quote text that holds ': ', or begin a new line",
+      "116:5: the '{' opened here is not closed; reading failed at line 116, column 27; "
+      "close it with }, and quote text that holds brackets, a comma or ': '",
+      "117:5: the '{' opened here is not closed; reading failed at line 117, column 28; "
+      "close it with }, and quote text that holds brackets, a comma or ': '"]),
     ({"endings:": "endings"}, ["115:1: this field has no ':'; write it as 'field: value'"]),
     ({"choices:": "choices: {"}, [
         "52:10: the '{' opened here is not closed; reading failed at line 54, column 9; "
