@@ -52,7 +52,10 @@ def playtest(
     policies = policy or list(POLICIES)
     for name in policies:
         if name not in POLICIES:
-            raise typer.BadParameter(_("there is no policy '{name}'").format(name=name))
+            known = ", ".join(POLICIES)
+            raise typer.BadParameter(
+                _("there is no policy '{name}'; write one of {known}").format(name=name, known=known)
+            )
     with plain_problems(format):
         path, began = find(scenario), time.monotonic()
         load(path)

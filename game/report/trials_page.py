@@ -17,7 +17,7 @@ from game.scenario.vocabulary import meters_of
 from game.session import words
 from game.session.words import Words
 
-INKS = ("#1b4f9b", "#c9772b", "#0b6a5a", "#8b2f6b", "#6b7a8f", "#a62b14", "#5b4fa0", "#7d6a1f")
+INKS = ("#1b4f9b", "#9a5212", "#0b6a5a", "#8b2f6b", "#5a6779", "#a62b14", "#5b4fa0", "#7d6a1f")
 """Colours of the endings in their order; each stands beside its number and its name too."""
 
 
