@@ -14,7 +14,7 @@ FINE = 4
 
 
 @lru_cache(maxsize=600)
-def _box(size: tuple[int, int], fill: Colour | None, edge: Colour | None, line: int, radius: int) -> pygame.Surface:
+def _small(size: tuple[int, int], fill: Colour | None, edge: Colour | None, line: int, radius: int) -> pygame.Surface:
     large = pygame.Surface((size[0] * FINE, size[1] * FINE), pygame.SRCALPHA)
     large.fill((*(edge or fill or (0, 0, 0)), 0))
     if edge:
@@ -30,9 +30,26 @@ def box(
     surface: pygame.Surface, rect: pygame.Rect, fill: Colour | None, edge: Colour | None = None, line: int = 1,
     radius: int = RADIUS,
 ) -> None:  # fmt: skip
-    """Draw a rounded box; without `fill` it is an outline."""
-    if rect.width > 0 and rect.height > 0:
-        surface.blit(_box(rect.size, fill, edge, line, radius), rect)
+    """Draw a rounded box; without `fill` it is an outline. Only its corners are drawn large: they alone are round."""
+    corner = max(radius, line) + 1
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    if rect.width < 2 * corner or rect.height < 2 * corner:
+        surface.blit(_small(rect.size, fill, edge, line, radius), rect)
+        return
+    corners = _small((2 * corner, 2 * corner), fill, edge, line, radius)
+    if fill:
+        surface.fill(fill, (rect.left + corner, rect.top, rect.width - 2 * corner, rect.height))
+        surface.fill(fill, (rect.left, rect.top + corner, rect.width, rect.height - 2 * corner))
+    for x, left in ((rect.left, 0), (rect.right - corner, corner)):
+        for y, top in ((rect.top, 0), (rect.bottom - corner, corner)):
+            surface.blit(corners, (x, y), (left, top, corner, corner))
+    if edge:
+        across, down = rect.width - 2 * corner, rect.height - 2 * corner
+        for y in (rect.top, rect.bottom - line):
+            surface.fill(edge, (rect.left + corner, y, across, line))
+        for x in (rect.left, rect.right - line):
+            surface.fill(edge, (x, rect.top + corner, line, down))
 
 
 def ring(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, inside: bool = False) -> None:
