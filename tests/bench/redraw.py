@@ -9,6 +9,7 @@ the same screen after a key.
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,9 +52,10 @@ def main() -> None:
         for name, desk in told:
             for cache in (text.picture, text.wrapped, text.width, paint.icon_picture):
                 cache.cache_clear()
-            first = spent(lambda desk=desk: desk.draw(surface))
-            again = statistics.median(spent(lambda desk=desk: desk.draw(surface)) for _round in range(ROUNDS))
-            print(f"{name:34} first {first:6.1f} ms = {first / unit:5.1f}   again {again:5.1f} ms = {again / unit:4.1f}")
+            redraw = partial(desk.draw, surface)
+            first, again = spent(redraw), statistics.median(spent(redraw) for _round in range(ROUNDS))
+            for kind, cost in (("first", first), ("again", again)):
+                print(f"{name:34} {kind} {cost:6.1f} ms = {cost / unit:5.1f}")
 
 
 if __name__ == "__main__":
