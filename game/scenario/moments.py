@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.scenario.durations import minutes_in
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEARS = range(1900, 2200)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?P<rest>.*)")
 _NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<y>\d{4}|\d{2})(?!\d)(?P<rest>.*)")
@@ -79,24 +80,25 @@ def _since(text: str) -> int | None:
 
 
 def _date(text: str, day_first: bool | None) -> tuple[datetime.date | None, str]:
-    """Give the date a text begins with, and the rest of it."""
+    """Give the date a text begins with, and the rest of it; the whole text where it begins with none that exists."""
     for shape in (_ISO, _NAMED, _MONTH_FIRST):
         if found := shape.fullmatch(text):
-            return _day(found["y"], found["m"], found["d"]), found["rest"].strip()
+            day = _day(found["y"], found["m"], found["d"])
+            return day, found["rest"].strip() if day else text
     found = _NUMBERS.fullmatch(text)
-    if not found:
+    first = True if found and found["by"] == "." else day_first
+    if not found or first is None:
         return None, text
-    first = True if found["by"] == "." else day_first
-    if first is None:
-        return None, text
-    day, month = (found["a"], found["b"]) if first else (found["b"], found["a"])
-    return _day(found["y"], month, day), found["rest"].strip()
+    number, month = (found["a"], found["b"]) if first else (found["b"], found["a"])
+    day = _day(found["y"], month, number)
+    return day, found["rest"].strip() if day else text
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:
     number = int(month) if month.isdigit() else _MONTHS.index(month) + 1 if month in _MONTHS else 0
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
     try:
-        return datetime.date(int(year) if len(year) == 4 else 2000 + int(year), number, int(day))
+        return datetime.date(whole, number, int(day)) if whole in _YEARS else None
     except ValueError:
         return None
 

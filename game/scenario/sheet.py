@@ -116,6 +116,8 @@ def _head(table: Table, file: str, mapped: Mapping[str, str]) -> int:
         if ("Message" in found or "Title" in found) and len(found) > 1:
             return number
     first = ", ".join(filter(None, map(str.strip, table[0]))) if table else ""
+    if not first and len(table) < 2:
+        raise Unreadable([Problem(file, 1, 1, "error", "table-empty", "", _("the table is empty"), _("name another"))])
     message = _("no row names columns that are known, one of them the message; the first row has: {titles}").format(
         titles=first
     )

@@ -9,6 +9,8 @@ from game.scenario.moments import Told, days_come_first, time_told
 from game.scenario.quantities import window
 from game.scenario.sheet import Event, Sheet
 
+MOST_MINUTES = 900 * 1440
+"""So long may a crisis last; a table that says more has a year wrong."""
 NO_DATE = datetime(2026, 1, 5, 8, 0)
 """Where a crisis begins whose table names no date."""
 
@@ -104,6 +106,13 @@ def _placed(
         if event.row in moments:
             minute = _since(sheet, event, moments[event.row], began)
         elif minute is None and event.sort in ("inject", "stage") and not timed_by_notes(event):
+            minute = last
+        if minute is not None and minute > MOST_MINUTES:
+            message = _("this is more than {days} days after the start; the draft lets it come with the row before")
+            sheet.gap(
+                event.row, "Designated Scenario Time", message.format(days=MOST_MINUTES // 1440),
+                _("check the year, or make two crises of it"),
+            )  # fmt: skip
             minute = last
         last = last if minute is None else minute
         yield replace(event, minute=minute)

@@ -82,8 +82,8 @@ BROKEN: list[tuple[dict[str, str], list[str]]] = [
       "67:9: nothing separates this ':' from what follows; write a space after it"]),
     ({"title: A joint statement": "title: A: statement", "title: A note to": "title: A: note to",
       "{id: calm, title: Calm": "{id: calm, title: Calm: 1", "{id: loud, title: Noise": "{id: loud, title: Noise: 2"},
-     ["80:13: a second ':' on this line; quote text that holds ': ', or begin a new line",
-      "103:13: a second ':' on this line; quote text that holds ': ', or begin a new line",
+     ["80:13: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line",
+      "103:13: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line",
       "116:5: the '{' opened here is not closed; reading failed at line 116, column 27; "
       "close it with }, and quote text that holds brackets, a comma or ': '",
       "117:5: the '{' opened here is not closed; reading failed at line 117, column 28; "

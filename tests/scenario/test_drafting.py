@@ -102,6 +102,15 @@ def test_a_column_that_is_missing_is_named_once_and_not_in_every_row() -> None:
     assert [(gap.line, gap.field) for gap in gaps] == [(1, "Inject Mode")]
 
 
+def test_a_year_that_is_wrong_is_named_and_the_draft_can_be_read() -> None:
+    """One slip of the pen must not make rounds of a thousand years."""
+    rows = (("Time", "Message", "From"), ("2026-05-03 09:00", "One\nOne.", "C"), ("2062-05-03 09:30", "Two\nTwo.", "C"))
+    plan = plan_of(rows, "plan.csv", {})
+
+    assert [event.minute for event in plan.events] == [0, 0]
+    assert [gap.line for gap in plan.gaps if "more than 900 days" in gap.message] == [3]
+
+
 def test_columns_nobody_could_know_are_mapped_by_hand() -> None:
     table = (("Wann", "Was"), ("2h", "Das Licht geht aus\nIn der ganzen Stadt."))
     with pytest.raises(Unreadable, match="the first row has: Wann, Was"):
@@ -145,7 +154,10 @@ def test_whatever_stands_in_a_table_the_draft_reads_or_the_table_is_refused(
         ("0410 hrs", Told(minute=250)),
         ("3/2/2026", None),
         ("31.02.2026", None),
+        ("31.02.2026 10:00", None),
+        ("2026-13-01 10:00", None),
         ("25:00", None),
+        ("0001-01-01 00:00", None),
         ("soon", None),
     ],
 )
