@@ -16,6 +16,7 @@ from game.scenario.origins import origins
 from game.scenario.pages import page
 from game.scenario.problems import MOST_FOUND, Problem, Unreadable, dotted, printable
 from game.scenario.prose import prose
+from game.scenario.reach import reach
 from game.scenario.reading import bytes_of, read, read_file
 from game.scenario.recovering import read_on
 from game.scenario.scenario import FORMAT, Scenario
@@ -27,7 +28,7 @@ from game.scenario.ways import ways
 
 Check = Callable[[Scenario], Slips]
 ERRORS: tuple[Check, ...] = (names, complete, ways, sums, origins)
-WARNINGS: tuple[Check, ...] = (never, prose, fair)
+WARNINGS: tuple[Check, ...] = (never, reach, prose, fair)
 
 
 def load(path: Path) -> Scenario:
