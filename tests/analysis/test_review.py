@@ -10,6 +10,7 @@ import pytest
 from game.analysis.judging import Effort
 from game.analysis.review import Wanted, review, settled
 from game.analysis.reviewed import Review, store, stored
+from game.analysis.verdicts import measured
 from game.analysis.workers import Crew
 from game.rules import Assess, Decision, EndEarly, HandInject, Plan, TakeBack, draw
 from game.session import NotSaved, SavedGame, review_path
@@ -223,3 +224,23 @@ def test_a_review_that_was_stopped_tells_its_verdicts_and_no_parts(tmp_path: Pat
 
     assert (told.complete, told.parts) == (False, None)
     assert [each.taken for each in told.decisions] == [Plan(("second",))]
+
+
+def test_a_review_is_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
+    wanted = Wanted(decided(tmp_path, BOTH, truth="state", **TWO_DRAWS), EXACT)
+    tasks = wanted.tasks()
+    alone, several = (review(wanted, tasks, list(settled(tasks, Crew(count)))) for count in (1, 2))
+
+    assert alone == several
+
+
+@pytest.mark.long
+def test_luck_cancels_over_many_games_and_judgement_stays(tmp_path: Path) -> None:
+    """Two hundred games whose truth and luck were drawn: both kinds of luck are 0 within three standard errors."""
+    games = [decided(tmp_path, BOTH, seed=seed, **TWO_DRAWS) for seed in range(200)]
+    parts = [parts_of(reviewed(game, effort(24, 60))) for game in games]
+
+    for place in (2, 3):
+        told = measured([each[place] for each in parts])
+        assert abs(told.mean) < 3 * told.se
+    assert measured([each[1] for each in parts]).mean == pytest.approx(-2, abs=0.5)
