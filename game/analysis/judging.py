@@ -25,6 +25,8 @@ STAGES = ((8, 40), (24, 10), (60, 3))
 """Continuations a truth, and how many alternatives are kept after them."""
 AGAIN = ((24, 3), (60, 3))
 """The same under another way of going on, for what was kept under the first."""
+FAR_APART = 1_000_000
+"""How far the seeds of two games' continuations lie apart."""
 HOPELESS = 5
 """Standard errors behind the leader at which an alternative is dropped before its place would drop it."""
 VALUED = 100
@@ -41,9 +43,15 @@ class Effort:
     judge: tuple[int, ...]
 
     @classmethod
-    def of(cls, continuations: int) -> "Effort":
-        """Give the seeds for this many continuations a truth at the last look; none is a seed of play."""
-        return cls(tuple(-2 * k - 1 for k in range(STAGES[-1][0])), tuple(-2 * k - 2 for k in range(continuations)))
+    def of(cls, continuations: int, seed: int = 0) -> "Effort":
+        """Give the seeds for this many continuations a truth at the last look.
+
+        None is a seed of play, and games of different seeds meet different ones, so that errors cancel over a class.
+        """
+        first = -FAR_APART * seed - 1
+        return cls(
+            tuple(first - 2 * k for k in range(STAGES[-1][0])), tuple(first - 1 - 2 * k for k in range(continuations))
+        )
 
 
 @dataclass(frozen=True)

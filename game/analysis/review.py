@@ -33,7 +33,7 @@ class Wanted:
         cls, game: SavedGame, continuations: int = CONTINUATIONS, weights: Mapping[str, int] | None = None
     ) -> "Wanted":
         """Ask for a review with this many continuations."""
-        return cls(game, Effort.of(continuations), tuple(sorted((weights or {}).items())))
+        return cls(game, Effort.of(continuations, game.header["seed"]), tuple(sorted((weights or {}).items())))
 
     def tasks(self) -> tuple[Task, ...]:
         """Give one task for each point, the last first: it is the quickest. Raise a SaveProblem where there are none.
