@@ -13,13 +13,16 @@ def next_stage_minute(ready: Book, scene: Scene) -> int | None:
     return scene.clock - (-missing // scene.attack.pace) if scene.attack.pace else None
 
 
-def advance(world: World) -> None:
+def advance(world: World, _id: str = "", _part: str = "") -> None:
     """Pay the hour that has passed, then begin the stage whose time has come."""
     attack = world.attack
     an_hour = attack.mark == (attack.hours + 1) * HOUR
     if an_hour:
-        _pay(world)
-    _begin(world, attack.mark)
+        attack.hours += 1
+        world.changed.add("attack.clock")
+        world.push(world.book.per_hour.get(attack.paying, ()), "attack", attack.paying)
+    if attack.passed < len(world.book.stages):
+        _begin(world, attack.mark)
     if an_hour:
         attack.paying = attack.stage
     await_mark(world)
@@ -30,14 +33,6 @@ def start(world: World) -> None:
     _begin(world, 0)
     world.attack.paying = world.attack.stage
     await_mark(world)
-
-
-def _pay(world: World) -> None:
-    world.attack.hours += 1
-    world.changed.add("attack.clock")
-    pushes = world.book.per_hour.get(world.attack.paying)
-    if pushes:
-        world.push(pushes, "attack", world.attack.paying)
 
 
 def _begin(world: World, mark: int) -> None:

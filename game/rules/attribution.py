@@ -1,7 +1,6 @@
 """Saying publicly who did it: judged by the case made to others, by lateness, and at last by the truth."""
 
 from game.rules.belief import case
-from game.rules.effects import push_alone
 from game.rules.world import World
 from game.scenario.choices import Attribution
 
@@ -11,9 +10,9 @@ def attribute(world: World, choice: str, attribution: Attribution) -> None:
     world.named += ((choice, world.clock),)
     convinces = case(world.book, world)[attribution.names] >= attribution.convincing
     judged = (attribution.if_convincing, "convincing") if convinces else (attribution.if_thin, "thin")
-    world.push(world.book.pushes(judged[0]), "attribution", choice, judged[1])
+    world.tell(world.book.pushes(judged[0]), "attribution", choice, judged[1])
     if attribution.late_after is not None and world.clock > attribution.late_after:
-        push_alone(world, world.book.pushes(attribution.if_late), "attribution", choice, "late")
+        world.push(world.book.pushes(attribution.if_late), "attribution", choice, "late")
 
 
 def reckoned(world: World) -> None:
@@ -24,6 +23,6 @@ def reckoned(world: World) -> None:
         if attribution:
             right = attribution.names == world.luck.truth
             effects = attribution.if_right if right else attribution.if_wrong
-            push_alone(world, world.book.pushes(effects), "reckoning", choice, "right" if right else "wrong")
+            world.push(world.book.pushes(effects), "reckoning", choice, "right" if right else "wrong")
     truth = world.luck.truth
-    push_alone(world, world.book.pushes(scenario.hypotheses[truth].reckoning), "reckoning", truth, "truth")
+    world.push(world.book.pushes(scenario.hypotheses[truth].reckoning), "reckoning", truth, "truth")

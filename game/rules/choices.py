@@ -4,6 +4,8 @@ Effects land at once; outcomes arrive when the choice's time has passed. Whether
 is decided here too, so that the screen, the policies and the replay cannot disagree about it.
 """
 
+from heapq import heappush
+
 from game.rules.attribution import attribute
 from game.rules.book import OUTCOME, book
 from game.rules.chances import one_of
@@ -24,12 +26,22 @@ def why_not(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
         return Refusal("unknown", name)
     if scene.awaits != "plan":
         return Refusal("over" if scene.ending else "talks_open", name)
-    if name in scene.done and (refusal := _taken(scene, name, choice.again)):
-        return refusal
+    refusal = _why_not_open(choice, scene, name)
+    if (refusal is None or refusal.kind == "attention") and choice.when and not _holds(scenario, scene, name):
+        return Refusal("closed" if choice.closed else "not_offered", name)
+    return refusal
+
+
+def _why_not_open(choice: Choice, scene: Scene, name: str) -> Refusal | None:
+    """Give the reason why a choice whose condition holds cannot be taken now, or None if it can."""
+    if name in scene.done:
+        if choice.again is None:
+            return Refusal("taken", name)
+        waits = scene.done[name][-1] + choice.again - scene.clock
+        if waits > 0:
+            return Refusal("too_soon", name, needs=waits)
     if choice.opens and choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
         return Refusal("taken", name)
-    if choice.when and not _holds(scenario, scene, name):
-        return Refusal("closed" if choice.closed else "not_offered", name)
     return Refusal("attention", name, choice.cost, scene.attention) if choice.cost > scene.attention else None
 
 
@@ -38,7 +50,7 @@ def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
     if isinstance(scene, World):
         if scene.takeable is None:
             names = sorted(open_choices(scene)) if scene.awaits == "plan" else ()
-            scene.takeable = tuple([name for name in names if why_not(scenario, scene, name) is None])
+            scene.takeable = tuple([name for name in names if not _why_not_open(scenario.choices[name], scene, name)])
         return scene.takeable
     return tuple(name for name in sorted(scenario.choices) if why_not(scenario, scene, name) is None)
 
@@ -57,25 +69,19 @@ def open_choices(world: World) -> set[str]:
     if known is None:
         known = world.open = set(book.scenario.choices)
         again = set(book.offers)
-    elif not stale and not book.by_the_clock:
+    elif not stale and not world.changed and not book.by_the_clock:
         return known
     else:
-        again = {name for read in stale if read in book.offering for name in book.offering[read]}
-        again.update(book.by_the_clock)
+        stale |= world.changed
+        again = {name for read in stale if read in book.offering for name in book.offering[read]} | book.by_the_clock
     stale.clear()
+    world.changed.clear()
     for name in again:
         if book.offers[name](world):
             known.add(name)
         else:
             known.discard(name)
     return known
-
-
-def _taken(scene: Scene, name: str, again: int | None) -> Refusal | None:
-    if again is None:
-        return Refusal("taken", name)
-    waits = scene.done[name][-1] + again - scene.clock
-    return Refusal("too_soon", name, needs=waits) if waits > 0 else None
 
 
 def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None:
@@ -89,12 +95,14 @@ def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None
         return Refusal("attention", needs=cost, left=scene.attention)
     if len(set(plan.choices)) < len(plan.choices):
         return Refusal("taken", plan.choices[0])
-    return _why_not_written(scenario, plan)
+    return _why_not_written(scenario, plan) if plan.drafts or plan.answers or _asks_a_text(scenario, plan) else None
+
+
+def _asks_a_text(scenario: Scenario, plan: Plan) -> bool:
+    return not book(scenario).written.isdisjoint(plan.choices)
 
 
 def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
-    if not plan.answers and book(scenario).written.isdisjoint(plan.choices):
-        return None
     for name in plan.choices:
         choice = scenario.choices[name]
         if choice.draft and not complete(
@@ -136,7 +144,7 @@ def take(world: World, name: str) -> None:
     if choice.attribution:
         attribute(world, name, choice.attribution)
     if choice.outcomes or choice.opens:
-        world.plan(world.clock + choice.takes, OUTCOME, name, str(len(times)))
+        heappush(world.queue, (world.clock + choice.takes, OUTCOME, name, str(len(times))))
 
 
 def _send(world: World, draft: str) -> None:
@@ -146,10 +154,10 @@ def _send(world: World, draft: str) -> None:
         happen(world, clauses[clause].options[option], "draft", draft, f"{clause}.{option}")
 
 
-def arrive(world: World, name: str, times: int) -> None:
-    """Let a choice's outcome arrive, and its talks begin."""
+def arrive(world: World, name: str, times: str) -> None:
+    """Let a choice's outcome arrive, and its talks begin; `times` says how often it was taken before."""
     choice = world.book.scenario.choices[name]
-    if outcome := _outcome(world, name, choice, times):
+    if outcome := _outcome(world, name, choice, int(times)):
         world.outcomes[name] = outcome.id
         world.changed.add(f"outcome.{name}")
         happen(world, outcome, "outcome", name, outcome.id)

@@ -1,7 +1,7 @@
 """What a consequence does when it happens, whatever it belongs to."""
 
 from game.rules.belief import speaking, unlearn
-from game.rules.book import FINDING, Pushes
+from game.rules.book import FINDING
 from game.rules.pace import quicken
 from game.rules.state import CauseKind
 from game.rules.world import World
@@ -11,7 +11,7 @@ from game.scenario.consequences import Consequence
 def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, part: str = "") -> None:
     """Let everything a consequence says take effect now, with its causes."""
     pushes, more = world.book.effect(consequence)
-    world.push(pushes, kind, id, part)
+    world.tell(pushes, kind, id, part)
     if more:
         _do_more(world, more)
 
@@ -45,12 +45,6 @@ def _count(world: World, consequence: Consequence) -> None:
         for norm in norms:
             count[norm] = count.get(norm, 0) + 1
             world.changed.add(f"{word}.{norm}")
-
-
-def push_alone(world: World, pushes: Pushes, kind: CauseKind, id: str, part: str) -> None:
-    """Move meters for something that has no other consequence."""
-    if pushes:
-        world.push(pushes, kind, id, part)
 
 
 def withdraw(world: World, evidence: str) -> None:

@@ -4,7 +4,7 @@ from game.rules.belief import learn, speaking
 from game.rules.world import World
 
 
-def show(world: World, evidence: str) -> None:
+def show(world: World, evidence: str, _part: str = "") -> None:
     """Show one of a piece of evidence's findings: drawn from the truth, or the same its origin already gave."""
     if evidence in world.shown:
         return

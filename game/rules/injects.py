@@ -23,7 +23,7 @@ def await_round(world: World) -> None:
         world.plan(world.clock, INJECT, name)
 
 
-def attempt(world: World, name: str) -> None:
+def attempt(world: World, name: str, _part: str = "") -> None:
     """Try an inject whose moment has come: it may wait in its window, fail its chance, or happen."""
     inject = world.book.scenario.injects[name]
     holds = inject.when is None or world.book.test(inject.when)(world)

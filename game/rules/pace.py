@@ -15,18 +15,13 @@ NEVER = 10**9
 def await_mark(world: World) -> None:
     """Note at which minute the next mark is reached: at once if it lies behind, never if the clock stands still."""
     attack = world.attack
-    attack.mark = _next_mark(world)
+    stages = world.book.stages
+    attack.mark = hour = (attack.hours + 1) * HOUR
+    if attack.passed < len(stages):
+        attack.mark = min(hour, stages[attack.passed].at * 100)
     missing = attack.mark - attack.clock
     still = missing > 0 and not attack.pace
     attack.due = (NEVER if still else world.clock + max(0, -(-missing // (attack.pace or 1))), ATTACK, "", "")
-
-
-def _next_mark(world: World) -> int:
-    hour = (world.attack.hours + 1) * HOUR
-    stages = world.book.stages
-    if world.attack.passed < len(stages):
-        return min(hour, stages[world.attack.passed].at * 100)
-    return hour
 
 
 def quicken(world: World, percent: int) -> None:

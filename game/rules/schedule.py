@@ -21,18 +21,19 @@ def run(world: World, until: int, so_far: int = 0) -> None:
     `so_far` is how many things happened in this minute before.
     """
     in_minute = so_far
-    if world.changed:
+    queue, pace, changed, watching = world.queue, world.attack, world.changed, world.book.watching.keys()
+    if not watching.isdisjoint(changed):
         look(world)
-    queue, pace = world.queue, world.attack
     while not world.ending:
         event = queue[0] if queue and queue[0] < pace.due else pace.due
         minute = event[0]
         if minute > until:
             break
         if minute > world.clock:
-            if must_stop(world):
+            if (world.breaks or world.due) and world.awaits != "talks":
                 return
-            _move_to(world, minute)
+            pace.clock += (minute - world.clock) * pace.pace
+            world.clock = minute
             in_minute = 0
         if event is not pace.due:
             heappop(queue)
@@ -40,26 +41,17 @@ def run(world: World, until: int, so_far: int = 0) -> None:
         if in_minute > MOST_IN_A_MINUTE:
             raise ScenarioFault(world.clock, event[2])
         HAPPENS[event[1]](world, event[2], event[3])
-        if world.changed:
+        if not watching.isdisjoint(changed):
             look(world)
-    if until > world.clock and not world.ending and not must_stop(world):
-        _move_to(world, until)
-
-
-def must_stop(world: World) -> bool:
-    """Tell whether the clock has to stop: talks are due, or something broke the round."""
-    return (world.breaks or bool(world.due)) and world.awaits != "talks"
-
-
-def _move_to(world: World, minute: int) -> None:
-    world.attack.clock += (minute - world.clock) * world.attack.pace
-    world.clock = minute
+    if until > world.clock and not world.ending and (world.awaits == "talks" or not (world.breaks or world.due)):
+        pace.clock += (until - world.clock) * pace.pace
+        world.clock = until
 
 
 def _cross(world: World, line: str, _part: str) -> None:
     world.crossed[line] = world.clock
     world.changed.add(f"crossed.{line}")
-    world.push(world.book.pushes(world.book.scenario.red_lines[line].effects), "red_line", line)
+    world.tell(world.book.pushes(world.book.scenario.red_lines[line].effects), "red_line", line)
 
 
 def _end(world: World, ending: str, _part: str) -> None:
@@ -68,10 +60,10 @@ def _end(world: World, ending: str, _part: str) -> None:
 
 HAPPENS: dict[int, Callable[[World, str, str], None]] = {
     LOOK: lambda world, _id, _part: world.changed.add("clock"),
-    OUTCOME: lambda world, id, part: choices.arrive(world, id, int(part)),
-    FINDING: lambda world, id, _part: evidence.show(world, id),
-    INJECT: lambda world, id, _part: injects.attempt(world, id),
-    ATTACK: lambda world, _id, _part: attack.advance(world),
+    OUTCOME: choices.arrive,
+    FINDING: evidence.show,
+    INJECT: injects.attempt,
+    ATTACK: attack.advance,
     RED_LINE: _cross,
     ENDING: _end,
 }
@@ -80,13 +72,13 @@ HAPPENS: dict[int, Callable[[World, str, str], None]] = {
 
 def look(world: World) -> None:
     """Look again at every condition that reads something that has changed."""
-    changed, watching = world.changed, world.book.watching
-    world.stale.update(changed)
-    for read in changed:
+    watching = world.book.watching
+    for read in world.changed:
         for watch in watching.get(read, ()):
             if watch.test(world) and _may_come(world, watch):
                 world.plan(world.clock, watch.order, watch.id)
-    changed.clear()
+    world.stale.update(world.changed)
+    world.changed.clear()
 
 
 def _may_come(world: World, watch: Watch) -> bool:

@@ -217,7 +217,7 @@ def _talk(world: World, decision: TalkStep) -> None:
 
 
 def _hand_in(world: World, decision: HandInject) -> None:
-    world.push(tuple(sorted(decision.effects.items())), "facilitator", "inject")
+    world.tell(tuple(sorted(decision.effects.items())), "facilitator", "inject")
     world.flags.update(decision.set_flags)
     world.changed.update(f"flag.{flag}" for flag in decision.set_flags)
     schedule.run(world, world.clock)

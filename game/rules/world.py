@@ -11,7 +11,7 @@ from heapq import heappush
 from typing import Any
 
 from game.rules.book import ATTACK, Book, Pushes
-from game.rules.chance import draw, pick
+from game.rules.chance import draw
 from game.rules.decisions import Package
 from game.rules.state import (
     AttackState,
@@ -105,7 +105,7 @@ class World:
     """What conditions of choices read that has changed since."""
 
     def push(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
-        """Move meters, each with its cause; record that it happened even where nothing moved."""
+        """Move meters, each with its cause."""
         meters, keeps = self.meters, self.keeps
         for meter, asked in pushes:
             before = meters[meter]
@@ -119,7 +119,12 @@ class World:
                 self.changed.add(meter)
             if keeps:
                 self.causes.append(_row(Cause, (self.clock, kind, id, part, meter, after - before, asked)))
-        if keeps and not pushes:
+
+    def tell(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
+        """Record that something happened, with whatever it pushes, which may be nothing."""
+        if pushes:
+            self.push(pushes, kind, id, part)
+        else:
             self.note(kind, id, part)
 
     def note(self, kind: CauseKind, id: str, part: str = "") -> None:
@@ -129,8 +134,12 @@ class World:
 
     def draw(self, name: str, occurrence: int, chances: Iterable[tuple[str, int]]) -> str:
         """Draw one of several results and note it."""
-        value = draw(self.luck.seed, name, occurrence)
-        result = pick(value, chances)
+        left = value = draw(self.luck.seed, name, occurrence)
+        result = ""
+        for result, chance in chances:  # noqa: B007 - it is given below
+            if left < chance:
+                break
+            left -= chance
         if self.keeps:
             self.draws.append(_row(Draw, (name, occurrence, value, result)))
         return result
