@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from game.rules.chance import MILLION
 from game.rules.conditions import Test, cell, compiled
 from game.rules.decisions import Package
-from game.scenario.choices import Choice, Outcome
+from game.scenario.choices import Choice
 from game.scenario.conditions import Condition, comparisons, names
 from game.scenario.consequences import Chance, Consequence
 from game.scenario.parts import walk
@@ -59,6 +59,27 @@ class Effect(NamedTuple):
     """The consequence itself where it does more than push meters."""
 
 
+class Move(NamedTuple):
+    """One choice in the form a round looks it up: what it asks, what it does, and what may come of it."""
+
+    cost: int
+    again: int | None
+    opens: str | None
+    takes: int
+    effect: Effect
+    writes: bool
+    """Whether a text goes with it, or somebody is named by it."""
+    answered: bool
+    """Whether something comes of it later."""
+    lots: Lots | None
+    """Its outcomes by chance, if chance decides."""
+    outcomes: Mapping[str, Effect]
+    did: str
+    outcome: str
+    luck: str
+    """The names under which conditions read it, and under which it is drawn."""
+
+
 class Book:
     """One scenario in the form the rules look things up."""
 
@@ -78,7 +99,7 @@ class Book:
             for origin in self.reports
         }
         self.likelihoods = {origin: lots.tells for origin, lots in self.findings.items()}
-        self.outcomes = {name: self._by_chance(choice) for name, choice in scenario.choices.items()}
+        self.moves = {name: self._move(name, choice) for name, choice in scenario.choices.items()}
         self.comes = {name: self._lots(_yes_or_no(inject.chance)) for name, inject in scenario.injects.items()}
         self.of_round = _by_key((inject.round or 0, name) for name, inject in scenario.injects.items())
         self.priors = {name: hypothesis.prior for name, hypothesis in scenario.hypotheses.items()}
@@ -96,7 +117,6 @@ class Book:
         self.by_the_clock = set(self.offering.get("clock", ()))
         self.forbidden = _index((line.when, name) for name, line in scenario.red_lines.items())
         self.risks = {name: self._risks(name, choice) for name, choice in scenario.choices.items()}
-        self.written = {name for name, choice in scenario.choices.items() if choice.draft}
         self.told_closed = {name for name, choice in scenario.choices.items() if choice.closed}
         self._ranked: dict[tuple[str, str, str], list[Ranked]] = {}
 
@@ -143,10 +163,14 @@ class Book:
             {id: chance for id, chance in given if isinstance(chance, Mapping)},
         )
 
-    def _by_chance(self, choice: Choice) -> tuple[Lots, Mapping[str, Outcome]] | None:
-        """Give the lots of a choice's outcomes and the outcomes by id; None where no chance decides."""
+    def _move(self, name: str, choice: Choice) -> Move:
         chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
-        return (self._lots(chances), {outcome.id: outcome for outcome in choice.outcomes}) if chances else None
+        return Move(
+            choice.cost, choice.again, choice.opens, choice.takes, self.effect(choice),
+            bool(choice.draft or choice.attribution), bool(choice.outcomes or choice.opens),
+            self._lots(chances) if chances else None, {each.id: self.effect(each) for each in choice.outcomes},
+            f"did.{name}", f"outcome.{name}", f"choice/{name}",
+        )  # fmt: skip
 
     def _risks(self, name: str, choice: Choice) -> tuple[str, ...]:
         """Give the red lines that read something a choice changes, whatever its pushes do."""

@@ -8,9 +8,10 @@ from game.rules.world import World
 
 def one_of(world: World, name: str, occurrence: int, lots: Lots) -> str:
     """Draw one of several results; where their chances differ by hypothesis, the result is evidence."""
-    result = world.draw(name, occurrence, lots.under[world.luck.truth])
-    if result in lots.tells:
-        learn(world, lots.tells[result])
+    under, tells = lots
+    result = world.draw(name, occurrence, under[world.luck.truth])
+    if tells and result in tells:
+        learn(world, tells[result])
     return result
 
 

@@ -11,10 +11,10 @@ from game.rules.book import OUTCOME, book
 from game.rules.chances import one_of
 from game.rules.conditions import Scene
 from game.rules.decisions import Package, Plan
-from game.rules.effects import happen
+from game.rules.effects import happen, take_effect
 from game.rules.state import Refusal
 from game.rules.world import World
-from game.scenario.choices import Choice, Outcome
+from game.scenario.choices import Choice
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Clause
 
@@ -47,12 +47,17 @@ def _why_not_open(choice: Choice, scene: Scene, name: str) -> Refusal | None:
 
 def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
     """Give the choices that can be taken now, by id; a world remembers them until something is decided."""
-    if isinstance(scene, World):
-        if scene.takeable is None:
-            names = sorted(open_choices(scene)) if scene.awaits == "plan" else ()
-            scene.takeable = tuple([name for name in names if not _why_not_open(scenario.choices[name], scene, name)])
-        return scene.takeable
-    return tuple(name for name in sorted(scenario.choices) if why_not(scenario, scene, name) is None)
+    if not isinstance(scene, World):
+        return tuple(name for name in sorted(scenario.choices) if why_not(scenario, scene, name) is None)
+    if scene.takeable is None:
+        names = sorted(open_choices(scene)) if scene.awaits == "plan" else ()
+        moves, done, left = scene.book.moves, scene.done, scene.attention
+        scene.takeable = tuple([
+            name for name in names
+            if moves[name].cost <= left
+            and not ((name in done or moves[name].opens) and _why_not_open(scenario.choices[name], scene, name))
+        ])  # fmt: skip
+    return scene.takeable
 
 
 def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
@@ -86,20 +91,18 @@ def open_choices(world: World) -> set[str]:
 
 def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None:
     """Give the reason why these choices cannot be committed together, or None if they can."""
+    moves = scene.book.moves if isinstance(scene, World) else book(scenario).moves
     cost, fine = 0, takeable(scenario, scene)
     for choice in plan.choices:
         if choice not in fine:
             return why_not(scenario, scene, choice)
-        cost += scenario.choices[choice].cost
+        cost += moves[choice].cost
     if cost > scene.attention:
         return Refusal("attention", needs=cost, left=scene.attention)
     if len(set(plan.choices)) < len(plan.choices):
         return Refusal("taken", plan.choices[0])
-    return _why_not_written(scenario, plan) if plan.drafts or plan.answers or _asks_a_text(scenario, plan) else None
-
-
-def _asks_a_text(scenario: Scenario, plan: Plan) -> bool:
-    return not book(scenario).written.isdisjoint(plan.choices)
+    written = plan.drafts or plan.answers or any(moves[each].writes for each in plan.choices)
+    return _why_not_written(scenario, plan) if written else None
 
 
 def _why_not_written(scenario: Scenario, plan: Plan) -> Refusal | None:
@@ -134,17 +137,18 @@ def complete(package: Package, clauses: dict[str, Clause]) -> bool:
 
 def take(world: World, name: str) -> None:
     """Carry out one choice of the plan: what is certain happens now, what is not is put into the queue."""
-    choice = world.book.scenario.choices[name]
+    move = world.book.moves[name]
     times = world.done.get(name, ())
     world.done[name] = (*times, world.clock)
-    world.changed.add(f"did.{name}")
-    if choice.draft:
+    world.changed.add(move.did)
+    choice = world.book.scenario.choices[name] if move.writes else None
+    if choice and choice.draft:
         _send(world, choice.draft)
-    happen(world, choice, "choice", name)
-    if choice.attribution:
+    take_effect(world, move.effect, "choice", name)
+    if choice and choice.attribution:
         attribute(world, name, choice.attribution)
-    if choice.outcomes or choice.opens:
-        heappush(world.queue, (world.clock + choice.takes, OUTCOME, name, str(len(times))))
+    if move.answered:
+        heappush(world.queue, (world.clock + move.takes, OUTCOME, name, str(len(times))))
 
 
 def _send(world: World, draft: str) -> None:
@@ -156,19 +160,18 @@ def _send(world: World, draft: str) -> None:
 
 def arrive(world: World, name: str, times: str) -> None:
     """Let a choice's outcome arrive, and its talks begin; `times` says how often it was taken before."""
-    choice = world.book.scenario.choices[name]
-    if outcome := _outcome(world, name, choice, int(times)):
-        world.outcomes[name] = outcome.id
-        world.changed.add(f"outcome.{name}")
-        happen(world, outcome, "outcome", name, outcome.id)
-    if choice.opens and choice.opens not in world.due:
-        world.due.append(choice.opens)
+    move = world.book.moves[name]
+    outcome = one_of(world, move.luck, int(times), move.lots) if move.lots else _by_condition(world, name)
+    if outcome:
+        world.outcomes[name] = outcome
+        world.changed.add(move.outcome)
+        take_effect(world, move.outcomes[outcome], "outcome", name, outcome)
+    if move.opens and move.opens not in world.due:
+        world.due.append(move.opens)
 
 
-def _outcome(world: World, name: str, choice: Choice, times: int) -> Outcome | None:
-    by_chance = world.book.outcomes[name]
-    if by_chance:
-        lots, outcomes = by_chance
-        return outcomes[one_of(world, f"choice/{name}", times, lots)]
-    holding = (each for each in choice.outcomes if each.when is None or world.book.test(each.when)(world))
-    return next(holding, None)
+def _by_condition(world: World, name: str) -> str:
+    """Give the first outcome whose condition holds; empty if none does."""
+    outcomes = world.book.scenario.choices[name].outcomes
+    holding = (each.id for each in outcomes if each.when is None or world.book.test(each.when)(world))
+    return next(holding, "")

@@ -1,7 +1,7 @@
 """What a consequence does when it happens, whatever it belongs to."""
 
 from game.rules.belief import speaking, unlearn
-from game.rules.book import FINDING
+from game.rules.book import FINDING, Effect
 from game.rules.pace import quicken
 from game.rules.state import CauseKind
 from game.rules.world import World
@@ -10,8 +10,16 @@ from game.scenario.consequences import Consequence
 
 def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, part: str = "") -> None:
     """Let everything a consequence says take effect now, with its causes."""
-    pushes, more = world.book.effect(consequence)
-    world.tell(pushes, kind, id, part)
+    take_effect(world, world.book.effect(consequence), kind, id, part)
+
+
+def take_effect(world: World, effect: Effect, kind: CauseKind, id: str, part: str = "") -> None:
+    """Let what was made ready of a consequence take effect now, with its causes."""
+    pushes, more = effect
+    if pushes:
+        world.push(pushes, kind, id, part)
+    else:
+        world.note(kind, id, part)
     if more:
         _do_more(world, more)
 

@@ -73,6 +73,8 @@ HAPPENS: dict[int, Callable[[World, str, str], None]] = {
 def look(world: World) -> None:
     """Look again at every condition that reads something that has changed."""
     watching = world.book.watching
+    if watching.keys().isdisjoint(world.changed):
+        return
     for read in world.changed:
         for watch in watching.get(read, ()):
             if watch.test(world) and _may_come(world, watch):

@@ -192,10 +192,10 @@ def _commit(world: World, plan: Plan) -> None:
     """Carry out the plan's choices, which come first in their minute, in the order of their ids; let the round run."""
     scenario = world.book.scenario
     for choice in plan.choices:
-        world.attention -= scenario.choices[choice].cost
-        draft = scenario.choices[choice].draft
-        if draft:
-            world.drafts[draft] = dict(plan.drafts[draft])
+        world.attention -= world.book.moves[choice].cost
+    for name in [scenario.choices[choice].draft for choice in plan.choices] if plan.drafts else ():
+        if name:
+            world.drafts[name] = dict(plan.drafts[name])
     world.answers.update(plan.answers)
     for choice in sorted(plan.choices):
         take(world, choice)
@@ -277,10 +277,9 @@ def _next_round(world: World) -> None:
     world.changed.add("round")
     injects.await_round(world)
     schedule.run(world, world.clock)
+    world.breaks = False
     if world.ending:
         _finish(world)
-    else:
-        _pause_before_plan(world)
 
 
 def _pause_before_plan(world: World) -> None:

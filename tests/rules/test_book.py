@@ -39,7 +39,7 @@ class Everything(Mapping[str, list[Any]]):
         return True
 
     def __iter__(self) -> Iterator[str]:
-        return iter(["anything"])
+        raise NotImplementedError
 
     def __len__(self) -> int:
         return 1
