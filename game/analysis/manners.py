@@ -38,19 +38,22 @@ def give_way(sight: Sight) -> TalkStep:
 
 
 def meet(sight: Sight) -> TalkStep:
-    """Ask once, then come closer to what lies on the table with every offer; take what beats the next one."""
+    """Ask once, then come closer with every offer to what those who must agree would sign, and repeat none."""
     talks, asked = sight.view.talks, questions(sight)
     assert talks is not None
     if asked and not talks.asked and not talks.offer:
         return asked[0]
     near = _shared(sight, talks.offer) if talks.offer else -1
-    worth, offer = max(
-        _within_aim(sight), key=lambda each: (_shared(sight, each[1]), _yielded(sight, each[1]), each[0])
-    )
+    worth, offer = _closest(sight, _within_aim(sight))
     if _shared(sight, offer) <= near:
         closer = [each for each in _within_mandate(sight) if _shared(sight, each[1]) > near]
-        worth, offer = closer[0] if closer else _within_mandate(sight)[-1]
+        others = [each for each in _within_mandate(sight) if each[1] != talks.offer]
+        worth, offer = closer[0] if closer else _closest(sight, others or _within_mandate(sight))
     return _taken(sight, worth) or Offer(offer)
+
+
+def _closest(sight: Sight, could: Sequence[tuple[int, Package]]) -> tuple[int, Package]:
+    return max(could, key=lambda each: (_shared(sight, each[1]), _yielded(sight, each[1]), each[0]))
 
 
 def _within_mandate(sight: Sight) -> list[tuple[int, Package]]:
@@ -95,13 +98,15 @@ def _given(clause: Clause, option: str) -> int:
 
 
 def _shared(sight: Sight, package: Package) -> int:
-    """Give in how much a package says what the counterparts' own packages say, by what the embassy thinks of it."""
-    assert sight.view.talks is not None
-    counterparts = sight.scenario.negotiations[sight.view.talks.id].counterparts
+    """Give in how much a package says what those who must agree would sign, by what the embassy thinks of each clause."""
+    talks = sight.view.talks
+    assert talks is not None
+    counterparts = sight.scenario.negotiations[talks.id].counterparts
     return sum(
         1 + counterparts[seat.counterpart].embassy.get(clause, 0)
-        for seat in sight.view.talks.seats
-        for clause, option in seat.package.items()
+        for seat in talks.seats
+        if counterparts[seat.counterpart].needed
+        for clause, option in (talks.offer if seat.accepts else seat.package).items()
         if package[clause] == option
     )
 
