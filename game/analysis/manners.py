@@ -98,7 +98,7 @@ def _given(clause: Clause, option: str) -> int:
 
 
 def _shared(sight: Sight, package: Package) -> int:
-    """Give in how much a package says what those who must agree would sign, by what the embassy thinks of each clause."""
+    """Give in how much a package says what those who must agree would sign, by what the embassy thinks matters."""
     talks = sight.view.talks
     assert talks is not None
     counterparts = sight.scenario.negotiations[talks.id].counterparts
