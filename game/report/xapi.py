@@ -79,11 +79,18 @@ class _Teller:
                 progress = {"extensions": {f"{_SERIOUS}/extensions/progress": round(entry.round / rounds, 4)}}
                 yield self._statement(f"round/{entry.round}", "progressed", self._simulation(), entry.minute, progress)
         yield from self._ended()
+        yield from self._said()
         if self.game.revealed:
             yield self._revealed()
 
     def _statement(
-        self, place: str, verb: str, target: Statement, minute: int, result: Mapping[str, Any] | None = None
+        self,
+        place: str,
+        verb: str,
+        target: Statement,
+        minute: int,
+        result: Mapping[str, Any] | None = None,
+        at: str = "",
     ) -> Statement:
         header = self.game.header
         actor: Statement = {"objectType": "Agent", "account": {"homePage": self.home, "name": pseudonym(self.game)}}
@@ -101,7 +108,7 @@ class _Teller:
                 **({f"{self.home}/extensions/exercise": header["exercise"]} if header["exercise"] else {}),
             },
         }  # fmt: skip
-        began = datetime.fromisoformat(header["started"]) + timedelta(seconds=self.seconds)
+        began = datetime.fromisoformat(at or header["started"]) + timedelta(seconds=0 if at else self.seconds)
         return {
             "id": str(uuid5(self.run, place)), "actor": {**actor, **({"name": self.name} if self.name else {})},
             "verb": {"id": _VERBS + verb, "display": {"en": verb}}, "object": target,
@@ -227,6 +234,19 @@ class _Teller:
             done = {"completion": True, "response": seal["ending"], "duration": duration}
             yield self._statement("completed", "completed", self._simulation(), last, done)
         yield self._statement("end", "terminated", self._simulation(), last, {"duration": duration})
+
+    def _said(self) -> Iterator[Statement]:
+        """Give what was said after play: answers to the scenario's questions, and what each will do."""
+        scenario, after = self.game.scenario, self.game.after
+        for number, answer in enumerate(after.answers):
+            asked = self._question(
+                f"/debrief/{answer.question}", scenario.debrief[answer.question].text, "long-fill-in", {}
+            )
+            yield self._statement(f"answer/{number}", "commented", asked, 0, {"response": answer.text}, answer.at)
+        for number, promised in enumerate(after.commitments):
+            own = self._question("/debrief", _("What will you do differently?"), "long-fill-in", {})
+            result = {"response": promised.text, "extensions": {f"{self.home}/extensions/who": promised.who}}
+            yield self._statement(f"commitment/{number}", "commented", own, 0, result, promised.at)
 
     def _revealed(self) -> Statement:
         """Give what the reveal uncovered: the truth, and the scenario's own weighing of the result."""

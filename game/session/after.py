@@ -19,6 +19,8 @@ class Answer:
     question: str
     """The question's id."""
     text: str
+    at: str
+    """When it was written down, with the zone."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Commitment:
     who: str
     """A pseudonym; empty where nobody was named."""
     text: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,10 @@ def read_after(path: Path, seal: str) -> After:
     notes = [record for record in read(after_path(path), seal).records if record["kind"] == "note"]
     return After(
         revealed=any(note["note"] == "reveal" for note in notes),
-        answers=tuple(Answer(note["question"], note["text"]) for note in notes if note["note"] == "answer"),
-        commitments=tuple(Commitment(note["who"], note["text"]) for note in notes if note["note"] == "commitment"),
+        answers=tuple(Answer(note["question"], note["text"], note["at"]) for note in notes if note["note"] == "answer"),
+        commitments=tuple(
+            Commitment(note["who"], note["text"], note["at"]) for note in notes if note["note"] == "commitment"
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.cli import app
 from game.rules import Plan
-from game.session import Game, reveal, saved
+from game.session import Game, answer, commit_to, reveal, saved
 from tests.report.statement import STATEMENT
 
 
@@ -81,6 +81,20 @@ def test_an_export_again_gives_the_same_statements_and_the_reveal_only_adds_one(
     assert json.loads(covered) == first == opened[:-1]
     assert len({each["id"] for each in opened}) == len(opened)
     assert list(opened[-1]["result"]["extensions"].values()) == [truth]
+
+
+def test_what_was_said_after_play_is_a_comment_on_its_question(exercise: Path) -> None:
+    before = exported(exercise)
+    answer(saved(exercise), "told-when", "We waited.")
+    commit_to(saved(exercise), "A7", "Ask first.")
+    told = exported(exercise)
+    new = [each for each in told if each not in before]
+
+    assert [each for each in told if each in before] == before
+    assert [(each["verb"]["id"].rpartition("/")[2], each["result"]["response"]) for each in new] == [
+        ("commented", "We waited."), ("commented", "Ask first."),
+    ]  # fmt: skip
+    assert [error for each in new for error in Draft202012Validator(STATEMENT).iter_errors(each)] == []
 
 
 def test_an_institution_names_its_own_accounts(exercise: Path) -> None:

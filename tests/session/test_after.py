@@ -86,7 +86,7 @@ def test_the_command_shows_the_questions_of_the_moment_and_keeps_what_is_said(pl
 
     assert "  Answer: We waited." in said.stdout
     assert after["questions"] == {"why": "Why did you wait?"}
-    assert after["commitments"] == [{"who": "A7", "text": "Call first."}]
+    assert [(each["who"], each["text"]) for each in after["commitments"]] == [("A7", "Call first.")]
     assert "there is no question 'now' now; they are: why" in " ".join(
         run("answers", played, "--to", "now", "--say", "x").output.split()
     )
