@@ -25,7 +25,7 @@ def build(out: Path) -> Path:
         f"--distpath={out}", f"--workpath={out / 'work'}", f"--specpath={out / 'work'}", "--collect-submodules=game",
     ]  # fmt: skip
     given += [f"--add-data={ROOT / name}{os.pathsep}game/{name}" for name in ("assets", "scenarios")]
-    given += [f"--hidden-import=matplotlib.backends.backend_{kind}" for kind in ("svg", "agg")]
+    given += ["--hidden-import=matplotlib.backends.backend_agg"]
     given += [f"--exclude-module={name}" for name in LEFT_OUT]
     PyInstaller.__main__.run([*given, str(ROOT / "main.py")])
     shutil.rmtree(out / "work")

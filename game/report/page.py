@@ -81,11 +81,11 @@ def _meter_charts(told: Story) -> dict[str, Markup]:
     ends = [minute for meter in told.meters for minute, _level in meter.points]
     until = max([60, *ends, *(each.began for each in told.rounds)])
     rounds = [each.began for each in told.rounds]
-    return {meter.name: Markup(meter_chart(meter, rounds, until)) for meter in told.meters}
+    return {meter.name: meter_chart(meter, rounds, until) for meter in told.meters}
 
 
 def _judgement(told: Story) -> Markup:
     if told.opened is None or len(told.opened.judged) < 2:
         return Markup("")
     titles = {name: each.name for name, each in told.scenario.hypotheses.items()}
-    return Markup(judgement_chart(told.opened.judged, titles, told.opened.truth))
+    return judgement_chart(told.opened.judged, titles, told.opened.truth)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.analysis.tallies import Spread
 from game.language import _
+from game.report.tables import NoOffice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,8 +41,10 @@ def spreads(meters: Mapping[str, Spread]) -> bytes:
 
 
 def _figure(lines: int) -> "Figure":
-    from matplotlib.figure import Figure  # noqa: PLC0415 - slow to load, and only a document needs it
-
+    try:
+        from matplotlib.figure import Figure  # noqa: PLC0415 - the office extra
+    except ImportError:
+        raise NoOffice from None
     return Figure(figsize=(6.3, 0.7 + _LINE * lines), layout="constrained", dpi=150)
 
 
