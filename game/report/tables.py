@@ -22,10 +22,12 @@ Table = tuple[tuple[str, ...], ...]
 
 
 class NoOffice(Exception):
-    """Writing or reading a workbook needs a library that is not installed."""
+    """A workbook or a document needs a library that is not installed."""
 
     def __str__(self) -> str:
-        return _("a workbook needs the office extra: pip install 'demarche[office]'; or name a file that ends in .csv")
+        return _(
+            "this needs the office extra: pip install 'demarche[office]'; a table can do without, in a file that ends in .csv"
+        )
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Path) -> None:
