@@ -25,9 +25,7 @@ class NoOffice(Exception):
     """A workbook or a document needs a library that is not installed."""
 
     def __str__(self) -> str:
-        return _(
-            "this needs the office extra: pip install 'demarche[office]'; a table can do without, in a file that ends in .csv"
-        )
+        return _("this needs the office extra: pip install 'demarche[office]'; a table does without, as .csv")
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Path) -> None:
