@@ -24,6 +24,7 @@ from game.scenario.text import MOST_BYTES, Text, decoded, hidden_in, said, too_l
 
 _COLON_FOLLOWS = re.compile(r"(?:\s|#[^\n]*)*:")
 _CODE_POINT = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+_QUESTION, _STANDS_FOR_IT = re.compile(r"(?<=[^\s\[\]{},])\?"), "\U0010fffd"
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(%)")
 
 
@@ -99,7 +100,18 @@ def _events(text: Text, pure: bool) -> Iterator[yaml.Event]:
         except yaml.MarkedYAMLError as failed:
             if "nesting depth" not in (failed.problem or ""):
                 raise
-    yield from islice(yaml.parse(content, Loader=yaml.SafeLoader), told, None)
+    yield from islice(_in_python(content), told, None)
+
+
+def _in_python(content: str) -> Iterator[yaml.Event]:
+    """Give what the parser in Python sees, which between brackets takes a `?` within a text for the text's end.
+
+    So another sign stands for it while it is parsed; the one in C, and every editor, knows better.
+    """
+    for event in yaml.parse(_QUESTION.sub(_STANDS_FOR_IT, content), Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.replace(_STANDS_FOR_IT, "?")
+        yield event
 
 
 class _Stop(Exception):

@@ -21,13 +21,13 @@ def plain(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_TextLoader)
 
 
-class _TextLoader(yaml.SafeLoader):
+class _TextLoader(yaml.CSafeLoader):
     """Keeps dates as text, as the schema describes them."""
 
 
 _TextLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 

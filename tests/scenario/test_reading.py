@@ -68,3 +68,11 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     for path, said in ((tmp_path / "no.yaml", "there is no such file"), (tmp_path, "this is a folder")):
         with pytest.raises(Unreadable, match=said):
             bytes_of(path)
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
+def test_a_question_may_stand_between_brackets(pure: bool) -> None:
+    """Questions are what a crisis is full of; only one parser would end the text at the sign."""
+    assert read(b"a: {b: Who did it?, c: [Why? When?]}\n", "f", pure=pure).data == {
+        "a": {"b": "Who did it?", "c": ["Why? When?"]}
+    }
