@@ -11,13 +11,14 @@ from game.analysis.calibration import Calibration, calibration
 from game.analysis.learning import learnt
 from game.analysis.moments import moments
 from game.analysis.norms import SORTS, ledger
-from game.analysis.reviewed import stored
+from game.analysis.reviewed import Review, stored
 from game.analysis.story import Story, story
 from game.language import _, ngettext
 from game.places import ASSETS
 from game.report import talk
 from game.report.charts import judgement_chart, meter_chart
-from game.report.reviewing import PARTS, Telling, part_names, whose
+from game.report.reviewing import PARTS, Telling, changes, part_names, whose
+from game.report.waterfall import waterfall
 from game.scenario import glossary
 from game.session import SavedGame, words
 from game.session.words import Words
@@ -30,6 +31,10 @@ class ReviewShown:
     told: Telling
     whose: str
     names: dict[str, str]
+    drawn: Markup
+    """The score taken apart, where it is."""
+    changes: tuple[str, ...]
+    """For other weights than the scenario's: what they change."""
 
 
 def write_page(game: SavedGame, out: Path) -> None:
@@ -54,12 +59,17 @@ def page(game: SavedGame) -> str:
 def _opened(game: SavedGame) -> dict[str, Any]:
     """Give what is told only once the truth was asked for."""
     judged: Calibration | None = calibration(game) if game.revealed else None
-    reviews = [_shown(Telling(game, each)) for each in stored(game)] if game.revealed else []
+    kept = stored(game) if game.revealed else ()
+    own = next((each for each in kept if each.own), None)
+    reviews = [_shown(Telling(game, each), own) for each in kept]
     return {"calibration": judged, "learnt": tuple(learnt(game)) if judged else (), "reviews": reviews}
 
 
-def _shown(told: Telling) -> ReviewShown:
-    return ReviewShown(told, whose(told.review), dict(part_names(told.review)))
+def _shown(told: Telling, own: Review | None) -> ReviewShown:
+    review, names = told.review, dict(part_names(told.review))
+    drawn = waterfall(review.parts, names) if review.parts else Markup("")
+    differing = tuple(changes(own, review)) if own and not review.own else ()
+    return ReviewShown(told, whose(review), names, drawn, differing)
 
 
 def style() -> Markup:

@@ -70,7 +70,13 @@ def verdict(name: Verdict) -> str:
 
 def give_or_take(told: Estimate) -> str:
     """Write a mean with its standard error, in points."""
-    return _("{mean:+.1f} (give or take {se:.1f})").format(mean=told.mean, se=told.se)
+    return _("{mean} (give or take {se:.1f})").format(mean=signed_points(round(told.mean * 1000)), se=told.se)
+
+
+def signed_points(thousandths: int) -> str:
+    """Write thousandths as points with one decimal and a sign; a true minus sign."""
+    tenths = round(thousandths / 100)
+    return words.signed(tenths) if tenths else "0"
 
 
 def whose(review: Review) -> str:
@@ -121,6 +127,12 @@ class Telling:
             said = _("{loss:.1f} points better (give or take {se:.1f}) than the best of the others: {best}")
         return said.format(loss=abs(each.loss.mean), se=each.loss.se, best=best)
 
+    def moved(self, each: ReviewedDecision) -> str:
+        """Say what a decision and what followed moved of the score."""
+        return _("Of the score: judgement {judgement}, luck of the truth {truth}, luck of the draws {draws}").format(
+            judgement=signed_points(each.judgement), truth=signed_points(each.truth), draws=signed_points(each.draws)
+        )
+
     def line(self, line: Worth) -> str:
         """Say what one choice was worth within its plan."""
         return _("{choice}: {gain}").format(choice=self.choice(line.choice), gain=give_or_take(line.gain))
@@ -154,13 +166,16 @@ class Telling:
         yield from ("    " + self.line(line) for line in each.lines)
         if each.undone and each.undone.gain.mean > 0:
             yield "    " + self.undone(each.undone)
+        if self.review.complete:
+            yield "    " + self.moved(each)
 
     def _parts(self, parts: Parts) -> Iterator[str]:
         names = part_names(self.review)
         for name in PARTS:
             value, error = getattr(parts, name) / 1000, parts.errors.get(name, 0)
-            said = _("{value:+9.3f}  {name}, give or take {error:.1f}") if error else _("{value:+9.3f}  {name}")
-            yield said.format(value=value, name=names[name], error=error)
+            shown = f"{value:9.3f}" if name in ("start", "score") else f"{value:+9.3f}"
+            said = _("{value}  {name}, give or take {error:.1f}") if error else _("{value}  {name}")
+            yield said.format(value=shown, name=names[name], error=error)
 
 
 def part_names(review: Review) -> Mapping[str, str]:
