@@ -22,7 +22,7 @@ SMALL, LARGE, FROM_LARGE = 2, 7, 50
 """Points taken for a push that the screen calls small or large, and the tenths from which it is large."""
 AN_HOUR = 2
 """How much smaller the pushes of one hour of the attack are than those of a choice."""
-LEARNING, SHELTER, DOOR, SHARING, ADVICE, STRAIN, CROSSING = 400, 400, 150, 40, 40, 600, 1500
+LEARNING, SHELTER, DOOR, SHARING, ADVICE, STRAIN, CROSSING = 250, 400, 150, 40, 40, 600, 1500
 """Hundredths of a point of the score: certainty, a milder stage, talks, a finding laid before others, an adviser's
 word, a norm strained, a red line crossed."""
 KINDS = {"cbm": 100, "dialogue": 100, "capacity": 100, "technical": 50, "norms": 50, "sovereignty": -100}
@@ -114,7 +114,8 @@ class Reading:
     def _shelters(self, choice: Choice) -> bool:
         """Tell whether a coming stage waits for this step: it is the milder of those that may come at its time."""
         waits = {name.name for stage in self._coming() if stage.when for name in names(stage.when)}
-        return not waits.isdisjoint(f"flag.{flag}" for flag in choice.set_flags)
+        flags = {flag for part in (choice, *choice.outcomes) for flag in part.set_flags}
+        return not waits.isdisjoint(f"flag.{flag}" for flag in flags)
 
     def _learning(self, revealed: Iterable[str]) -> int:
         """Evidence is worth having while nobody stands out, and most where somebody may be named."""
