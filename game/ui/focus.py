@@ -130,13 +130,13 @@ def _nearest(here: Stop, within: Sequence[Stop], key: str) -> Stop | None:
     """Give the nearest part that lies ahead, those in the same column or row first."""
     across = key in ("left", "right")
     sign = -1 if key in ("left", "up") else 1
-    best: tuple[int, Stop] | None = None
+    best: tuple[tuple[bool, int], Stop] | None = None
     for stop in within:
         dx, dy = stop.rect.centerx - here.rect.centerx, stop.rect.centery - here.rect.centery
         ahead, aside = (dx if across else dy) * sign, _aside(here.rect, stop.rect, across)
         if ahead <= 0 or (across and aside > here.rect.height):
             continue
-        far = ahead + 4 * aside
+        far = (aside > 0, ahead + 4 * aside)
         if best is None or far < best[0]:
             best = (far, stop)
     return best[1] if best else None

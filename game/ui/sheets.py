@@ -78,7 +78,8 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
 
     def body(flow: Flow) -> None:
         flow.text(_("Keys here"), weight=600)
-        for hint in (*hints, *_everywhere()):
+        told = {hint.cap for hint in hints}
+        for hint in (*hints, *(each for each in _everywhere() if each.cap not in told)):
             flow.gap(5)
             flow.split(
                 (flow.canvas.px(150), 0),

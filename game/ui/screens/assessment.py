@@ -118,6 +118,9 @@ class Assessment(Play):
             self._lines(flow, top, column)
         else:
             told(Flow(canvas, flow.x + pad, top + canvas.px(10), room))
+            title = self.scenario.evidence[seen.evidence].title
+            rect = pygame.Rect(flow.x, top, flow.room, height)
+            canvas.stop(Stop(f"finding {seen.evidence}", rect, "", "row", title, "", "", inside=True))
             flow.y += height
             for name in names:
                 self._cell(canvas, pygame.Rect(flow.x + pad, flow.y, room, canvas.px(40)), seen, name, named=True)

@@ -74,10 +74,20 @@ class Debrief(Screen):
     def actions(self) -> Sequence[Action]:
         """Give revealing, saving the report, and leaving."""
         reveal = (Action("reveal", _("Reveal what was true"), "V", self._reveal),) if self.covered else ()
-        return (
-            *reveal, Action("report", _("Save the report"), "R", SaveReport),
-            Action("leave", _("Back to the library"), "Enter", Leave),
-        )  # fmt: skip
+        report = Action("report", _("Save the report"), "R", SaveReport)
+        return (*reveal, report, self._onwards())
+
+    def _onwards(self) -> Action:
+        """Give the next page; after the last one the way back."""
+        place = PAGES.index(self.page) + 1
+        if place == len(PAGES):
+            return Action("leave", _("Back to the library"), "Enter", Leave)
+        said = _("On: {page}").format(page=_title(PAGES[place]))
+        return Action("on", said, "Enter", lambda: self._turn(PAGES[place]))
+
+    def _turn(self, page: str) -> None:
+        self.page = page
+        self.memory.focus = f"page {page}"
 
     def _reveal(self) -> Wish:
         question = _("Show what was true? The record keeps that it was asked for.")
@@ -89,8 +99,7 @@ class Debrief(Screen):
         if key.ctrl or not letter:
             return False
         if letter in "12345":
-            self.page = PAGES[int(letter) - 1]
-            self.memory.focus = f"page {self.page}"
+            self._turn(PAGES[int(letter) - 1])
             return True
         if letter == "v" and self.covered:
             return self._reveal()

@@ -76,22 +76,27 @@ class Decision(Play):
             for name, offered in self.offered.items():
                 if self.scenario.choices[name].kind == kind:
                     self._row(rows, offered)
-            self._kind(Flow(canvas, flow.x, top, column), kind)
+            least = self._kind(Flow(canvas, flow.x, top, column), kind)
+            if rows.y - top < least:
+                canvas.fill(pygame.Rect(rows.x, top + least - 1, rows.room, 1), "rule")
+                rows.y = top + least
             canvas.fill(pygame.Rect(flow.x, rows.y - 1, column, 1), "rule")
             canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
             flow.y = rows.y
         if self.scenario.hold or not self.offered:
             flow.row(f"choice {HOLD}", _("Hold"), self._hold_row)
 
-    def _kind(self, flow: Flow, kind: str) -> None:
+    def _kind(self, flow: Flow, kind: str) -> int:
+        """Draw a kind with its icon; give the height it needs."""
         canvas, size = flow.canvas, flow.canvas.px(20)
-        left, top = flow.x + canvas.px(14), flow.y + canvas.px(13)
+        left, top = flow.x + canvas.px(14), flow.y + canvas.px(10)
         canvas.icon(kind, (left, top), size, canvas.theme["muted"])
-        if flow.room > canvas.px(60):
-            at = (left + size + canvas.px(9), flow.y + canvas.px(13))
-            room = flow.room - size - canvas.px(26)
-            muted = canvas.theme["muted"]
-            canvas.write(words.kind(kind), at, room, size="caption", weight=600, colour=muted)
+        if flow.room <= canvas.px(60):
+            return size + canvas.px(20)
+        room, muted = flow.room - size - canvas.px(26), canvas.theme["muted"]
+        at = (left + size + canvas.px(9), top)
+        tall = canvas.write(words.kind(kind), at, room, size="caption", weight=600, colour=muted)
+        return tall + canvas.px(20)
 
     def _row(self, flow: Flow, offered: OfferedChoice) -> None:
         planned = offered.id in self.plan.choices

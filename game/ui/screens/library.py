@@ -232,7 +232,7 @@ class Library(Screen):
         if scenario is None:
             with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
             return
-        start = _("Start here") if scenario.level == LEVELS[0] else ""
+        start = _("Start here") if shelved is self.shelf[0] and scenario.level == LEVELS[0] else ""
         tags(flow, [topics.title(each) for each in _topics(shelved)], start)
         flow.gap(8)
         level, place = _level(scenario.level), LEVELS.index(scenario.level) + 1

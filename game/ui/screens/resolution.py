@@ -316,6 +316,7 @@ class Resolution(Play):
 
     def _skip(self) -> Wish | None:
         self.upto = len(self.told)
+        self.memory.follow = True
         return None
 
     def key(self, key: Key) -> Answer:
