@@ -18,6 +18,7 @@ from game.analysis.remedies import WARNINGS, warnings
 from game.analysis.trial import play, with_choice
 from game.analysis.workers import Crew
 from game.places import ROOT
+from game.report.trials import lines
 from game.report.trials_page import page
 from tests.worlds import LEAST, choice, finding, text, world
 
@@ -165,6 +166,13 @@ def test_the_page_asks_for_nothing_and_says_every_chart_in_words(blackout_file: 
     assert "default-src 'none'" in shown
     assert not re.search(r"https?://|src=|url\(|<link|<script|@import", shown)
     assert shown.count("<svg") == len(re.findall(r'<svg [^>]*role="img" aria-label="[^"]{9,}"', shown)) > 40
+
+
+def test_a_world_without_evidence_objectives_or_pairs_has_its_page_and_lines_too() -> None:
+    plain = playtest(text(choices=CHOICES), ["slow"], 3)
+
+    assert "There is no evidence in this scenario." in page(plain)
+    assert "100% of 3 games end with: The end" in "\n".join(lines(plain))
 
 
 def test_evidence_that_comes_when_nothing_is_left_to_decide_is_named() -> None:

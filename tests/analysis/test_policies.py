@@ -1,5 +1,6 @@
 """Policies: each keeps to its manner, and `careful` is worth comparing a player with."""
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,10 @@ def test_careful_prepares_for_a_stage_that_a_step_makes_milder() -> None:
     ]
     feed = choice(kind="economic", title="Feed the wards", set=["fed"], effects={"support": -3})
 
+    ask = {**feed, "set": [], "outcomes": [{"id": "fed", "title": "Fed", "text": "Fed.", "set": ["fed"]}]}
+
     assert planned("careful", choices={"feed": feed}, attack={"stages": stages}) == ("feed",)
+    assert planned("careful", choices={"ask": ask}, attack={"stages": stages}) == ("ask",)
     assert planned("careful", choices={"feed": feed}) == ()
 
 
@@ -116,6 +120,19 @@ def test_at_the_table_each_policy_keeps_its_manner() -> None:
     assert pacts["hawkish"].standing == "refused"
     assert pacts["dialogue"].agreed == {"name": "theirs", "term": "short"}
     assert pacts["careful"].agreed == {"name": "ours", "term": "short"}
+
+
+def test_with_several_at_the_table_careful_finds_what_those_who_must_sign_can_sign() -> None:
+    """An observer who wants the opposite must not keep a text from those who need it."""
+    pact = copy.deepcopy(TALKS["pact"])
+    envoy = pact["counterparts"]["envoy"]
+    for name, needed, wants in (("second", True, {"name": {"ours": 0, "theirs": 70}, "term": {"long": 0, "short": 30}}),
+                                ("watcher", False, {"name": {"ours": 50}, "term": {"long": 50}})):  # fmt: skip
+        plain = {**envoy["profiles"]["plain"], "wants": wants}
+        pact["counterparts"][name] = {**envoy, "needed": needed, "embassy": {}, "profiles": {"plain": plain}}
+    scenario = world(choices={"talk": OPEN}, negotiations={"pact": pact})
+
+    assert simulate(scenario, 1, POLICIES["careful"]).state.talks["pact"].agreed == {"name": "theirs", "term": "short"}
 
 
 def test_careful_answers_questions_as_the_debrief_explains_them() -> None:
