@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from game.analysis import reviewed
 from game.analysis.story import in_words
 from game.rules import Accept, Ask, Assess, Cause, EndEarly, HandInject, Keep, Offer, Plan, TakeBack, Walk
 from game.scenario.consequences import Consequence
@@ -82,6 +83,11 @@ class DecisionAccount(Account):
     """Those strained."""
     crossed: list[str]
     """Red lines of the mandate crossed until the next decision."""
+    verdict: str
+    """What a stored review by the scenario's own weights says: good, fair, costly, unclear; empty without a review.
+    Covered until the reveal."""
+    lost: float | None
+    """Points the decision lost against the best that was tried, by that review. Covered until the reveal."""
     remarks: list[str]
     """What a facilitator or observer wrote down between the decision before and this one."""
 
@@ -115,6 +121,8 @@ class GameAccount(Account):
     """The language it was played in."""
     rehearsal: bool
     """True if it began in another situation than the scenario's own."""
+    counterfactual: bool
+    """True if it is a what-if of another game, and nobody's own."""
     redacted_from: str
     """For a copy without free text: the `save` of the record it was made from; else empty."""
     ending: str
@@ -163,7 +171,8 @@ def account(game: SavedGame, name: str = "") -> GameAccount:
         save=game.sha, player=pseudonym(game), name=name, scenario=scenario.scenario, title=scenario.title,
         version=game.edition, exercise=header["exercise"], mode=game.mode, rules=header["rules"],
         played_by=header["by"], started=header["started"], language=header["language"],
-        rehearsal=game.rehearsal is not None, redacted_from=header.get("redacted_from", ""), ending=ending.id,
+        rehearsal=game.rehearsal is not None, counterfactual=bool(game.counterfactual),
+        redacted_from=header.get("redacted_from", ""), ending=ending.id,
         ending_title=ending.title, ended_early=seal["ended_early"],
         minutes=max((cause.minute for cause in game.ledger), default=0), revealed=opened, meters=final_meters(game),
         objectives=seal["objectives"], upheld=seal["upheld"], strained=seal["strained"],
@@ -192,10 +201,13 @@ def _decisions(game: SavedGame, truth: str) -> Iterator[DecisionAccount]:
     said, standing = Words(game.scenario), {entry.number for entry in game.entries}
     known = [cause for cause in game.beginning if cause.kind == "finding"]
     belief, stated, remarks = game.first_belief, None, _remarks(game)
+    review = next((each for each in reviewed.stored(game) if each.own), None) if truth else None
+    verdicts = {each.number: (each.verdict, round(each.loss.mean, 3)) for each in review.decisions} if review else {}
     for entry in game.all_entries:
         stated = entry.decision if isinstance(entry.decision, Assess) else stated
         yield _decision(said, entry, known, belief, stated, truth).model_copy(
             update={"taken_back": entry.number not in standing, "remarks": remarks.get(entry.number, [])}
+            | dict(zip(("verdict", "lost"), verdicts.get(entry.number, ("", None)), strict=True))
         )
         if entry.number in standing:
             known = [*known, *(cause for cause in entry.causes if cause.kind == "finding")]
@@ -220,7 +232,8 @@ def _decision(
         brier=_distance(judged, {name: 100.0 * (name == truth) for name in judged}) if judged else None,
         changes={name: change / 10 for name, change in _moved(entry.causes, {}).items() if change},
         causes=[_told(cause) for cause in entry.causes if cause.meter], upheld=upheld, strained=strained,
-        crossed=[cause.id for cause in entry.causes if cause.kind == "red_line"], remarks=[],
+        crossed=[cause.id for cause in entry.causes if cause.kind == "red_line"], verdict="", lost=None,
+        remarks=[],
     )  # fmt: skip
 
 

@@ -110,8 +110,8 @@ class ClassRead:
     def __exit__(self, *_raised: object) -> None:
         self._lines.close()
 
-    def add(self, game: SavedGame | Aside) -> None:
-        """Take up one save."""
+    def add(self, game: SavedGame | Aside) -> SavedGame | None:
+        """Take up one save, and give it back where it is counted."""
         self.read += 1
         if isinstance(game, SavedGame) and game.rehearsal:
             told = _("{file}: it is a rehearsal; it began in another situation").format(file=game.path.name)
@@ -121,7 +121,7 @@ class ClassRead:
             game = Aside(game.path.name, "counterfactual", told)
         if isinstance(game, Aside):
             self.asides.append(game)
-            return
+            return None
         told_of = played(game)
         key = (told_of.scenario, told_of.version)
         part = self._found.setdefault(key, PartOfClass(Tally(game.scenario, told_of.version)))
@@ -130,6 +130,7 @@ class ClassRead:
         if game.revealed and (judged := calibration(game)):
             part.judged.append(replace(judged, judged=()))
         self._keep(told_of)
+        return game
 
     def _keep(self, game: Played) -> None:
         kept = {

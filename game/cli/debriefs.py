@@ -22,7 +22,7 @@ def debrief(
     out: Annotated[Path, typer.Option(help="The page to write: one file that needs no network and no script.")],
     reveal: Annotated[bool, typer.Option("--reveal", help="Record that the truth was asked for, and show it.")] = False,
     names: Annotated[
-        Path | None, typer.Option(help="For a class: a table of names to join, with columns pseudonym and name.")
+        Path | None, typer.Option(help="A table of names to join, with columns pseudonym and name, CSV or XLSX.")
     ] = None,
 ) -> None:
     """Write the debrief of a game as a web page: what came, what was decided, why every meter moved.
@@ -33,7 +33,7 @@ def debrief(
         paths = list(saves_in(saves))
         try:
             if len(saves) == 1 and not saves[0].is_dir():
-                _one(saves[0], out, reveal)
+                _one(saves[0], out, reveal, names)
             elif paths:
                 _class(paths, out, reveal, names)
             else:
@@ -43,8 +43,9 @@ def debrief(
         print(_("Written: {path}").format(path=out))
 
 
-def _one(save: Path, out: Path, reveal: bool) -> None:
-    from game.report import write_page  # noqa: PLC0415 - drawing charts is slow to load, and only needed here
+def _one(save: Path, out: Path, reveal: bool, names: Path | None) -> None:
+    from game.report import write_page  # noqa: PLC0415 - making pages is slow to load, and only needed here
+    from game.report.names import Terms, names_in  # noqa: PLC0415
 
     game = session.saved(save)
     language.use(game.header["language"])
@@ -52,7 +53,7 @@ def _one(save: Path, out: Path, reveal: bool) -> None:
         raise NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
     if reveal:
         session.reveal(game)
-    write_page(game, out)
+    write_page(game, out, Terms(names_in(names)).name(game) if names else "")
 
 
 def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -> None:

@@ -42,14 +42,13 @@ class Course:
 
     def add(self, game: SavedGame | Aside, terms: Terms) -> None:
         """Take up one save."""
-        self.read.add(game)
-        if isinstance(game, SavedGame) and not game.rehearsal:
-            self.players.setdefault(game.scenario.scenario, []).append(terms.called(game))
-            self.first = self.first or account(game)
-            self.dates.append(str(game.header["started"])[:10])
-            if game.header["exercise"]:
-                self.exercises[game.header["exercise"]] = None
-            self.commitments.extend((each.who, each.text) for each in game.after.commitments)
+        if counted := self.read.add(game):
+            self.players.setdefault(counted.scenario.scenario, []).append(terms.called(counted))
+            self.first = self.first or account(counted)
+            self.dates.append(str(counted.header["started"])[:10])
+            if counted.header["exercise"]:
+                self.exercises[counted.header["exercise"]] = None
+            self.commitments.extend((each.who, each.text) for each in counted.after.commitments)
 
 
 def proposed(shown: int, games: int) -> Rating:

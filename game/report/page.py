@@ -37,20 +37,20 @@ class ReviewShown:
     """For other weights than the scenario's: what they change."""
 
 
-def write_page(game: SavedGame, out: Path) -> None:
+def write_page(game: SavedGame, out: Path, name: str = "") -> None:
     """Write the debrief of one game to a file; raise OSError where it cannot be written."""
-    out.write_text(page(game), encoding="utf-8")
+    out.write_text(page(game, name), encoding="utf-8")
 
 
-def page(game: SavedGame) -> str:
-    """Give the debrief of one game as HTML."""
+def page(game: SavedGame, name: str = "") -> str:
+    """Give the debrief of one game as HTML; `name` is the player's, where it was asked for."""
     told, moved = story(game), tuple(moments(game))
     return (
         environment()
         .get_template("debrief.html")
         .render(
             story=told, said=Words(told.scenario), words=words, charts=_meter_charts(told), judgement=_judgement(told),
-            moments=moved, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
+            moments=moved, name=name, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
             norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(), **_opened(game),
         )
     )  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from game import language
 from game.analysis.accounts import options, pseudonym
 from game.analysis.gathering import Aside
 from game.analysis.story import assessments, in_words
@@ -36,6 +37,7 @@ def write_xapi(games: Iterable[SavedGame | Aside], out: Path, terms: Terms) -> N
         between = "[\n"
         for game in games:
             if isinstance(game, SavedGame):
+                language.use(game.header["language"])
                 for statement in statements(game, terms.home, terms.name(game)):
                     file.write(between + json.dumps(statement, ensure_ascii=False))
                     between = ",\n"

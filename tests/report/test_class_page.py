@@ -202,3 +202,23 @@ def test_two_hundred_games_by_four_policies_are_told_apart(blackout_file: Path, 
     assert home["cautious"] != home["hawkish"]
     assert all(groups[policy, home[policy]] >= 48 for policy in home)
     assert splits
+
+
+def test_two_scenarios_stand_one_after_the_other_and_the_more_played_first(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.yaml").write_text(text(**WORLD, scenario="second", title="A second crisis"), encoding="utf-8")
+    make_class(tmp_path / "second.yaml", tmp_path / "saves", ["random"], 1)
+    debrief(folder, tmp_path / "saves", "--out", tmp_path / "class.html")
+    html = (tmp_path / "class.html").read_text(encoding="utf-8")
+
+    assert html.index('<section id="small">') < html.index('<section id="second">')
+
+
+def test_a_name_stands_on_the_page_of_one_game_only_when_asked_for(folder: Path) -> None:
+    names, out = folder.parent / "one.csv", folder.parent / "one.html"
+    names.write_text("pseudonym,name\nP001,Ana Lund\n", encoding="utf-8")
+    debrief(folder / "001.jsonl", "--out", out)
+    without = out.read_text(encoding="utf-8")
+    debrief(folder / "001.jsonl", "--out", out, "--names", names)
+
+    assert "Ana Lund" not in without
+    assert "P001 (Ana Lund)" in out.read_text(encoding="utf-8")

@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from game.analysis.autoplay import play_on
+from game.analysis.counts import Estimate
 from game.analysis.policies import POLICIES
+from game.analysis.reviewed import Review, ReviewedDecision, store
 from game.cli import app
 from game.places import ROOT
 from game.report.exports import COLUMNS, meanings
+from game.rules import Plan
 from game.session import Game, reveal, saved
 from tests.worlds import choice, finding, text
 
@@ -102,6 +105,29 @@ def test_what_the_reveal_covers_is_empty_until_it_is_recorded(tmp_path: Path) ->
     assert {(row["supported"], row["loss"], row["brier"]) for row in covered} == {("", "", "")}
     assert all(row["supported"] for row in opened)
     assert any(row["brier"] for row in opened)
+
+
+def test_a_stored_review_stands_beside_its_decisions_once_the_truth_was_revealed(tmp_path: Path) -> None:
+    folder = tmp_path / "saves"
+    path = play(folder, "b.jsonl", mode="exercise")
+    game = saved(path)
+    plan = next(entry for entry in game.entries if isinstance(entry.decision, Plan))
+    some = Estimate(4.0, 0.5)
+    found = ReviewedDecision(
+        number=plan.number, round=1, minute=0, phase="decision", taken=plan.decision, taken_back=False,
+        verdict="costly", by_policy={}, expected=some, best=Plan(("call",)), loss=some, tried=2, possible=2,
+        alternatives=(), lines=(), undone=None, judgement=0, truth=0, draws=0,
+    )  # fmt: skip
+    store(game, Review(
+        scenario="small", weights={}, own=True, good=1, costly=3, references=(), continuations=1, decisions=(found,),
+        parts=None, truth="state", truth_fixed=False, complete=True,
+    ))  # fmt: skip
+    covered = rows(folder)
+    reveal(game)
+    opened = rows(folder)
+
+    assert {row["verdict"] for row in covered} == {""}
+    assert [(row["number"], row["lost"]) for row in opened if row["verdict"] == "costly"] == [(str(plan.number), "4.0")]
 
 
 def test_saves_that_cannot_be_told_are_listed_with_their_reason(folder: Path) -> None:
