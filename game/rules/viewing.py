@@ -6,14 +6,14 @@ In exercise mode trust is told in words and arrows; a refusal that reads it is t
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from game.rules.attack import next_stage_minute
 from game.rules.book import OUTCOME, Book, book
 from game.rules.choices import open_choices, takeable, why_not
 from game.rules.conditions import Scene
 from game.rules.outcome import low_is_good
-from game.rules.state import Cause, State, TalkState
+from game.rules.state import Cause, TalkState
 from game.rules.talks import open_now, seat_shown
 from game.rules.view import (
     AttackView,
@@ -28,7 +28,7 @@ from game.rules.view import (
     TalkView,
     told_when_asked,
 )
-from game.rules.world import World, freeze
+from game.rules.world import World
 from game.scenario.choices import Choice
 from game.scenario.scenario import Scenario
 
@@ -176,22 +176,28 @@ def _crosses(at: Looking, name: str) -> tuple[str, ...]:
     lines = [line for line in at.ready.risks[name] if line not in at.scene.crossed]
     if not lines:
         return ()
-    after = supposing(_as_state(at.scene), name, at.ready.scenario.choices[name])
+    after = _after(at.scene, name, at.ready.scenario.choices[name])
     return tuple(line for line in lines if at.ready.test(at.ready.scenario.red_lines[line].when)(after))
 
 
-def _as_state(scene: Scene) -> State:
-    return freeze(scene).state if isinstance(scene, World) else scene
+class _Supposed:
+    """A scene as conditions would read it if some things stood otherwise."""
+
+    def __init__(self, scene: Scene, **otherwise: object) -> None:
+        vars(self).update(otherwise, _scene=scene)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(vars(self)["_scene"], name)
 
 
-def supposing(state: State, name: str, choice: Choice) -> State:
-    """Give the state as conditions would read it just after a choice was taken, its pushes left aside."""
-    return replace(
-        state,
-        done={**state.done, name: (*state.done.get(name, ()), state.clock)},
-        flags=state.flags.union(choice.set_flags).difference(choice.clear_flags),
-        strained={**state.strained, **dict.fromkeys(choice.strains, 1)},
-    )
+def _after(scene: Scene, name: str, choice: Choice) -> Scene:
+    """Give the scene just after a choice was taken, its pushes left aside."""
+    return cast(Scene, _Supposed(
+        scene,
+        done={**scene.done, name: (*scene.done.get(name, ()), scene.clock)},
+        flags=scene.flags.union(choice.set_flags).difference(choice.clear_flags),
+        strained={**scene.strained, **dict.fromkeys(choice.strains, 1)},
+    ))  # fmt: skip
 
 
 def _pending(at: Looking) -> tuple[tuple[str, int], ...]:
@@ -227,14 +233,12 @@ def _lines_on_the_table(at: Looking, name: str, talk: TalkState) -> Iterable[tup
     lines = [line for line in at.ready.forbidden.get(f"talks.{name}", ()) if line not in at.scene.crossed]
     if not lines:
         return
-    state, red_lines = _as_state(at.scene), at.ready.scenario.red_lines
+    tests = [(line, at.ready.test(at.ready.scenario.red_lines[line].when)) for line in lines]
     for clause, asked in at.ready.scenario.negotiations[name].clauses.items():
         for option in asked.options:
             signed = replace(talk, standing="agreed", agreed={clause: option})
-            after = replace(state, talks={**state.talks, name: signed})
-            for line in lines:
-                if at.ready.test(red_lines[line].when)(after):
-                    yield clause, option, line
+            after = cast(Scene, _Supposed(at.scene, talks={**at.scene.talks, name: signed}))
+            yield from ((clause, option, line) for line, crossed in tests if crossed(after))
 
 
 _TOLD: Mapping[str, Callable[[Looking], object]] = {
