@@ -36,10 +36,14 @@ class PlayedOut:
 
 
 def simulate(
-    scenario: Scenario, seed: int, policy: Policy, *, truth: str | None = None, mode: Mode = "training"
-) -> Simulated:
-    """Play a whole game by plain steps; nothing is written."""
-    world = rules.open_world(scenario, seed, truth)
+    scenario: Scenario, seed: int, policy: Policy, *, truth: str | None = None, mode: Mode = "training",
+    causes: bool = True,
+) -> Simulated:  # fmt: skip
+    """Play a whole game by plain steps; nothing is written. Without `causes` the game is the same and its ledger empty.
+
+    A policy that reads the ledger is to be played with causes.
+    """
+    world = rules.open_world(scenario, seed, truth, keeps=causes)
     decisions = _play_on(world, seed, policy, mode)
     return Simulated(rules.freeze(world).state, tuple(world.causes), tuple(decisions))
 
