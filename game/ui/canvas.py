@@ -41,9 +41,10 @@ class Canvas:
     @property
     def most_panels(self) -> int:
         """How many panels stand side by side at this width and text size (look.md, "Layout")."""
-        if self.percent >= 175:
+        narrow = self.size[0] <= 1100
+        if self.percent >= (150 if narrow else 175):
             return 1
-        return 2 if self.percent >= 150 or self.size[0] <= 1100 else 3
+        return 2 if self.percent >= 150 or narrow else 3
 
     def px(self, pixels: float) -> int:
         """Give a length that grows with the text."""

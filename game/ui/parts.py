@@ -12,6 +12,7 @@ from game.session import words
 from game.session.words import Words
 from game.ui import paint
 from game.ui.flow import Flow
+from game.ui.pieces import nothing
 
 ICONS: Mapping[str, str] = {
     "cable": "cable", "news": "news", "cert": "cert", "intelligence": "intel", "statement": "statement",
@@ -61,10 +62,13 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
             canvas.icon(mark, (part.x, part.y + canvas.px(1)), size, canvas.ink("ink", part.on_selected))
         part.text(said.meter(shown.name), weight=500, indent=size + canvas.px(8) if mark else 0)
 
+    narrow = flow.room < canvas.px(260)
+    if narrow:
+        name(flow)
     flow.split(
         (0, canvas.px(96), number),
         (
-            name,
+            nothing if narrow else name,
             lambda part: change(part, moved, up, up != shown.low_is_good) if moved else part.gap(1),
             lambda part: part.text(standing, "lead", weight=600, voice="mono", align="right"),
         ),

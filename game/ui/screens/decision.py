@@ -196,10 +196,12 @@ class Decision(Play):
         kind = partial(
             with_icon, name=choice.kind, said=words.kind(choice.kind), ink="muted", size="caption", pixels=18
         )
-        flow.split(
-            (0, canvas.width(said, "caption") + 2),
-            (kind, lambda part: part.text(said, "caption", align="right")),
-        )
+        room = canvas.width(said, "caption") + 2
+        if flow.room - room > canvas.width(words.kind(choice.kind), "caption") + canvas.px(40):
+            flow.split((0, room), (kind, lambda part: part.text(said, "caption", align="right")))
+        else:
+            kind(flow)
+            flow.text(said, "caption")
         flow.gap(4)
 
     def _against_the_attack(self, flow: Flow, offered: OfferedChoice) -> None:

@@ -191,7 +191,11 @@ class Negotiation(Play):
             flow.text(_("What our embassy thinks it wants"), "caption", weight=600, ink="muted")
         for clause, much in other.embassy.items():
             flow.gap(4)
-            flow.split((0, canvas.px(118)), (partial(self._titled, clause), partial(_how_much, much)), gap=10)
+            if flow.room > canvas.px(280):
+                flow.split((0, canvas.px(118)), (partial(self._titled, clause), partial(_how_much, much)), gap=10)
+            else:
+                self._titled(clause, flow)
+                _how_much(much, flow)
 
     def _titled(self, clause: str, flow: Flow) -> None:
         flow.text(self.table.clauses[clause].title)
