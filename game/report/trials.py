@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
+from statistics import fmean
 from typing import Any
 
-from game.analysis.counts import Estimate
+from game.analysis.counts import FEW, Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.remedies import warnings
 from game.language import _
@@ -204,9 +206,14 @@ def traded(found: Playtest, choice: str) -> Traded:
 
 
 def by_effect(found: Playtest) -> list[str]:
-    """Give the choices, what gains most first."""
-    base = next(iter(found.bases), "")
-    return sorted(found.scenario.choices, key=lambda choice: -found.effect(base, choice).mean)
+    """Give the choices, what gains most first; those met too seldom to say come last."""
+
+    def gains(choice: str) -> float:
+        effects = [found.effect(base, choice) for base in found.bases]
+        known = [each.mean for each in effects if each.count >= FEW]
+        return fmean(known) if known else -inf
+
+    return sorted(found.scenario.choices, key=gains, reverse=True)
 
 
 def changed(points: float) -> str:
