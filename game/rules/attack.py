@@ -15,13 +15,14 @@ def next_stage_minute(ready: Book, scene: Scene) -> int | None:
 
 def advance(world: World, _id: str = "", _part: str = "") -> None:
     """Pay the hour that has passed, then begin the stage whose time has come."""
-    attack = world.attack
+    attack, book = world.attack, world.book
     an_hour = attack.mark == (attack.hours + 1) * HOUR
     if an_hour:
         attack.hours += 1
         world.changed.add("attack.clock")
-        world.push(world.book.per_hour.get(attack.paying, ()), "attack", attack.paying)
-    if attack.passed < len(world.book.stages):
+        if attack.paying in book.per_hour:
+            world.push(book.per_hour[attack.paying], "attack", attack.paying)
+    if attack.passed < len(book.stages):
         _begin(world, attack.mark)
     if an_hour:
         attack.paying = attack.stage

@@ -111,6 +111,7 @@ class Book:
         watched = list(self._watched())
         self.watches = [Watch(order, id, self.test(when)) for order, id, when in watched]
         self.watching = _index((when, watch) for (_, _, when), watch in zip(watched, self.watches, strict=True))
+        self.watched = self.watching.keys()
         self.looks = sorted({minute for _, _, when in watched for minute in _minutes(when)})
         self.offers = {name: self.test(choice.when) for name, choice in scenario.choices.items() if choice.when}
         self.offering = _index((choice.when, name) for name, choice in scenario.choices.items() if choice.when)

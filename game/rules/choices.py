@@ -4,17 +4,17 @@ Effects land at once; outcomes arrive when the choice's time has passed. Whether
 is decided here too, so that the screen, the policies and the replay cannot disagree about it.
 """
 
+from collections.abc import Mapping
 from heapq import heappush
 
 from game.rules.attribution import attribute
-from game.rules.book import OUTCOME, book
+from game.rules.book import OUTCOME, Move, book
 from game.rules.chances import one_of
 from game.rules.conditions import Scene
 from game.rules.decisions import Package, Plan
 from game.rules.effects import happen, take_effect
 from game.rules.state import Refusal
 from game.rules.world import World
-from game.scenario.choices import Choice
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Clause
 
@@ -26,23 +26,23 @@ def why_not(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
         return Refusal("unknown", name)
     if scene.awaits != "plan":
         return Refusal("over" if scene.ending else "talks_open", name)
-    refusal = _why_not_open(choice, scene, name)
+    refusal = _why_not_open(_moves(scenario, scene)[name], scene, name)
     if (refusal is None or refusal.kind == "attention") and choice.when and not _holds(scenario, scene, name):
         return Refusal("closed" if choice.closed else "not_offered", name)
     return refusal
 
 
-def _why_not_open(choice: Choice, scene: Scene, name: str) -> Refusal | None:
+def _why_not_open(move: Move, scene: Scene, name: str) -> Refusal | None:
     """Give the reason why a choice whose condition holds cannot be taken now, or None if it can."""
     if name in scene.done:
-        if choice.again is None:
+        if move.again is None:
             return Refusal("taken", name)
-        waits = scene.done[name][-1] + choice.again - scene.clock
+        waits = scene.done[name][-1] + move.again - scene.clock
         if waits > 0:
             return Refusal("too_soon", name, needs=waits)
-    if choice.opens and choice.opens in scene.talks and scene.talks[choice.opens].standing != "adjourned":
+    if move.opens and move.opens in scene.talks and scene.talks[move.opens].standing != "adjourned":
         return Refusal("taken", name)
-    return Refusal("attention", name, choice.cost, scene.attention) if choice.cost > scene.attention else None
+    return Refusal("attention", name, move.cost, scene.attention) if move.cost > scene.attention else None
 
 
 def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
@@ -51,12 +51,8 @@ def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
         return tuple(name for name in sorted(scenario.choices) if why_not(scenario, scene, name) is None)
     if scene.takeable is None:
         names = sorted(open_choices(scene)) if scene.awaits == "plan" else ()
-        moves, done, left = scene.book.moves, scene.done, scene.attention
-        scene.takeable = tuple([
-            name for name in names
-            if moves[name].cost <= left
-            and not ((name in done or moves[name].opens) and _why_not_open(scenario.choices[name], scene, name))
-        ])  # fmt: skip
+        moves = scene.book.moves
+        scene.takeable = tuple([name for name in names if not _why_not_open(moves[name], scene, name)])
     return scene.takeable
 
 
@@ -70,17 +66,17 @@ def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
 
 def open_choices(world: World) -> set[str]:
     """Give the choices whose condition holds; what was looked at before is looked at again only where it changed."""
-    book, known, stale = world.book, world.open, world.stale
+    book, known, changed = world.book, world.open, world.changed
     if known is None:
         known = world.open = set(book.scenario.choices)
         again = set(book.offers)
-    elif not stale and not world.changed and not book.by_the_clock:
-        return known
     else:
-        stale |= world.changed
-        again = {name for read in stale if read in book.offering for name in book.offering[read]} | book.by_the_clock
-    stale.clear()
-    world.changed.clear()
+        changed |= world.stale
+        again = set(book.by_the_clock)
+        for read in book.offering.keys() & changed:
+            again.update(book.offering[read])
+    world.stale.clear()
+    changed.clear()
     for name in again:
         if book.offers[name](world):
             known.add(name)
@@ -89,19 +85,23 @@ def open_choices(world: World) -> set[str]:
     return known
 
 
+def _moves(scenario: Scenario, scene: Scene) -> Mapping[str, Move]:
+    return scene.book.moves if isinstance(scene, World) else book(scenario).moves
+
+
 def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None:
     """Give the reason why these choices cannot be committed together, or None if they can."""
-    moves = scene.book.moves if isinstance(scene, World) else book(scenario).moves
-    cost, fine = 0, takeable(scenario, scene)
-    for choice in plan.choices:
+    picked, moves, fine = plan.choices, _moves(scenario, scene), takeable(scenario, scene)
+    cost, written = 0, bool(plan.drafts or plan.answers)
+    for choice in picked:
         if choice not in fine:
             return why_not(scenario, scene, choice)
         cost += moves[choice].cost
+        written = written or moves[choice].writes
     if cost > scene.attention:
         return Refusal("attention", needs=cost, left=scene.attention)
-    if len(set(plan.choices)) < len(plan.choices):
-        return Refusal("taken", plan.choices[0])
-    written = plan.drafts or plan.answers or any(moves[each].writes for each in plan.choices)
+    if len(picked) > 1 and len(set(picked)) < len(picked):
+        return Refusal("taken", picked[0])
     return _why_not_written(scenario, plan) if written else None
 
 

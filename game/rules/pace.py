@@ -14,14 +14,14 @@ NEVER = 10**9
 
 def await_mark(world: World) -> None:
     """Note at which minute the next mark is reached: at once if it lies behind, never if the clock stands still."""
-    attack = world.attack
-    stages = world.book.stages
-    attack.mark = hour = (attack.hours + 1) * HOUR
+    attack, stages = world.attack, world.book.stages
+    mark = (attack.hours + 1) * HOUR
     if attack.passed < len(stages):
-        attack.mark = min(hour, stages[attack.passed].at * 100)
-    missing = attack.mark - attack.clock
-    still = missing > 0 and not attack.pace
-    attack.due = (NEVER if still else world.clock + max(0, -(-missing // (attack.pace or 1))), ATTACK, "", "")
+        mark = min(mark, stages[attack.passed].at * 100)
+    attack.mark, minute, missing = mark, world.clock, mark - attack.clock
+    if missing > 0:
+        minute = minute - (-missing // attack.pace) if attack.pace else NEVER
+    attack.due = (minute, ATTACK, "", "")
 
 
 def quicken(world: World, percent: int) -> None:

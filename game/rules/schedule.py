@@ -20,13 +20,15 @@ def run(world: World, until: int, so_far: int = 0) -> None:
 
     `so_far` is how many things happened in this minute before.
     """
+    queue, pace, changed, watched = world.queue, world.attack, world.changed, world.book.watched
     in_minute = so_far
-    queue, pace, changed, watching = world.queue, world.attack, world.changed, world.book.watching.keys()
-    if not watching.isdisjoint(changed):
+    if changed and not watched.isdisjoint(changed):
         look(world)
     while not world.ending:
-        event = queue[0] if queue and queue[0] < pace.due else pace.due
-        minute = event[0]
+        event = pace.due
+        if queue and queue[0] < event:
+            event = queue[0]
+        minute, order, id, part = event
         if minute > until:
             break
         if minute > world.clock:
@@ -39,9 +41,9 @@ def run(world: World, until: int, so_far: int = 0) -> None:
             heappop(queue)
         in_minute += 1
         if in_minute > MOST_IN_A_MINUTE:
-            raise ScenarioFault(world.clock, event[2])
-        HAPPENS[event[1]](world, event[2], event[3])
-        if not watching.isdisjoint(changed):
+            raise ScenarioFault(world.clock, id)
+        HAPPENS[order](world, id, part)
+        if not watched.isdisjoint(changed):
             look(world)
     if until > world.clock and not world.ending and (world.awaits == "talks" or not (world.breaks or world.due)):
         pace.clock += (until - world.clock) * pace.pace
@@ -73,7 +75,7 @@ HAPPENS: dict[int, Callable[[World, str, str], None]] = {
 def look(world: World) -> None:
     """Look again at every condition that reads something that has changed."""
     watching = world.book.watching
-    if watching.keys().isdisjoint(world.changed):
+    if world.book.watched.isdisjoint(world.changed):
         return
     for read in world.changed:
         for watch in watching.get(read, ()):

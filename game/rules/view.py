@@ -165,10 +165,10 @@ class PlayerView:
 
     def __getattr__(self, part: str) -> Any:
         """Make a part that is looked at for the first time."""
-        tell = vars(self).get(TELLING)
-        if tell is None or part not in PARTS:
+        known = self.__dict__
+        if part not in PARTS or TELLING not in known:
             raise AttributeError(f"a player has no view of {part!r}")
-        vars(self)[part] = made = tell(part)
+        known[part] = made = known[TELLING](part)
         return made
 
 
@@ -179,5 +179,5 @@ PARTS = frozenset(each.name for each in fields(PlayerView))
 def told_when_asked(tell: Callable[[str], Any]) -> PlayerView:
     """Give a view whose parts are told by name, once each, as they are looked at."""
     view = object.__new__(PlayerView)
-    vars(view)[TELLING] = tell
+    view.__dict__[TELLING] = tell
     return view

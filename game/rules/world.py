@@ -106,7 +106,7 @@ class World:
 
     def push(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
         """Move meters, each with its cause."""
-        meters, keeps = self.meters, self.keeps
+        meters, changed, keeps, clock, keep = self.meters, self.changed, self.keeps, self.clock, self.causes.append
         for meter, asked in pushes:
             before = meters[meter]
             after = before + asked
@@ -116,9 +116,9 @@ class World:
                 after = 0
             if after != before:
                 meters[meter] = after
-                self.changed.add(meter)
+                changed.add(meter)
             if keeps:
-                self.causes.append(_row(Cause, (self.clock, kind, id, part, meter, after - before, asked)))
+                keep(_row(Cause, (clock, kind, id, part, meter, after - before, asked)))
 
     def tell(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
         """Record that something happened, with whatever it pushes, which may be nothing."""

@@ -52,7 +52,7 @@ class PlainBook(Book):
         self.sorts = vocabulary_of_objectives(scenario)
         super().__init__(scenario)
         self.watching = Everything(self.watches)  # type: ignore[assignment]
-        self.offering = Everything(list(self.offers))  # type: ignore[assignment]
+        self.watched = self.watching.keys()
         self.by_the_clock = set(self.offers)
         self.forbidden = Everything(list(scenario.red_lines))  # type: ignore[assignment]
 
