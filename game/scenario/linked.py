@@ -1,9 +1,10 @@
 """Checks: what a crisis says of the one before it in its campaign is so."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.scenario.campaign import Campaign
-from game.scenario.conditions import parse, within
+from game.scenario.conditions import Condition, ConditionProblem, parse, within
 from game.scenario.names import readable
 from game.scenario.scenario import Scenario
 from game.scenario.slips import Slips, unknown
@@ -20,7 +21,15 @@ def linked(campaign: Campaign, earlier: Scenario) -> Slips:
     """Yield what the crisis before has no word for: names in conditions, and meters to keep."""
     known = vocabulary_of_objectives(earlier)
     for name, brought in campaign.brings.items():
-        for part in within(parse(brought.when)):
+        for part in _parts(brought.when):
             yield from readable(part, known, ("campaign", "brings", name, "when"))
     for meter in campaign.keeps:
         yield from unknown("meter", meter, meters_of(earlier), ("campaign", "keeps", meter), key=True)
+
+
+def _parts(condition: str) -> Iterable[Condition]:
+    """Give the parts of a condition; none where it cannot be read, which another check says."""
+    try:
+        return within(parse(condition))
+    except ConditionProblem:
+        return ()
