@@ -4,12 +4,14 @@ Draws go by name, so what the change does not touch comes out as it did. Where a
 a reference policy decides, and the result says where.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from game import rules
+from game.analysis.alternatives import steps, with_other, without
 from game.analysis.continuing import Continuations
+from game.analysis.phrases import phrase, plain
 from game.analysis.points import Point
 from game.analysis.policies import POLICIES
 from game.language import _
@@ -82,6 +84,18 @@ def point_at(game: SavedGame, every: Sequence[Point], number: int) -> Point:
     )
     message = _("decision {number} cannot be changed; plans and steps of talks that stand are: {known}")
     raise NotSaved(game.path, message.format(number=number, known=known))
+
+
+def others_at(scenario: Scenario, at: Point) -> tuple[Decision, ...]:
+    """Give what lies near a decision: holding, a choice less, more or in another's place; or another step of talks."""
+    taken, state = plain(at.entry.decision), at.state
+    near: Iterable[Decision]
+    if isinstance(taken, Plan):
+        less = [without(scenario, taken, choice) for choice in taken.choices]
+        near = [Plan(), *less, *(plan for _choice, plan in with_other(scenario, state, taken))]
+    else:
+        near = steps(scenario, state, taken, taken)
+    return tuple({phrase(each): each for each in near if phrase(each) != phrase(taken)}.values())
 
 
 def what_if(game: SavedGame, every: Sequence[Point], at: Point, instead: Decision) -> WhatIf:

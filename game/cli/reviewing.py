@@ -14,6 +14,7 @@ from rich.progress import Progress
 from game import session
 from game.analysis import reviewed
 from game.analysis.calibration import calibration
+from game.analysis.comparing import Comparing
 from game.analysis.judging import Found
 from game.analysis.phrases import NoSuchDecision, meant
 from game.analysis.points import Point, moments
@@ -25,7 +26,6 @@ from game.analysis.whatif import what_if as imagined
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _
-from game.report.comparing import Comparing
 from game.report.reviewing import Telling, as_json, calibration_lines, changed, changes, verdict
 from game.rules import Decision, digest
 from game.scenario.vocabulary import meters_of

@@ -1,18 +1,18 @@
 """What a decision review found, as plain lines and as JSON."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from game.analysis.calibration import Calibration
+from game.analysis.comparing import briefly
 from game.analysis.counts import Estimate
 from game.analysis.phrases import phrase
 from game.analysis.reviewed import Parts, Review, ReviewedDecision, Worth
-from game.analysis.story import in_words, judged
+from game.analysis.story import judged
 from game.analysis.verdicts import Verdict
 from game.language import _
-from game.rules import Decision, Plan
-from game.session import Entry, SavedGame, words
+from game.rules import Decision
+from game.session import SavedGame, words
 from game.session.words import Words
 
 PARTS = ("start", "judgement", "truth", "draws", "facilitator", "score")
@@ -85,13 +85,6 @@ def whose(review: Review) -> str:
     if review.own:
         return _("This is an opinion of the scenario's own score, which weighs {weights}.").format(weights=weights)
     return _("This is an opinion of a score with other weights than the scenario's: {weights}.").format(weights=weights)
-
-
-def briefly(said: Words, entry: Entry, decision: Decision) -> str:
-    """Say what was decided, or could have been, at the place of an entry; of a plan the choices only."""
-    if isinstance(decision, Plan) and decision.choices:
-        return words.listed(said.scenario.choices[name].title for name in decision.choices)
-    return "; ".join(in_words(said, replace(entry, decision=decision)))
 
 
 class Telling:

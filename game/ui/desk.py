@@ -16,6 +16,7 @@ from game.ui import settings as settings_of
 from game.ui import sheets, sounds
 from game.ui.dossier import Dossier
 from game.ui.front import Front
+from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.menu import Menu, about_sheet
 from game.ui.screen import Play
 from game.ui.screens.assessment import Assessment
@@ -158,6 +159,8 @@ class Desk(Front):
             self._open_in_library(screen, wish)
         elif wish.sheet == "reason" and isinstance(screen, Decision):
             self.sheet = Writing(_("Why?"), _("One line, for the debrief."), screen.reason, self._reasoned)
+        elif wish.sheet == "what-if" and isinstance(screen, Debrief):
+            self.sheet = WhatIfSheet(screen.story.game, int(wish.about))
         elif self.game:
             self.sheet = _OF_A_GAME[wish.sheet](self.game)
 

@@ -30,7 +30,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Open:
-    """Open a sheet over the screen: help, menu, about, find, reason, dossier, briefing, meters, glossary."""
+    """Open a sheet over the screen: help, menu, about, find, reason, dossier, briefing, meters, glossary, what-if."""
 
     sheet: str
     about: str = ""

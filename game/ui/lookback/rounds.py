@@ -8,16 +8,18 @@ import pygame
 from game.analysis.reviewed import Review
 from game.analysis.story import Decided, Story
 from game.language import _
+from game.rules import Assess, EndEarly, HandInject, Keep
 from game.scenario.evidence import Finding
 from game.session import Entry, words
 from game.session.happenings import Happening
 from game.session.words import Words
 from game.ui import documents, parts
 from game.ui.canvas import Canvas
-from game.ui.flow import Drawing, Flow
+from game.ui.flow import Act, Drawing, Flow
 from game.ui.lookback.overview import VERDICTS, verdict
 from game.ui.panels import Panel, arrange
-from game.ui.pieces import nothing, with_icon
+from game.ui.pieces import asking, nothing, with_icon
+from game.ui.wishes import Open, Wish
 
 
 class Rounds:
@@ -49,7 +51,10 @@ class Rounds:
         for place, (number, decided) in enumerate(self.decided):
             name = decided.what[0] if decided.what else ""
             drawn = partial(self._one, number if number != before else 0, decided)
-            flow.row(f"decision {decided.number}", name, drawn, selected=place == self.shown, pad=(16, 8))
+            flow.row(
+                f"decision {decided.number}", name, drawn, selected=place == self.shown, pad=(16, 8),
+                act=self._what_if(decided.number),
+            )  # fmt: skip
             before = number
         if not self.decided:
             flow.text(_("Nothing was decided."), ink="muted")
@@ -66,11 +71,25 @@ class Rounds:
             icon, ink = VERDICTS[found.verdict]
             with_icon(flow, icon, verdict(found.verdict), ink=ink, size="caption", weight=600, pixels=18)
 
+    def wish(self) -> Wish | None:
+        """Ask what would have been, had the decision that is shown been another."""
+        act = self._what_if(self.decided[self.shown][1].number) if self.decided else None
+        return act() if act else None
+
+    def _what_if(self, number: int) -> Act | None:
+        """A plan or a step of talks can be looked at as if it had been another, once the truth is told."""
+        entry = self.entries.get(number)
+        changes = entry and not isinstance(entry.decision, Assess | Keep | HandInject | EndEarly)
+        return asking(Open("what-if", str(number))) if changes and self.story.opened else None
+
     def _known(self, flow: Flow) -> None:
         """Draw what was decided and why, what had been found by then, and what followed."""
         if not self.decided:
             return
         decided = self.decided[self.shown][1]
+        if act := self._what_if(decided.number):
+            flow.button("what-if", _("What if?"), act, cap="W", small=True)
+            flow.gap(8)
         for line in decided.what:
             flow.text(line, weight=500)
         if decided.because:

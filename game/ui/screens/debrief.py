@@ -32,8 +32,9 @@ class Debrief(Screen):
         reviews = stored(told.game) if told.opened else ()
         review = next(iter(reviews), None)
         self.page = PAGES[0]
+        self.rounds = Rounds(told, review)
         self._pages: Mapping[str, Callable[[Canvas, pygame.Rect], None]] = {
-            "overview": Overview(told, review).draw, "rounds": Rounds(told, review).draw, "meters": Meters(told).draw,
+            "overview": Overview(told, review).draw, "rounds": self.rounds.draw, "meters": Meters(told).draw,
             "judgement": Judgement(told, review).draw, "learnt": Learnt(told).draw,
         }  # fmt: skip
         self.memory.focus = "page overview"
@@ -66,9 +67,11 @@ class Debrief(Screen):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
+        what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.story.opened else ()
         return (
             Hint("1 - 5", _("pages")), Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("within it")), *reveal,
-            Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")), Hint("Esc", _("menu")),
+            *what_if, Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")),
+            Hint("Esc", _("menu")),
         )  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
@@ -103,6 +106,8 @@ class Debrief(Screen):
             return True
         if letter == "v" and self.covered:
             return self._reveal()
+        if letter == "w" and self.page == "rounds":
+            return self.rounds.wish() or False
         return SaveReport() if letter == "r" else Open("glossary") if letter == "g" else False
 
 

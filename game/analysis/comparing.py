@@ -1,20 +1,28 @@
 """A game beside what it would have been: both timelines as plain lines, and as JSON."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
 from game.analysis.phrases import phrase
 from game.analysis.points import Point
+from game.analysis.story import in_words
 from game.analysis.whatif import Parting, Went, WhatIf
 from game.language import _
-from game.report.reviewing import briefly
-from game.rules import Assess, Cause, Decision, Keep, State
-from game.session import SavedGame, words
+from game.rules import Assess, Cause, Decision, Keep, Plan, State
+from game.session import Entry, SavedGame, words
 from game.session.words import Words
 
 Place = tuple[int, int]
 """A round and a sitting of it."""
+
+
+def briefly(said: Words, entry: Entry, decision: Decision) -> str:
+    """Say what was decided, or could have been, at the place of an entry; of a plan the choices only."""
+    if isinstance(decision, Plan) and decision.choices:
+        return words.listed(said.scenario.choices[name].title for name in decision.choices)
+    return "; ".join(in_words(said, replace(entry, decision=decision)))
 
 
 class Comparing:

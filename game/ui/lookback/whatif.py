@@ -1,0 +1,68 @@
+"""What if: another decision in the place of one, with the same luck; both ways side by side, over the debrief."""
+
+from functools import partial
+
+from game.analysis.comparing import Comparing, briefly
+from game.analysis.points import moments
+from game.analysis.whatif import others_at, point_at, what_if
+from game.language import _
+from game.rules import Decision
+from game.session import SavedGame
+from game.session.words import Words
+from game.ui.flow import Flow
+from game.ui.focus import Answer, Key
+from game.ui.frame import Action
+from game.ui.sheets import Sheet
+from game.ui.wishes import Back
+
+
+class WhatIfSheet(Sheet):
+    """First what could have been decided there, then what would have come of it."""
+
+    def __init__(self, game: SavedGame, number: int) -> None:
+        self.game, self.said = game, Words(game.scenario)
+        self.every = moments(game)
+        self.at = point_at(game, self.every, number)
+        self.others = others_at(game.scenario, self.at)
+        self.told: tuple[str, ...] = ()
+        """Both ways in plain lines, once another decision was picked."""
+        super().__init__(_("What if?"), self._body)
+        self.memory.focus = "other 0"
+
+    def actions(self) -> list[Action]:
+        """Give going back to the list, and closing."""
+        close = Action("close", _("Back to the debrief"), "Esc", Back)
+        return [Action("again", _("Another one"), "Backspace", self._again), close] if self.told else [close]
+
+    def key(self, key: Key) -> Answer:
+        """Close on Esc; go back to the list on Backspace."""
+        if key.name == "backspace" and self.told:
+            self._again()
+            return True
+        return super().key(key)
+
+    def _again(self) -> None:
+        self.told = ()
+        self.memory.focus = "other 0"
+
+    def _pick(self, other: Decision) -> None:
+        told = what_if(self.game, self.every, self.at, other)
+        self.told = tuple(Comparing(self.game, self.every, told).lines())
+        self.memory.focus = "close"
+
+    def _body(self, flow: Flow) -> None:
+        if self.told:
+            for line in self.told:
+                flow.text(line) if line else flow.gap(8)
+            return
+        flow.text(_("Decided: {decision}").format(decision=briefly(self.said, self.at.entry, self.at.entry.decision)))
+        flow.gap(4)
+        flow.text(_("Put another in its place; all luck stays as it was."), ink="muted")
+        flow.gap(8)
+        for place, other in enumerate(self.others):
+            name = briefly(self.said, self.at.entry, other)
+            flow.row(f"other {place}", name, partial(_one, name), act=partial(self._pick, other), pad=(12, 7))
+
+
+def _one(name: str, flow: Flow) -> None:
+    flow.text(name)

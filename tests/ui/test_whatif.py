@@ -1,0 +1,51 @@
+"""What if, in the debrief: another decision is picked by keyboard, and both ways are read over the page."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.ui.desk import Desk
+from game.ui.lookback.whatif import WhatIfSheet
+from game.ui.screens.debrief import Debrief
+from game.ui.wishes import Resume
+from tests.analysis.games import by_policy
+from tests.ui.test_desk import Hand
+
+
+@pytest.fixture
+def hand(tmp_path: Path, blackout_file: Path) -> Hand:
+    """A finished game, looked back on round by round."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    game = by_policy(blackout_file, tmp_path, "cautious")
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+    hand.look()
+    if not isinstance(desk.screen, Debrief):
+        hand.press("return")
+    hand.press("2")
+    return hand
+
+
+def test_another_decision_is_picked_and_both_ways_are_read(hand: Hand) -> None:
+    hand.go_to("decision 2")
+    hand.press("w")
+    assert isinstance(hand.desk.sheet, WhatIfSheet)
+    assert "all luck stays as it was" in hand.shown()
+    hand.press("space")
+
+    assert "What if decision 2, round 1, had been: Held" in hand.shown()
+    assert "(the change)" in hand.shown()
+    hand.press("backspace")
+    assert "all luck stays as it was" in hand.shown()
+    hand.press("escape")
+    assert hand.desk.sheet is None
+
+
+def test_an_assessment_has_no_what_if(hand: Hand) -> None:
+    hand.go_to("decision 1")
+    hand.press("w", "space")
+
+    assert not isinstance(hand.desk.sheet, WhatIfSheet)
