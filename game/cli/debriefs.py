@@ -61,16 +61,19 @@ def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -
     from game.report.class_page import write_class_page  # noqa: PLC0415
     from game.report.names import Terms, names_in  # noqa: PLC0415
 
-    terms = Terms(names_in(names) if names else {})
+    terms, spoken = Terms(names_in(names) if names else {}), set[str]()
     with ClassRead() as read, _progress(len(paths)) as told:
         for game in gather(paths):
             if isinstance(game, Aside):
                 print(game.told, file=sys.stderr)
             elif reveal:
                 session.reveal(game)
-            read.add(game)
+            if told_of := read.add(game):
+                spoken.add(told_of.header["language"])
             told()
         read.finish()
+        if len(spoken) == 1:
+            language.use(spoken.pop())
         if not read.parts:
             raise NotSaved(paths[0], _("no save can be told; every one is left out"))
         write_class_page(read, out, terms)

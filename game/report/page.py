@@ -13,7 +13,7 @@ from game.analysis.moments import moments
 from game.analysis.norms import SORTS, ledger
 from game.analysis.reviewed import Review, stored
 from game.analysis.story import Story, story
-from game.language import _, ngettext
+from game.language import _, ngettext, spoken
 from game.places import ASSETS
 from game.report import talk
 from game.report.charts import judgement_chart, meter_chart
@@ -84,6 +84,7 @@ def environment() -> Environment:
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["spoken"] = spoken
     return environment
 
 

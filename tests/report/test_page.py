@@ -8,6 +8,7 @@ import pytest
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.analysis.story import story
+from game.language import use
 from game.report import page
 from game.session import Game, reveal, saved
 from tests.worlds import text
@@ -70,3 +71,15 @@ def test_an_unfinished_training_game_is_told_as_far_as_it_went(blackout_file: Pa
     game.close()
 
     assert "not finished" in page(saved(game.path))
+
+
+def test_the_page_says_which_language_it_speaks(exercise: Path) -> None:
+    """A screen reader pronounces a page by it."""
+    try:
+        use("fr")
+        french = page(saved(exercise))
+    finally:
+        use("en")
+
+    assert '<html lang="fr">' in french
+    assert '<html lang="en">' in page(saved(exercise))

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from game.analysis.accounts import pseudonym
 from game.analysis.autoplay import play_on
+from game.analysis.gathering import Aside, gathered
 from game.analysis.policies import POLICIES
 from game.cli import app
 from game.rules import HandInject
@@ -64,6 +65,16 @@ def test_what_came_after_another_save_is_not_taken_for_this_one_s(played: Path, 
 
     with pytest.raises(Damaged):
         _found = saved(copy).after
+
+
+def test_a_save_whose_after_file_was_changed_is_put_aside_by_every_report(played: Path) -> None:
+    answer(saved(played), "why", "We waited.")
+    content = after_path(played).read_bytes()
+    after_path(played).write_bytes(content.replace(b"waited", b"hasted"))
+    found = gathered(played)
+
+    assert isinstance(found, Aside)
+    assert (found.why, found.exit_code) == ("damaged", 3)
 
 
 def test_a_copy_without_free_text_holds_nothing_typed_and_plays_the_same(played: Path, tmp_path: Path) -> None:
