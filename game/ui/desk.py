@@ -75,7 +75,8 @@ class Desk(Front):
         self.left = False
         """True once the window is to be closed."""
         self._marks: dict[tuple[str, str], int] = {}
-        language.use(kept.language)
+        if language.spoken() == settings_of.Settings().language:
+            language.use(kept.language)
         super().__init__(self._library(), kept)
         if aside:
             said = _("The settings could not be read and begin anew. The old file is kept: {path}")
@@ -237,8 +238,12 @@ class Desk(Front):
 
     def _like(self, settings: settings_of.Settings) -> None:
         """Look and sound so from now on, and keep it; the part with the focus is shown again."""
+        turned = settings.language != self.settings.language
         self.settings = settings
         language.use(settings.language)
+        if turned and isinstance(self.sheet, Menu):
+            focus, self.sheet = self.sheet.memory.focus, Menu(self.sheet.playing)
+            self.sheet.memory.focus = focus
         if self.kept_in:
             settings_of.write(self.kept_in, settings)
         self.screen.memory.follow = self.top.memory.follow = True

@@ -5,9 +5,11 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game import language
 from game.ui.desk import Desk
 from game.ui.focus import Key
-from game.ui.settings import Settings, read
+from game.ui.settings import Settings, choices, languages, read
+from game.ui.wishes import Look
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +54,43 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_playing(tmp_path: Pat
     desk.press(Key("t", "t"))
 
     assert desk.settings.theme == "dark"
+
+
+def test_a_file_of_an_older_version_keeps_what_it_says_and_takes_the_rest_as_usual(tmp_path: Path) -> None:
+    kept = tmp_path / "window.json"
+    kept.write_text('{"theme": "dark", "text": 150}', encoding="utf-8")
+
+    assert read(kept) == (Settings("dark", 150), None)
+
+
+@pytest.mark.parametrize(("what", "value"), [(what, value) for what, values in choices().items() for value in values])
+def test_every_setting_applies_at_once_and_is_there_the_next_day(tmp_path: Path, what: str, value: object) -> None:
+    kept = tmp_path / "window.json"
+    surface = pygame.Surface((1280, 800))
+    desk = Desk(tmp_path, kept)
+    desk.press(Key("s", "s"))
+    desk.draw(surface)
+    chosen = next(stop for stop in desk.stops if stop.id == f"{what} {value}")
+    desk.click(chosen.rect.center)
+    desk.draw(surface)
+
+    assert next(stop for stop in desk.stops if stop.id == f"{what} {value}").state == "chosen"
+    assert getattr(Desk(tmp_path, kept).settings, what) == value
+    language.use("en")
+
+
+def test_the_menu_speaks_a_language_as_soon_as_it_is_chosen(tmp_path: Path) -> None:
+    other = next(each for each in languages() if each != "en")
+    surface = pygame.Surface((1280, 800))
+    desk = Desk(tmp_path)
+    desk.press(Key("s", "s"))
+    desk.draw(surface)
+    before = list(desk.said)
+    desk.grant(Look("language", other))
+    desk.draw(surface)
+    after = list(desk.said)
+    language.use("en")
+
+    assert desk.sheet is not None
+    assert len(after) == len(before)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) > len(before) // 3
