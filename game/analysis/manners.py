@@ -77,7 +77,8 @@ def _taken(sight: Sight, worth: int) -> TalkStep | None:
     """Accept a package on the table that is worth as much and crosses no line."""
     assert sight.view.talks is not None
     for seat in sight.view.talks.seats:
-        offered = seat.package and not seat.left and not crosses(sight, seat.package)
+        fresh = seat.package and seat.package != sight.view.talks.offer
+        offered = fresh and not seat.left and not crosses(sight, seat.package)
         if offered and worth_by_mandate(sight.scenario, sight.view.talks.id, seat.package) >= worth:
             return Accept(seat.counterpart)
     return None
