@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from game.cli import app
 from game.places import ROOT
 
 
@@ -142,3 +144,16 @@ def test_a_playtest_tells_its_fields_and_writes_a_page_without_a_script(tmp_path
     assert set(result["policies"]) == {"random", "slow"}
     assert set(result["choices"][0]) == {"id", "offered", "taken", "share", "score_effect", "effects"}
     assert "<script" not in out.read_text(encoding="utf-8")
+
+
+def test_a_damaged_record_is_told_up_to_its_damage_and_exits_3(tmp_path: Path) -> None:
+    """Looking changes nothing: what stands before the damage is told, and the damage is named on the page."""
+    save, out = tmp_path / "a.jsonl", tmp_path / "a.html"
+    CliRunner().invoke(app, ["play", "the-first-hour", "--auto", "random", "--seed", "1", "--save", str(save)])
+    lines = save.read_bytes().splitlines(keepends=True)
+    save.write_bytes(b"".join([*lines[:6], lines[6].replace(b'"', b"'", 1), *lines[7:]]))
+    done = CliRunner().invoke(app, ["debrief", str(save), "--out", str(out)])
+
+    assert done.exit_code == 3
+    assert "record 7 is damaged or was changed after play" in done.output
+    assert "Record 7 of the save is damaged" in out.read_text(encoding="utf-8")

@@ -63,6 +63,19 @@ def test_a_bundle_plays_and_debriefs_where_there_is_no_python(tmp_path: Path) ->
     plays_and_debriefs(program, tmp_path, bare=True)
 
 
+@pytest.mark.parametrize("python", os.environ.get("OTHER_PYTHONS", "").split(os.pathsep))
+def test_another_python_plays_to_the_same_digests(python: str, tmp_path: Path) -> None:
+    """Name the programs in OTHER_PYTHONS, divided as PATH is."""
+    if not python:
+        pytest.skip("OTHER_PYTHONS names no other Python")
+    run(python, "-m", "venv", tmp_path / "env", cwd=tmp_path)
+    tools = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
+    run(tools / "python", "-m", "pip", "install", "-q", ROOT, "pytest", cwd=tmp_path)
+    told = run(tools / "python", "-m", "tests.session.test_digests", "--print", cwd=ROOT)
+
+    assert json.loads(told) == json.loads((ROOT / "tests" / "session" / "digests.json").read_text(encoding="utf-8"))
+
+
 def plays_and_debriefs(program: Path, folder: Path, bare: bool = False) -> None:
     play = run(
         program, "play", "blackout-at-the-border", "--auto", "random", "--seed", "1", "--save", "a.jsonl",

@@ -14,7 +14,7 @@ from game import language, session
 from game.analysis.gathering import Aside, gather, saves_in
 from game.cli.answers import plain_problems
 from game.language import _, ngettext
-from game.session import NotSaved
+from game.session import Damaged, NotSaved, SavedGame
 
 
 def debrief(
@@ -47,13 +47,24 @@ def _one(save: Path, out: Path, reveal: bool, names: Path | None) -> None:
     from game.report import write_page  # noqa: PLC0415 - making pages is slow to load, and only needed here
     from game.report.names import Terms, names_in  # noqa: PLC0415
 
-    game = session.saved(save)
+    game = _as_far_as_whole(save)
     language.use(game.header["language"])
     if game.seal is None and game.mode == "exercise":
-        raise NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
+        raise game.damage or NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
     if reveal:
         session.reveal(game)
     write_page(game, out, Terms(names_in(names)).name(game) if names else "")
+    if game.damage:
+        print(_("Written as far as the record is whole: {path}").format(path=out))
+        raise game.damage
+
+
+def _as_far_as_whole(save: Path) -> SavedGame:
+    """Read a save; a damaged one up to its damage, which is said once the page is written."""
+    try:
+        return session.saved(save)
+    except Damaged:
+        return session.saved_whole_part(save)
 
 
 def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -> None:
