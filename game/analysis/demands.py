@@ -11,7 +11,7 @@ from game.analysis.playtest import Playtest
 from game.analysis.remedies import GUARDED, warnings
 from game.language import _
 from game.rules import low_is_good
-from game.scenario.prose import WORDS_A_MINUTE
+from game.scenario.checks.prose import WORDS_A_MINUTE
 
 MOST_OF_RANDOM = 0.6
 """The share of random play's games that one ending may have."""

@@ -110,7 +110,7 @@ def _scenario(sources: Sequence[str], to: Target, out: Path) -> None:
         _po(made, out)
     else:
         from game.report.tables import write_table  # noqa: PLC0415
-        from game.scenario.msel import COLUMNS, events  # noqa: PLC0415
+        from game.scenario.planning.msel import COLUMNS, events  # noqa: PLC0415
 
         write_table(COLUMNS, events(made), out)
 

@@ -13,11 +13,11 @@ from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.language import _, ngettext
 from game.report.tables import NoOffice, read_table
 from game.scenario import check, nearest, printable
-from game.scenario.draft_text import draft_text
-from game.scenario.drafting import Draft, drafted
 from game.scenario.new import put
-from game.scenario.planned import plan_of
-from game.scenario.sheet import OURS, Table, known_column, missing_columns
+from game.scenario.planning.draft_text import draft_text
+from game.scenario.planning.drafting import Draft, drafted
+from game.scenario.planning.planned import plan_of
+from game.scenario.planning.sheet import OURS, Table, known_column, missing_columns
 from game.session import NotSaved
 
 

@@ -17,7 +17,7 @@ from game.language import _
 from game.places import saves_folder
 from game.rules import Beginning, Mode, digest
 from game.scenario import find, load, nearest
-from game.scenario.reading import bytes_of
+from game.scenario.reading.guarded import bytes_of
 from game.session import Exercise, Game, NotSaved, OutOfTurn
 from game.terminal import ask_and_play, choose_and_play, demonstrate, play_lines, tell
 

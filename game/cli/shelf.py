@@ -13,8 +13,8 @@ from game.language import _, ngettext
 from game.places import SCENARIOS
 from game.scenario import Problem, Scenario, Unreadable, find, load
 from game.scenario.coverage import Covered, coverage
-from game.scenario.reading import bytes_of
-from game.scenario.text import decoded
+from game.scenario.reading.guarded import bytes_of
+from game.scenario.reading.text import decoded
 from game.session import NotSaved
 
 

@@ -21,8 +21,8 @@ from game.language import _
 from game.report.trials import as_json, lines
 from game.report.trials_page import write_trials
 from game.scenario import find, load
-from game.scenario.reading import bytes_of
-from game.scenario.text import decoded
+from game.scenario.reading.guarded import bytes_of
+from game.scenario.reading.text import decoded
 from game.session import NotSaved
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from game.language import _
 from game.scenario import Unreadable, printable
 from game.scenario.problems import Problem
-from game.scenario.reading import bytes_of
+from game.scenario.reading.guarded import bytes_of
 
 MOST_ROWS, MOST_UNPACKED = 5000, 50_000_000
 _RUNS = ("=", "+", "-", "@", "\t", "\r")

@@ -4,8 +4,8 @@ This room knows nothing of a state, of play or of screens.
 """
 
 from game.scenario.library import Shelved, find, library
-from game.scenario.loading import check, load, load_text
 from game.scenario.problems import Problem, Unreadable, nearest, printable
+from game.scenario.reading.loading import check, load, load_text
 from game.scenario.reference import Term, glossary, look_up, norms
 from game.scenario.scenario import COMMON_METERS, FORMAT, Scenario
 

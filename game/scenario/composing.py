@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from game.scenario.consequences import Part
-from game.scenario.scalars import Unclear, typed
+from game.scenario.reading.scalars import Unclear, typed
 
 _READ = (
     "title", "text", "headline", "weighs", "advice", "closed", "awaits", "person", "grade", "channel", "source",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from game.language import spoken
 from game.places import SCENARIOS
-from game.scenario.loading import load
 from game.scenario.problems import Problem, Unreadable, nearest, printable
+from game.scenario.reading.loading import load
 from game.scenario.scenario import Scenario
 from game.scenario.translation import catalogue_for, translated
 

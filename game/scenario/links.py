@@ -11,8 +11,8 @@ from typing import Literal
 from game.scenario import written
 from game.scenario.conditions import And, Comparison, Condition, Name, Not, Or
 from game.scenario.consequences import Consequence
-from game.scenario.msel import minute_of
 from game.scenario.parts import parts
+from game.scenario.planning.msel import minute_of
 from game.scenario.scenario import Scenario
 
 Kind = Literal["stage", "inject", "choice", "talks", "evidence", "flag", "line", "ending"]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from game.places import ASSETS
-from game.scenario.pages import SOUND, Page, pages
+from game.scenario.checks.pages import SOUND, Page, pages
 from game.scenario.schema import schema
 
 
@@ -73,6 +73,7 @@ def _cell(text: str) -> str:
 def _checks() -> Iterator[str]:
     yield (ASSETS / "reference" / "checks.md").read_text(encoding="utf-8")
     yield f"```yaml\n{SOUND.read_text(encoding='utf-8')}```\n"
+    yield f"Every code: {', '.join(sorted(f'[`{each.code}`](#{each.code})' for each in pages()))}.\n"
     for chapter, told in groupby(pages(), key=lambda each: each.chapter):
         yield f"### {chapter}\n"
         for each in told:

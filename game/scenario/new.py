@@ -11,10 +11,10 @@ from game.places import ASSETS
 from game.scenario.composing import line
 from game.scenario.problems import Problem, Unreadable, printable
 from game.scenario.quantities import Id
-from game.scenario.reading import bytes_of, read
+from game.scenario.reading.guarded import bytes_of, read
+from game.scenario.reading.shape import validated
 from game.scenario.scenario import Scenario
 from game.scenario.schema import FILE, MODELINE, schema
-from game.scenario.shape import validated
 
 _MODELINE = re.compile(r"^# yaml-language-server:.*\n?", re.MULTILINE)
 

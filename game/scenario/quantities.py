@@ -24,9 +24,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from game.scenario import written
+from game.scenario.checks.pages import page
 from game.scenario.conditions import Condition, ConditionProblem, parse
 from game.scenario.durations import minutes_in
-from game.scenario.pages import page
 from game.scenario.problems import shown
 
 MILLION = 1_000_000

@@ -13,8 +13,8 @@ from typing import Literal
 from game.places import ASSETS
 from game.scenario.consequences import Part
 from game.scenario.quantities import Id, Text
-from game.scenario.reading import read_file
-from game.scenario.shape import validated
+from game.scenario.reading.guarded import read_file
+from game.scenario.reading.shape import validated
 
 FILE = ASSETS / "reference" / "glossary.yaml"
 _CITED = ("norm", "cbm", "law")

@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from game.scenario.checks.pages import page
 from game.scenario.consequences import Part
-from game.scenario.pages import page
 from game.scenario.problems import Problem, printable
 from game.scenario.quantities import SHOWN
-from game.scenario.reading import bytes_of
+from game.scenario.reading.guarded import bytes_of
+from game.scenario.reading.text import decoded
 from game.scenario.scenario import Scenario
-from game.scenario.text import decoded
 
 DRAFT = "X-Draft"
 """The field of a catalogue's head that says `yes` until a native reader has signed."""

@@ -12,8 +12,8 @@ from game.language import _
 from game.rules import Beginning, State, digest, holds
 from game.scenario import Scenario, library
 from game.scenario.campaign import Brought, Campaign
+from game.scenario.checks.linked import linked
 from game.scenario.conditions import parse
-from game.scenario.linked import linked
 from game.scenario.vocabulary import meters_of
 from game.session.play import Play
 from game.session.problems import NotSaved

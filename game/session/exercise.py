@@ -8,8 +8,8 @@ from pydantic import Field
 from game.rules import Mode
 from game.scenario.consequences import Part
 from game.scenario.quantities import Id, Text, Whole
-from game.scenario.reading import read_file
-from game.scenario.shape import validated
+from game.scenario.reading.guarded import read_file
+from game.scenario.reading.shape import validated
 
 
 class Exercise(Part):

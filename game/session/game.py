@@ -25,8 +25,8 @@ from game.rules import (
     why_not_decision,
 )
 from game.scenario import Scenario, load_text, printable
-from game.scenario.reading import bytes_of
-from game.scenario.text import decoded, visible
+from game.scenario.reading.guarded import bytes_of
+from game.scenario.reading.text import decoded, visible
 from game.scenario.translation import catalogue_for, translated
 from game.session import saves
 from game.session.exercise import Exercise

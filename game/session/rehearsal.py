@@ -6,8 +6,8 @@ from pathlib import Path
 from game.language import _
 from game.rules import Assess, Beginning, Decision, Keep, Plan, Refused, Walk, digest, narrowed, why_not_decision
 from game.scenario import Scenario, load, nearest, printable
-from game.scenario.reading import bytes_of
-from game.scenario.text import decoded
+from game.scenario.reading.guarded import bytes_of
+from game.scenario.reading.text import decoded
 from game.scenario.vocabulary import flags_set, meters_of
 from game.session.game import Game
 from game.session.phases import OutOfTurn, Phase

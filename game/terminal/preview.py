@@ -14,7 +14,7 @@ from game.scenario.consequences import Consequence, Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective
 from game.scenario.evidence import Evidence, Finding, Hypothesis
 from game.scenario.injects import Inject, Otherwise
-from game.scenario.msel import minute_of
+from game.scenario.planning.msel import minute_of
 from game.scenario.talks import Answer, Clause, Counterpart, Draft, Line, Negotiation
 from game.scenario.world import Actor, Adviser, Briefing, RedLine, Role, Round, Stage
 from game.session import words

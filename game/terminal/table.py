@@ -7,7 +7,7 @@ from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import Unreadable, look_up, printable
 from game.scenario.mattering import mattering
-from game.scenario.text import visible
+from game.scenario.reading.text import visible
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import parts, telling

@@ -8,8 +8,8 @@ import pytest
 from game.report.tables import read_table, write_table
 from game.scenario import find, load
 from game.scenario.conditions import Condition, parse
-from game.scenario.msel import COLUMNS, CONTINGENCY, EXPECTED, INJECT, events
 from game.scenario.parts import walk
+from game.scenario.planning.msel import COLUMNS, CONTINGENCY, EXPECTED, INJECT, events
 from game.scenario.written import condition
 
 SHIPPED = load(find("blackout-at-the-border"))

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.scenario import check
-from game.scenario.pages import SOUND
+from game.scenario.checks.pages import SOUND
 from tests.scenario.test_pages import put_into
 
 BASE = SOUND.read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from game.places import SCENARIOS
 from game.scenario import load, load_text
 from game.scenario.composing import block, fields, line, workings
-from game.scenario.reading import read
-from game.scenario.text import hidden_in
+from game.scenario.reading.guarded import read
+from game.scenario.reading.text import hidden_in
 from tests.worlds import choice, world
 
 

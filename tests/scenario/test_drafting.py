@@ -16,15 +16,15 @@ from game.places import SCENARIOS
 from game.report.tables import read_table, write_table
 from game.scenario import Scenario, Unreadable, check, load
 from game.scenario.composing import fields
-from game.scenario.draft_text import draft_text
-from game.scenario.drafting import drafted
-from game.scenario.moments import Told, days_come_first, time_told
-from game.scenario.msel import COLUMNS, events, minute_of
-from game.scenario.planned import plan_of
-from game.scenario.reading import read
+from game.scenario.planning.draft_text import draft_text
+from game.scenario.planning.drafting import drafted
+from game.scenario.planning.moments import Told, days_come_first, time_told
+from game.scenario.planning.msel import COLUMNS, events, minute_of
+from game.scenario.planning.planned import plan_of
+from game.scenario.planning.sheet import OURS
+from game.scenario.reading.guarded import read
+from game.scenario.reading.shape import validated
 from game.scenario.schema import FILE
-from game.scenario.shape import validated
-from game.scenario.sheet import OURS
 
 SHIPPED = sorted(SCENARIOS.glob("*.yaml"))
 SERIALS = (

@@ -7,8 +7,8 @@ import pytest
 
 from game.places import ASSETS, ROOT
 from game.scenario import check, load
+from game.scenario.checks.pages import SOUND
 from game.scenario.manual import manual
-from game.scenario.pages import SOUND
 from game.scenario.schema import schema
 from game.scenario.vocabulary import vocabulary_of_objectives
 from tests.scenario.test_pages import put_into

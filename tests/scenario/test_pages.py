@@ -9,7 +9,7 @@ import pytest
 
 from game.places import ROOT
 from game.scenario import check
-from game.scenario.pages import SOUND, Example, Page, pages
+from game.scenario.checks.pages import SOUND, Example, Page, pages
 
 PAGES = {page.code: page for page in pages()}
 EXAMPLES = [
@@ -110,7 +110,7 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
 
 def test_no_code_is_without_a_page_and_no_page_without_a_code() -> None:
     """A code nobody can look up helps nobody; a page of a code that is never said misleads."""
-    sources = [path for path in (ROOT / "game" / "scenario").glob("*.py") if path.stem not in OF_TABLES]
+    sources = [path for path in (ROOT / "game" / "scenario").rglob("*.py") if path.stem not in OF_TABLES]
     said = {code for path in sources for code in codes_in(ast.parse(path.read_text(encoding="utf-8")))}
 
     assert said == set(PAGES)

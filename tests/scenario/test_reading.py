@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.problems import Unreadable
-from game.scenario.reading import bytes_of, read
+from game.scenario.reading.guarded import bytes_of, read
 
 SLIPS: list[tuple[bytes, str]] = [
     (b"", "f:1:1: file is empty; begin with 'format: 1'"),

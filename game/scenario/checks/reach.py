@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from game.scenario.checks.knowing import Known, by_range, certain
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.conditions import Comparison, Condition, Name
 from game.scenario.consequences import Consequence
-from game.scenario.knowing import Known, by_range, certain
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 from game.scenario.vocabulary import vocabulary_of_objectives
 
 _READS: tuple[Path, ...] = (("choices",), ("injects",), ("attack",), ("negotiations",), ("drafts",), ("evidence",))

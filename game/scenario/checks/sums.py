@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips, unknown
 from game.scenario.choices import Choice, Outcome
 from game.scenario.consequences import Chance
 from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.quantities import MILLION
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips, unknown
 from game.scenario.talks import Counterpart, Profile
 
 LEAST_PRIOR, LEAST_LIKELIHOOD = 10_000, 1_000

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import yaml
 
-from game.scenario import forbidden, scalars, syntax
-from game.scenario.document import Document, Node, Value
-from game.scenario.forbidden import MOST_CHARACTERS, MOST_DEPTH, MOST_VALUES
-from game.scenario.pages import page
+from game.scenario.checks.pages import page
 from game.scenario.problems import MOST_SHOWN, Problem, Unreadable, dotted, printable
-from game.scenario.text import MOST_BYTES, Text, decoded, hidden_in, said, too_large
+from game.scenario.reading import forbidden, scalars, syntax
+from game.scenario.reading.document import Document, Node, Value
+from game.scenario.reading.forbidden import MOST_CHARACTERS, MOST_DEPTH, MOST_VALUES
+from game.scenario.reading.text import MOST_BYTES, Text, decoded, hidden_in, said, too_large
 
 _COLON_FOLLOWS = re.compile(r"(?:\s|#[^\n]*)*:")
 _CODE_POINT = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)

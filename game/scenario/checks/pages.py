@@ -52,8 +52,8 @@ def page(code: str) -> Callable[[F], F]:
 
 
 def pages() -> tuple[Page, ...]:
-    """Give every page, in the order in which the checks are written."""
-    return tuple(_page(code, finder) for code, finder in _told.items())
+    """Give every page: by what it is about, then by its code."""
+    return tuple(sorted((_page(*told) for told in _told.items()), key=lambda each: (each.chapter, each.code)))
 
 
 def _page(code: str, finder: Callable[..., Any]) -> Page:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.choices import Outcome
 from game.scenario.injects import Inject
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 from game.scenario.talks import Counterpart
 
 WORDS_A_MINUTE = 100

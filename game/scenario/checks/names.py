@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips, unknown
 from game.scenario.choices import Advice, Choice, Outcome
 from game.scenario.conditions import Comparison, Condition, ConditionProblem, Name, parse, within
 from game.scenario.consequences import Consequence
 from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts, walk
 from game.scenario.problems import nearest
 from game.scenario.reference import norms
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips, unknown
 from game.scenario.talks import Counterpart, Negotiation
 from game.scenario.vocabulary import Sort, meters_of, vocabulary, vocabulary_of_objectives
 

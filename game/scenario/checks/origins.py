@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.evidence import Evidence
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 
 
 def origins(scenario: Scenario) -> Slips:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from game.scenario.text import Text
+from game.scenario.reading.text import Text
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | bool | Decimal | None"
 """What a file holds once its words have been understood; there is no float."""

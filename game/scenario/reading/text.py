@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from game.scenario.pages import page
+from game.scenario.checks.pages import page
 from game.scenario.problems import Problem, Unreadable
 
 MOST_BYTES, MOST_LINES = 2_000_000, 50_000

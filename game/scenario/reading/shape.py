@@ -7,11 +7,11 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from game.scenario.checks.pages import page
 from game.scenario.conditions import ConditionProblem, parse
-from game.scenario.document import Document
-from game.scenario.kinds import fields_at
-from game.scenario.pages import page
 from game.scenario.problems import Problem, Unreadable, dotted, nearest, printable, shown
+from game.scenario.reading.document import Document
+from game.scenario.reading.kinds import fields_at
 
 M = TypeVar("M", bound=BaseModel)
 Said: TypeAlias = tuple[str, str, str]

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from game.scenario.composing import block
-from game.scenario.drafting import PUSHES, Draft, Fields, free, player_role, round_starts, slug
+from game.scenario.planning.drafting import PUSHES, Draft, Fields, free, player_role, round_starts, slug
 from game.scenario.schema import MODELINE
 from game.scenario.written import length, moment
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from game.language import _
-from game.scenario.moments import Told, days_come_first, time_told
+from game.scenario.planning.moments import Told, days_come_first, time_told
+from game.scenario.planning.sheet import Event, Sheet
 from game.scenario.quantities import window
-from game.scenario.sheet import Event, Sheet
 
 MOST_MINUTES = 900 * 1440
 """So long may a crisis last; a table that says more has a year wrong."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.scenario.document import Document
+from game.scenario.checks.slips import Slip
 from game.scenario.parts import Path
-from game.scenario.slips import Slip
+from game.scenario.reading.document import Document
 
 _FIELD = re.compile(r"^[ -]*(\w+)|(\w+):", re.MULTILINE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*")

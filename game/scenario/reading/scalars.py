@@ -7,7 +7,7 @@ and what looks like a number but could be read in two ways is refused with both.
 import re
 from decimal import Decimal
 
-from game.scenario.pages import page
+from game.scenario.checks.pages import page
 
 MOST_DIGITS = 15
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from game.scenario.checks.knowing import by_range, certain
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.choices import Outcome
 from game.scenario.conditions import And, Condition, names
 from game.scenario.injects import Inject
-from game.scenario.knowing import by_range, certain
-from game.scenario.pages import page
 from game.scenario.parts import Path, consequences, walk
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 from game.scenario.talks import Counterpart
 from game.scenario.vocabulary import flags_set, vocabulary_of_objectives
 

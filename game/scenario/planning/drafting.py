@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import Any
 
 from game.language import _
-from game.scenario.msel import STAGE_MODE
-from game.scenario.planned import Plan
+from game.scenario.planning.msel import STAGE_MODE
+from game.scenario.planning.planned import Plan
+from game.scenario.planning.sheet import Event
 from game.scenario.problems import Problem
 from game.scenario.quantities import window as span
-from game.scenario.sheet import Event
 from game.scenario.written import length
 
 _CHANNELS: Mapping[str, tuple[str, ...]] = {

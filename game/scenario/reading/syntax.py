@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from game.scenario import forbidden
-from game.scenario.pages import page
+from game.scenario.checks.pages import page
 from game.scenario.problems import Problem
-from game.scenario.text import Text
+from game.scenario.reading import forbidden
+from game.scenario.reading.text import Text
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from game.scenario.campaign import Campaign
+from game.scenario.checks.names import readable
+from game.scenario.checks.slips import Slips, unknown
 from game.scenario.conditions import Condition, ConditionProblem, parse, within
-from game.scenario.names import readable
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slips, unknown
 from game.scenario.vocabulary import meters_of, vocabulary_of_objectives
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from game.language import _
 from game.scenario.problems import Problem, Unreadable, nearest
-from game.scenario.text import hidden_in
+from game.scenario.reading.text import hidden_in
 
 Sort = Literal["inject", "contingency", "stage", "choice"]
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {

@@ -6,11 +6,11 @@ The smallest part that holds the place (one choice, one inject, one field of the
 import re
 from collections.abc import Iterator
 
-from game.scenario.document import Document
+from game.scenario.checks.unsure import Unsure
 from game.scenario.problems import Problem
-from game.scenario.reading import built
-from game.scenario.text import Hiding, Text, decoded
-from game.scenario.unsure import Unsure
+from game.scenario.reading.document import Document
+from game.scenario.reading.guarded import built
+from game.scenario.reading.text import Hiding, Text, decoded
 
 _NAMED = re.compile(r"[ ]*(- +)?\{?[\w-]+:")
 _NAME = re.compile(r"\w*")

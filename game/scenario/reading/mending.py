@@ -11,12 +11,12 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.scenario.document import Document
-from game.scenario.kinds import is_part, plain, types_at
+from game.scenario.checks.unsure import Unsure
 from game.scenario.parts import Path
 from game.scenario.problems import Problem
-from game.scenario.shape import meant, problems_of
-from game.scenario.unsure import Unsure
+from game.scenario.reading.document import Document
+from game.scenario.reading.kinds import is_part, plain, types_at
+from game.scenario.reading.shape import meant, problems_of
 
 M = TypeVar("M", bound=BaseModel)
 MOST_ROUNDS, MOST_ERRORS = 8, 300

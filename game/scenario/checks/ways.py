@@ -1,10 +1,10 @@
 """Checks: of several ways a thing may go one always holds, and none hides another."""
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.choices import Choice
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 
 
 def ways(scenario: Scenario) -> Slips:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from game.scenario.checks.knowing import Known, certain, within
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.conditions import Comparison, Name, comparisons
-from game.scenario.knowing import Known, certain, within
-from game.scenario.pages import page
 from game.scenario.parts import Path
 from game.scenario.scenario import Scenario
-from game.scenario.slips import Slip, Slips
 from game.scenario.talks import Counterpart, Negotiation, Profile
 
 FEWEST, MOST = 4, 9

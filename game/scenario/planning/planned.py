@@ -11,11 +11,11 @@ from typing import Any
 from game.language import _
 from game.scenario.choices import Choice
 from game.scenario.injects import Inject
-from game.scenario.msel import IN_COLUMNS, STAGE_MODE
+from game.scenario.planning.msel import IN_COLUMNS, STAGE_MODE
+from game.scenario.planning.sheet import Event, Sheet, Sort, Table
+from game.scenario.planning.timeline import timed
 from game.scenario.problems import Problem, Unreadable
-from game.scenario.reading import read
-from game.scenario.sheet import Event, Sheet, Sort, Table
-from game.scenario.timeline import timed
+from game.scenario.reading.guarded import read
 from game.scenario.world import Stage
 
 _FIELDS = {

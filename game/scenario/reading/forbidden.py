@@ -2,9 +2,9 @@
 
 import re
 
-from game.scenario.pages import page
+from game.scenario.checks.pages import page
 from game.scenario.problems import Problem, printable
-from game.scenario.text import Text
+from game.scenario.reading.text import Text
 
 MOST_DEPTH = 32
 MOST_VALUES = 25_000

@@ -5,26 +5,26 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from game.scenario.complete import complete
-from game.scenario.document import Document, Value
-from game.scenario.fair import fair
-from game.scenario.linked import before, linked
-from game.scenario.mending import as_far
-from game.scenario.names import names
-from game.scenario.never import never
-from game.scenario.origins import origins
-from game.scenario.pages import page
+from game.scenario.checks.complete import complete
+from game.scenario.checks.fair import fair
+from game.scenario.checks.linked import before, linked
+from game.scenario.checks.names import names
+from game.scenario.checks.never import never
+from game.scenario.checks.origins import origins
+from game.scenario.checks.pages import page
+from game.scenario.checks.prose import prose
+from game.scenario.checks.reach import reach
+from game.scenario.checks.slips import Slip, Slips
+from game.scenario.checks.sums import sums
+from game.scenario.checks.unsure import Unsure
+from game.scenario.checks.ways import ways
 from game.scenario.problems import MOST_FOUND, Problem, Unreadable, dotted, printable
-from game.scenario.prose import prose
-from game.scenario.reach import reach
-from game.scenario.reading import bytes_of, read, read_file
-from game.scenario.recovering import read_on
+from game.scenario.reading.document import Document, Value
+from game.scenario.reading.guarded import bytes_of, read, read_file
+from game.scenario.reading.mending import as_far
+from game.scenario.reading.recovering import read_on
 from game.scenario.scenario import FORMAT, Scenario
-from game.scenario.slips import Slip, Slips
-from game.scenario.sums import sums
 from game.scenario.translation import catalogue_problems
-from game.scenario.unsure import Unsure
-from game.scenario.ways import ways
 
 Check = Callable[[Scenario], Slips]
 ERRORS: tuple[Check, ...] = (names, complete, ways, sums, origins)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from game.scenario.checks.pages import page
+from game.scenario.checks.slips import Slip, Slips
 from game.scenario.choices import Choice
 from game.scenario.evidence import Evidence
-from game.scenario.pages import page
 from game.scenario.parts import Path, parts
 from game.scenario.scenario import COMMON_METERS, Scenario
-from game.scenario.slips import Slip, Slips
 from game.scenario.talks import Counterpart
 
 
