@@ -6,16 +6,20 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from game.cli import app
+from game.report.names import names_in
 from game.scenario import Problem, Unreadable, load
 from game.session import SaveProblem, load_exercise, saved
 from game.terminal.lines import SHAPES, Unclear, understood
 from game.ui import settings as settings_of
+from tests.fuzzing import tries
 from tests.worlds import text
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = tries(60)
 LINES = text().splitlines(keepends=True)
 SPOILED = st.builds(
     lambda at, junk, cut: "".join(LINES[:at]) + junk + "".join(LINES[at + cut :]),
@@ -91,3 +95,32 @@ def test_any_settings_cost_nothing(folder: Path, content: bytes) -> None:
 def test_any_line_of_a_script_is_a_command_or_is_told_what_would_be_right(line: str) -> None:
     with suppress(Unclear):
         assert understood(line, {}).word in SHAPES
+
+
+CELLS = st.one_of(
+    st.text(max_size=12), st.sampled_from(["Time", "Message", "09:00", "D+1", "=1+1", '"', "31 February"])
+)
+TABLES = st.lists(st.lists(CELLS, max_size=5), max_size=5).map(
+    lambda rows: "\r\n".join(",".join(row) for row in rows).encode(errors="surrogatepass")
+)
+
+
+@FEW
+@given(content=st.one_of(st.binary(max_size=200), TABLES, st.binary(max_size=60).map(lambda each: b"PK" + each)))
+def test_any_table_of_events_becomes_a_draft_or_is_told_what_it_lacks(folder: Path, content: bytes) -> None:
+    path, out = folder / "any.csv", folder / "draft.yaml"
+    path.write_bytes(content)
+    out.unlink(missing_ok=True)
+    done = CliRunner().invoke(app, ["import-msel", str(path), "--out", str(out)])
+
+    assert done.exit_code in (0, 1), done.output
+    assert out.exists() or done.output
+
+
+@FEW
+@given(content=st.one_of(st.binary(max_size=200), TABLES, st.just(b"pseudonym,name\nA7,Ana\n")))
+def test_any_file_of_names(folder: Path, content: bytes) -> None:
+    path = folder / "names.csv"
+    path.write_bytes(content)
+    with suppress(Unreadable):
+        assert all(names_in(path))

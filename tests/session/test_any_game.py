@@ -13,6 +13,7 @@ from game.analysis.policies import POLICIES
 from game.places import SCENARIOS
 from game.rules import digest, narrowed
 from game.session import Game, Phase, replay, saved
+from tests.fuzzing import tries
 
 
 class AnyGame(RuleBasedStateMachine):
@@ -84,4 +85,4 @@ class AnyGame(RuleBasedStateMachine):
 
 
 TestAnyGame = AnyGame.TestCase
-TestAnyGame.settings = settings(max_examples=10, stateful_step_count=22, deadline=None)
+TestAnyGame.settings = settings(tries(10), stateful_step_count=22)
