@@ -19,8 +19,8 @@ from game.terminal import play_lines
 TEMPLATE = polib.pofile(str(ASSETS / "locale" / "demarche.pot"))
 FRENCH = polib.pofile(str(ASSETS / "locale" / "fr.po"))
 CRISES = sorted(SCENARIOS.glob("*.fr.po"))
-LEAST = 0.5
-"""The share of the interface's texts that must be there; what is missing is told in English."""
+LEAST = 0.95
+"""The share of the interface's texts that must be there: all, but for what was said since the last renewal."""
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +59,14 @@ def test_most_of_the_interface_is_there_and_it_is_marked_a_draft() -> None:
 
     assert sum(each in known for each in wanted) >= LEAST * len(wanted)
     assert FRENCH.metadata["X-Draft"] == "yes"
+
+
+@pytest.mark.long
+def test_nothing_of_the_interface_is_missing() -> None:
+    """Texts change by the day; before a release this names what is still told in English."""
+    known = {entry.msgid for entry in FRENCH.translated_entries()}
+
+    assert [entry.msgid for entry in TEMPLATE if entry.msgid not in known] == []
 
 
 @pytest.mark.parametrize("file", CRISES, ids=lambda path: path.name)
