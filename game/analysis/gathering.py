@@ -34,7 +34,7 @@ def saves_in(sources: Iterable[Path]) -> Iterator[Path]:
     for source in sources:
         found = sorted(source.rglob("*.jsonl")) if source.is_dir() else [source]
         for path in found:
-            if not path.name.endswith(".after.jsonl") and path.resolve() not in seen:
+            if not path.name.endswith((".after.jsonl", ".inbox.jsonl")) and path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield path
 

@@ -91,6 +91,12 @@ def _imports() -> ModuleType:
     return imports
 
 
+def _steering() -> ModuleType:
+    from game.cli import steering  # noqa: PLC0415
+
+    return steering
+
+
 class Command(NamedTuple):
     """One command: where it is done, and what the list of commands says of it."""
 
@@ -105,6 +111,11 @@ COMMANDS: Mapping[str, Command] = {
     "play": Command(_playing, "play", "Play a crisis: in the window, as text, from a script, or by a policy."),
     "resume": Command(_playing, "resume", "Go on with a game where it stopped, whatever stopped it."),
     "end": Command(_playing, "end", "End an unfinished game at what is: the record says so, and is sealed."),
+    "facilitate": Command(
+        _steering,
+        "facilitate",
+        "Steer a game from beside it: the control sheet, injects, remarks, ratings, a pause, extra time, the end.",
+    ),
     "check": Command(
         _scenarios,
         "check_scenarios",

@@ -8,6 +8,7 @@ from game.session.branching import Decided, branch
 from game.session.campaign import Next, going_on, next_crisis, read_campaign
 from game.session.exercise import Exercise, load_exercise
 from game.session.game import Game
+from game.session.inbox import Asked, ask, inbox_path
 from game.session.phases import OutOfTurn, Phase
 from game.session.play import Play
 from game.session.problems import Busy, CannotWrite, Damaged, Differs, NotSaved, OtherVersion, SaveProblem
@@ -29,9 +30,10 @@ from game.session.saves import (
 )
 
 __all__ = [
-    "After", "Busy", "CannotWrite", "Damaged", "Decided", "Differs", "Entry", "Exercise", "Game", "Next",
+    "After", "Asked", "Busy", "CannotWrite", "Damaged", "Decided", "Differs", "Entry", "Exercise", "Game", "Next",
     "NoBeginning", "NotSaved", "OtherVersion", "OutOfTurn", "Phase", "Play", "Replayed", "SaveProblem", "SavedGame",
-    "answer", "beginning_of", "branch", "commit_to", "delete", "followed", "going_on", "load_exercise",
+    "answer", "ask", "beginning_of", "branch", "commit_to", "delete", "followed", "going_on", "inbox_path",
+    "load_exercise",
     "new_save_path", "next_crisis", "read_campaign", "redact", "replay", "reveal", "review_path", "saved",
     "saved_games", "saved_whole_part",
 ]  # fmt: skip

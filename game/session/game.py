@@ -3,7 +3,7 @@
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
@@ -19,6 +19,9 @@ from game.rules import (
     Keep,
     Mode,
     Plan,
+    Refusal,
+    Refused,
+    ScenarioFault,
     TakeBack,
     TalkStep,
     narrowed,
@@ -28,11 +31,15 @@ from game.scenario import Scenario, load_text, printable
 from game.scenario.reading.guarded import bytes_of
 from game.scenario.reading.text import decoded, visible
 from game.scenario.translation import catalogue_for, translated
+from game.scenario.vocabulary import flags_set, meters_of
 from game.session import saves
+from game.session.clock import RoomClock
 from game.session.exercise import Exercise
+from game.session.inbox import Asked, Inbox
 from game.session.journal import Journal
 from game.session.phases import OutOfTurn, Phase
 from game.session.play import CLOCK, Play
+from game.session.problems import CannotWrite
 from game.session.records import FORMAT, Origin, entry_of, now, outcome_of, written
 
 
@@ -49,7 +56,10 @@ class Game(Play):
         """Why the sealed record could not be copied to where a class collects; empty where nothing is amiss."""
         self._journal = journal
         self._because = ""
-        self._shown_at = self._round_shown_at = time.monotonic()
+        self._shown_at = time.monotonic()
+        self.clock = RoomClock(int(header["minutes_a_round"]))
+        self._inbox = Inbox(journal.path)
+        self._hearing = 0
 
     @classmethod
     def start(
@@ -106,6 +116,9 @@ class Game(Play):
             raise
         game.torn = bool(recorded.torn)
         game.source = _lying.get(save.absolute()) or _of_this_name(game.header.get("source", ""))
+        game._inbox.taken = max((int(record.get("inbox", 0)) for record in saved.records), default=0)
+        if [each["note"] for each in saved.records if each.get("note") in ("pause", "go_on")][-1:] == ["pause"]:
+            game.clock.pause()
         game._complete(saved)
         return game
 
@@ -153,7 +166,7 @@ class Game(Play):
         self.course.go(trigger)
         self._shown_at = time.monotonic()
         if self.phase == Phase.SITUATION:
-            self._round_shown_at = self._shown_at
+            self.clock.begin()
 
     def assess(self, decision: Assess | Keep) -> None:
         """State an assessment, or let the last one stand; raise Refused or OutOfTurn."""
@@ -166,10 +179,7 @@ class Game(Play):
     @property
     def seconds_left(self) -> int | None:
         """Seconds until the clock commits the drafted plan; None where nothing is limited now."""
-        if not self.header["minutes_a_round"] or not self.may("run_out"):
-            return None
-        limit = int(self.header["minutes_a_round"]) * 60
-        return max(0, limit - round(time.monotonic() - self._round_shown_at))
+        return self.clock.left if self.clock.limit and self.may("run_out") else None
 
     def run_out(self) -> None:
         """Commit the drafted plan because time is up; what the rules refuse of it is left out."""
@@ -180,8 +190,57 @@ class Game(Play):
         self.decide(plan, CLOCK)
 
     def hand_in(self, inject: HandInject) -> None:
-        """Record a facilitator's inject, and what it did; raise OutOfTurn."""
+        """Record a facilitator's inject, and what it did; raise OutOfTurn, or Refused at a name the crisis has not."""
+        names = {*inject.effects, *inject.set_flags}
+        if strange := names - meters_of(self.scenario).keys() - flags_set(self.scenario):
+            raise Refused(Refusal("unknown", min(strange)))
         self.decide(inject, "facilitator")
+        if self.phase == Phase.OUTCOME:
+            self._seal()
+
+    def hear(self) -> tuple[Asked, ...]:
+        """Take what a facilitator asked for since the last time, each once; give what was done of it."""
+        heard: list[Asked] = []
+        for number, asked in () if self.sealed else self._inbox.new():
+            self._hearing = number
+            try:
+                heard += [asked] if self._did(asked) and asked else []
+                self._inbox.taken = number
+            except CannotWrite:
+                self._inbox.look_again()
+                raise
+            finally:
+                self._hearing = 0
+        return tuple(heard)
+
+    def _did(self, asked: Asked | None) -> bool:
+        """Do what a facilitator asked; where it cannot be, note so and give False."""
+        try:
+            if asked:
+                _DOING[asked.do](self, asked)
+                return True
+        except (Refused, OutOfTurn, ScenarioFault):
+            pass
+        self.note("not_done", asked.do if asked else "")
+        return False
+
+    def _inject(self, asked: Asked) -> None:
+        self.hand_in(HandInject(asked.title, asked.text, dict(asked.effects), asked.flags))
+
+    def _rate(self, asked: Asked) -> None:
+        self.note("rating", f"{asked.objective}={asked.grade} {asked.text}".strip())
+
+    def _pause(self, asked: Asked) -> None:
+        self.note("pause", "")
+        self.clock.pause()
+
+    def _run_again(self, asked: Asked) -> None:
+        self.note("go_on", "")
+        self.clock.go_on()
+
+    def _give_time(self, asked: Asked) -> None:
+        self.note("extra_time", str(asked.minutes))
+        self.clock.give(asked.minutes)
 
     def talk(self, step: TalkStep) -> None:
         """Take one step of the negotiation; raise Refused or OutOfTurn."""
@@ -239,7 +298,7 @@ class Game(Play):
         self._shown_at = time.monotonic()
 
     def _write(self, kind: str, record: Mapping[str, Any]) -> None:
-        self._journal.append({"kind": kind, **record})
+        self._journal.append({"kind": kind, **record, **({"inbox": self._hearing} if self._hearing else {})})
 
     def _seal(self) -> None:
         self._write("seal", self.sealing())
@@ -256,6 +315,11 @@ class Game(Play):
             self.left_behind = str(failed.strerror)
 
 
+_DOING: Mapping[str, Callable[[Game, Asked], None]] = {
+    "inject": Game._inject, "rate": Game._rate, "pause": Game._pause, "go_on": Game._run_again, "time": Game._give_time,
+    "remark": lambda game, asked: game.note("remark", asked.text), "end": lambda game, asked: game.end(),
+}  # fmt: skip
+"""What the game does when a facilitator asks for it."""
 _lying: dict[Path, Path] = {}
 """Where the scenario of each record lies that was begun here: the window closes a game and takes it up again."""
 

@@ -36,6 +36,7 @@ PATHS: list[list[Any]] = [  # on, from, to, only if
     ["talk", Phase.NEGOTIATION, Phase.NEGOTIATION, "talks_are_open"],
     ["talk", Phase.NEGOTIATION, Phase.RESOLUTION, None],
     ["take_back", [Phase.NEGOTIATION, Phase.RESOLUTION], Phase.DECISION, "this_mode_forgives"],
+    ["hand_in", _PLAY, Phase.OUTCOME, "the_game_is_over"],
     ["hand_in", _PLAY, "=", None],
     ["end", _PLAY, Phase.OUTCOME, None],
     ["review", Phase.OUTCOME, Phase.DEBRIEF, None],

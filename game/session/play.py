@@ -36,6 +36,10 @@ TRIGGERS: dict[type[Any], str] = {
 """Which path of the phases each decision takes."""
 
 
+TIMELESS = (Assess, Keep, HandInject)
+"""Decisions in which no time passes."""
+
+
 def _trigger(decision: Decision, by: str) -> str:
     """Give the path a decision takes; a plan that the clock commits may come from any phase before it."""
     return "run_out" if by == CLOCK else TRIGGERS[type(decision)]
@@ -90,9 +94,10 @@ class Play:
 
     @property
     def since(self) -> tuple[Cause, ...]:
-        """The causes of the last decision that let time pass; of the first minute before any."""
-        passed = [entry for entry in self.entries if not isinstance(entry.decision, Assess | Keep)]
-        return passed[-1].causes if passed else self.first.causes
+        """The causes of the last decision that let time pass, and of what a facilitator brought in after it."""
+        passed = [place for place, entry in enumerate(self.entries) if not isinstance(entry.decision, TIMELESS)]
+        first = () if passed else self.first.causes
+        return (*first, *(cause for entry in self.entries[passed[-1] if passed else 0 :] for cause in entry.causes))
 
     def view(self) -> PlayerView:
         """Give all the player may know now."""

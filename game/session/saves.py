@@ -16,6 +16,7 @@ from game.scenario.vocabulary import meters_of
 from game.session import journal
 from game.session.after import After, after_path, read_after, write_after
 from game.session.forms import well_formed
+from game.session.inbox import inbox_path
 from game.session.problems import Damaged, NotSaved, SaveProblem
 from game.session.records import Entry, beginning_in, brought_in, causes_of, entry_of, rehearsal_in
 from game.session.versions import todays
@@ -204,13 +205,14 @@ def _sealed(game: SavedGame) -> str:
 def delete(path: Path) -> None:
     """Delete a saved game and what came after it; raise OSError where that cannot be done."""
     after_path(path).unlink(missing_ok=True)
+    inbox_path(path).unlink(missing_ok=True)
     review_path(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
 
 
 def saved_games(folder: Path) -> tuple[SavedGame | SaveProblem, ...]:
     """Give every save of a folder, the newest first; what cannot be read comes as its problem."""
-    found = [path for path in folder.glob("*.jsonl") if not path.name.endswith(".after.jsonl")]
+    found = [path for path in folder.glob("*.jsonl") if not path.name.endswith((".after.jsonl", ".inbox.jsonl"))]
     return tuple(_saved_or_problem(path) for path in sorted(found, key=lambda path: -path.stat().st_mtime))
 
 

@@ -25,10 +25,11 @@ def tell(line: str) -> None:
 
 def ask_and_play(game: Game, told: Tell = tell) -> None:
     """Play with a person at the keyboard, until the debrief or `quit`."""
-    play_lines(game, _typed(), told)
+    play_lines(game, typed(), told)
 
 
-def _typed() -> Iterator[str]:
+def typed() -> Iterator[str]:
+    """Give the lines a person types, until the end of the input."""
     while True:
         try:
             yield input("> ")

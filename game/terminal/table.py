@@ -83,6 +83,7 @@ class Table:
         phase, number = self.game.phase, self.game.number
         line = visible(line)
         try:
+            yield from self._heard()
             if self.game.seconds_left == 0:
                 self.game.run_out()
                 raise Unclear(_("Time is up: the plan as it was has been carried out."))
@@ -105,6 +106,14 @@ class Table:
             yield message.format(shape=SHAPES["save"])
         if not self.left and (self.game.phase != phase or self.game.number != number):
             yield from self.shown()
+
+    def _heard(self) -> Iterator[str]:
+        """Take what a facilitator asked for, and tell what the players are to know of it."""
+        heard = self.game.hear()
+        for asked in heard:
+            yield from telling.heard(asked)
+        if any(asked.do == "end" for asked in heard):
+            raise Unclear(_("The facilitator has ended the game: what you typed was not carried out."))
 
     def _check_place(self, command: Command) -> None:
         if command.word not in (*_PLAYS[self.game.phase], *_LOOKS):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from game.language import _, ngettext
 from game.rules import MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
 from game.scenario import Scenario, Term, glossary
-from game.session import Game, words
+from game.session import Asked, Game, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
 from game.terminal import parts
@@ -238,3 +238,16 @@ def term(term: Term, whole: bool, word: str) -> Lines:
         yield _("See also: {words}.").format(words=words.listed(glossary()[name].name for name in term.see))
     if not whole and (term.more or term.see):
         yield _("For more: glossary {word} more").format(word=word)
+
+
+def heard(asked: Asked) -> Lines:
+    """Tell the players what the facilitator did; remarks and ratings are not for them."""
+    if asked.do == "inject":
+        yield _("From the facilitator: {title}").format(title=asked.title)
+        yield f"  {asked.text}"
+    elif asked.do == "pause":
+        yield _("Paused by the facilitator: the room's clock stands.")
+    elif asked.do == "go_on":
+        yield _("The room's clock runs again.")
+    elif asked.do == "time":
+        yield ngettext("{minutes} minute more.", "{minutes} minutes more.", asked.minutes).format(minutes=asked.minutes)
