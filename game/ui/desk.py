@@ -18,6 +18,7 @@ from game.ui.dossier import Dossier
 from game.ui.front import Front
 from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.menu import Menu, about_sheet
+from game.ui.room import Room
 from game.ui.screen import Play
 from game.ui.screens.assessment import Assessment
 from game.ui.screens.briefing import Briefing
@@ -72,6 +73,7 @@ class Desk(Front):
         self.saves = saves or saves_folder()
         """Where games are kept."""
         self.game: Game | None = None
+        self._room = Room()
         self.left = False
         """True once the window is to be closed."""
         self._marks: dict[tuple[str, str], int] = {}
@@ -267,11 +269,9 @@ class Desk(Front):
             self.screen = SCREENS[self.game.phase](self.game)
 
     def wait(self, now: int) -> int:
-        """Give the milliseconds the window may wait for a key: a second where time is limited, 0 for ever."""
+        """Give the milliseconds the window may wait for a key: a second where a room is steered, 0 for ever."""
         moves = 0 if self.sheet else self.screen.tick(now)
-        if self.game is not None and self.game.seconds_left is not None:
-            return min(1000, moves or 1000)
-        return moves
+        return min(1000, moves or 1000) if self.game is not None and self._room.listens(self.game) else moves
 
     def heard(self) -> tuple[str, ...]:
         """Give the cues that are to sound now; in an exercise none, unless the settings say so."""
@@ -281,11 +281,27 @@ class Desk(Front):
         return cues if sounds.are_wanted(self.settings.sound, exercise) else ()
 
     def look_at_the_clock(self) -> None:
-        """Where time is up, carry out the plan as it was put together."""
-        if self.game and self.game.seconds_left == 0:
-            self.game.run_out()
+        """Take what a facilitator asked for, warn of the last minute, and where time is up carry out the plan."""
+        if not self.game:
+            return
+        phase = self.game.phase
+        try:
+            if self._room.look(self.game, self.screen.cues):
+                self._show_news(self.game, phase)
+        except CannotWrite as full:
+            self.sheet = sheets.elsewhere_sheet(full, other_saves_folder(full.path.parent), Back())
+        if self.sheet is None and (said := self._room.said()):
+            self.sheet = sheets.notice_sheet(said)
+
+    def _show_news(self, game: Game, phase: Phase) -> None:
+        """Show what changed without the player; what is being put together on the screen stays."""
+        if game.phase != phase:
+            self.sheet = None
             self._show_phase()
-            self.sheet = sheets.notice_sheet(_("Time is up: the plan as it was has been carried out."))
+        elif isinstance(self.screen, Situation):
+            self._show_phase()
+        elif isinstance(self.screen, Play):
+            self.screen.view = game.view()
 
     def tell_fault(self, note: Path | None) -> None:
         """Show that the program broke, with what to do; the game is let go, for its record may be read anew."""

@@ -16,6 +16,8 @@ from game.ui.flow import Act, Flow, button_size, cap_size, draw_button, draw_cap
 from game.ui.pieces import pips, pips_width
 from game.ui.theme import BAR, MARGIN, Colour
 
+LAST_MINUTE = 60
+"""Seconds of real time at which the room is warned."""
 RAIL = (Phase.SITUATION, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION, Phase.RESOLUTION)
 
 
@@ -38,6 +40,25 @@ class Action:
     refused: str = ""
 
 
+@dataclass(frozen=True)
+class TimeLeft:
+    """What the band says of the room's clock."""
+
+    said: str
+    urgent: bool
+    """True in the last minute, and while the room is held."""
+
+
+def time_left(seconds: int | None, paused: bool) -> TimeLeft | None:
+    """Say how much real time is left; None where none is limited and nobody holds the room."""
+    if paused:
+        return TimeLeft(_("Paused"), True)
+    if seconds is None:
+        return None
+    left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
+    return TimeLeft(left, seconds <= LAST_MINUTE)
+
+
 def margin(canvas: Canvas) -> int:
     """Give the margin at the sides: 24 to 48 pixels by the width of the window."""
     return 24 if canvas.size[0] < 1200 else MARGIN if canvas.size[0] < 1900 else 48
@@ -49,15 +70,15 @@ def bar_height(canvas: Canvas) -> int:
 
 
 def band(
-    canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, seconds: int | None, rehearsal: bool = False
+    canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, left: TimeLeft | None, rehearsal: bool = False
 ) -> None:
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
     canvas.fill(pygame.Rect(0, 0, width, height), "band")
     canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
-    left = _crisis(canvas, scenario, view, height, rehearsal)
-    right = _clock(canvas, scenario, view, height, seconds)
-    _rail(canvas, phase, left, right, height)
+    begins = _crisis(canvas, scenario, view, height, rehearsal)
+    ends = _clock(canvas, scenario, view, height, left)
+    _rail(canvas, phase, begins, ends, height)
 
 
 def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, rehearsal: bool) -> int:
@@ -77,24 +98,32 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, r
     return x + room
 
 
-def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, seconds: int | None) -> int:
+def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, left: TimeLeft | None) -> int:
     now = words.moment(view.clock)
     stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
     said = _("attack {clock}, stage {stage}").format(clock=words.attack_clock(view.attack.clock), stage=stage)
-    if seconds is not None:
-        left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
-        said = f"{left} · {said}"
     sun = canvas.px(22)
-    room = max(canvas.width(now, "title", "mono", 600), canvas.width(said, "caption") + sun) + 4
+    below = canvas.width(said, "caption") + sun
+    chip = canvas.width(left.said, "caption", weight=600) + canvas.px(20) if left else 0
+    room = max(canvas.width(now, "title", "mono", 600), below + chip) + 4
     x = canvas.size[0] - margin(canvas) - room
     top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
     canvas.write(now, (x, top), room, size="title", voice="mono", weight=600, colour=ink, align="right")
     canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
-    start = x + room - canvas.width(said, "caption") - sun
     middle = top + canvas.px(33) + (canvas.type("caption")[1] - canvas.px(17)) // 2
-    canvas.icon("attack", (start, middle), canvas.px(17), muted)
+    canvas.icon("attack", (x + room - below, middle), canvas.px(17), muted)
+    if left:
+        _chip(canvas, left, pygame.Rect(x + room - below - chip, top + canvas.px(33), chip, canvas.type("caption")[1]))
     return x
+
+
+def _chip(canvas: Canvas, left: TimeLeft, rect: pygame.Rect) -> None:
+    """Write what is left of the room's time; in the last minute on a ground of its own."""
+    if left.urgent:
+        canvas.box(rect.inflate(-canvas.px(8), 0), "warn-soft", "warn")
+    colour = canvas.theme["ink" if left.urgent else "band-muted"]
+    canvas.write(left.said, (rect.left + canvas.px(8), rect.top), rect.width, size="caption", weight=600, colour=colour)
 
 
 def _rail(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:

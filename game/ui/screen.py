@@ -9,7 +9,7 @@ from game.session import Game
 from game.session.words import Words
 from game.ui.canvas import Canvas
 from game.ui.focus import Answer, Key, Memory
-from game.ui.frame import Action, Hint, band, footer
+from game.ui.frame import Action, Hint, band, footer, time_left
 from game.ui.wishes import Open
 
 SHEETS = {"d": "dossier", "b": "briefing", "m": "meters", "g": "glossary"}
@@ -64,7 +64,8 @@ class Play(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""
-        band(canvas, self.scenario, self.view, self.game.phase, self.game.seconds_left, self.game.rehearsal is not None)
+        left = time_left(self.game.seconds_left, self.game.clock.paused)
+        band(canvas, self.scenario, self.view, self.game.phase, left, self.game.rehearsal is not None)
         self.body(canvas)
         footer(canvas, (*self.hints(), *always()), self.actions())
 

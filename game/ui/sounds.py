@@ -5,6 +5,7 @@
 | `line` | one soft tick | the line that appears in the ledger |
 | `cable` | two rising notes | the word *new* beside a message, and how many are unread |
 | `stage` | one low note | the line in the colours of loss, and the track |
+| `minute` | two short high notes | the time left, on a ground of its own |
 | `red_line` | two notes that rub | the alarm that names the line |
 """
 
@@ -21,6 +22,7 @@ CUES: Mapping[str, Sequence[tuple[float, float, float]]] = {
     "line": ((0.0, 0.07, 520.0),),
     "cable": ((0.0, 0.16, 587.3), (0.11, 0.26, 784.0)),
     "stage": ((0.0, 0.7, 98.0), (0.0, 0.7, 146.8)),
+    "minute": ((0.0, 0.12, 880.0), (0.2, 0.12, 880.0)),
     "red_line": ((0.0, 0.5, 196.0), (0.0, 0.5, 207.7)),
 }
 """The notes of each cue: when it begins and how long it lasts, in seconds, and its pitch in hertz."""
