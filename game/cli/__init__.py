@@ -116,6 +116,11 @@ COMMANDS: Mapping[str, Command] = {
         "facilitate",
         "Steer a game from beside it: the control sheet, injects, remarks, ratings, a pause, extra time, the end.",
     ),
+    "handout": Command(
+        _steering,
+        "handout",
+        "Write what players get on paper: briefing, seats, messages that are certain to come, a blank assessment form.",
+    ),
     "check": Command(
         _scenarios,
         "check_scenarios",

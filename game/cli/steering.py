@@ -1,4 +1,4 @@
-"""Commands for who steers a room: the facilitator's desk."""
+"""Commands for who steers a room: the facilitator's desk, and what players get on paper."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -9,7 +9,9 @@ import typer
 
 from game import session
 from game.analysis.control import control_sheet
-from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
+from game.language import _
+from game.scenario import find, load, nearest
 from game.scenario.reading.guarded import bytes_of
 from game.terminal import facilitate_lines, tell, typed
 
@@ -30,6 +32,32 @@ def facilitate(
         facilitate_lines(save, _lines(script), tell if format == Form.TEXT else lambda line: None)
         if format == Form.JSON:
             print_json(asdict(control_sheet(session.saved(save))))
+
+
+def handout(
+    scenario: Annotated[str, typer.Argument(help="A library id or a file.")],
+    out: Annotated[Path, typer.Option("--out", help="The web page to write.")],
+    role: Annotated[str, typer.Option(help="Only what this seat of the delegation gets, by its id.")] = "",
+) -> None:
+    """Write what players get on paper: briefing, seats, messages that are certain to come, a blank assessment form.
+
+    It holds no answers: nothing that depends on what is true, on chance or on what players do.
+    """
+    from game.report.handout import handout as page  # noqa: PLC0415 - the desk needs no templates
+
+    with plain_problems():
+        told = load(find(scenario))
+        if role and role not in told.roles:
+            near = nearest(role, told.roles)
+            known = _("did you mean '{near}'?").format(near=near) if near else ", ".join(told.roles) or _("it has none")
+            said = _("there is no seat '{role}'; {known}").format(role=role, known=known)
+            raise typer.BadParameter(said, param_hint="--role")
+        try:
+            out.write_text(page(told, role), encoding="utf-8")
+        except OSError as failed:
+            print(_("{path}: nothing can be written there: {reason}").format(path=out, reason=failed.strerror))
+            raise typer.Exit(INPUT) from None
+        print(_("Written: {path}").format(path=out))
 
 
 def _lines(script: Path | None) -> Iterator[str]:

@@ -77,7 +77,7 @@ def band(
     canvas.fill(pygame.Rect(0, 0, width, height), "band")
     canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
     begins = _crisis(canvas, scenario, view, height, rehearsal)
-    ends = _clock(canvas, scenario, view, height, left)
+    ends = _clock(canvas, scenario, view, height, left, begins)
     _rail(canvas, phase, begins, ends, height)
 
 
@@ -98,21 +98,28 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, r
     return x + room
 
 
-def _clock(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, left: TimeLeft | None) -> int:
+def _clock(
+    canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, left: TimeLeft | None, begins: int
+) -> int:
+    """Draw the crisis clock, under it the attack's and the room's; where both find no room, the room's alone."""
     now = words.moment(view.clock)
     stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
     said = _("attack {clock}, stage {stage}").format(clock=words.attack_clock(view.attack.clock), stage=stage)
     sun = canvas.px(22)
     below = canvas.width(said, "caption") + sun
     chip = canvas.width(left.said, "caption", weight=600) + canvas.px(20) if left else 0
+    space = canvas.size[0] - margin(canvas) - begins - canvas.px(24)
+    if chip + below > space and left:
+        said, below = "", 0
     room = max(canvas.width(now, "title", "mono", 600), below + chip) + 4
     x = canvas.size[0] - margin(canvas) - room
     top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
     canvas.write(now, (x, top), room, size="title", voice="mono", weight=600, colour=ink, align="right")
-    canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
-    middle = top + canvas.px(33) + (canvas.type("caption")[1] - canvas.px(17)) // 2
-    canvas.icon("attack", (x + room - below, middle), canvas.px(17), muted)
+    if said:
+        canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
+        middle = top + canvas.px(33) + (canvas.type("caption")[1] - canvas.px(17)) // 2
+        canvas.icon("attack", (x + room - below, middle), canvas.px(17), muted)
     if left:
         _chip(canvas, left, pygame.Rect(x + room - below - chip, top + canvas.px(33), chip, canvas.type("caption")[1]))
     return x
