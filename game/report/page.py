@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game.analysis.calibration import Calibration, calibration
+from game.analysis.delegation import delegation
 from game.analysis.learning import learnt
 from game.analysis.moments import moments
 from game.analysis.norms import SORTS, ledger
@@ -51,7 +52,8 @@ def page(game: SavedGame, name: str = "") -> str:
         .render(
             story=told, said=Words(told.scenario), words=words, charts=_meter_charts(told), judgement=_judgement(told),
             moments=moved, name=name, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
-            norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(), **_opened(game),
+            norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(),
+            believed=delegation(game), **_opened(game),
         )
     )  # fmt: skip
 

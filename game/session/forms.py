@@ -58,6 +58,10 @@ class _Decision(_Begin):
 
 class _Note(_Form):
     note: str
+    text: str = ""
+    role: str = ""
+    round: int = 0
+    percents: dict[str, int] = {}
 
 
 class _Seal(_Form):

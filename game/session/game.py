@@ -269,6 +269,15 @@ class Game(Play):
         if not self.sealed:
             self._write("note", {"note": kind, "text": text})
 
+    def speak_for(self, role: str, percents: Mapping[str, int], basis: str) -> None:
+        """Record what one seat of the delegation believes; the delegation's own assessment is another matter."""
+        self._write("note", {"note": "seat", "role": role, "round": self.state.round, "minute": self.state.clock,
+                             "percents": dict(percents), "basis": basis})  # fmt: skip
+
+    def dissent(self, role: str, text: str) -> None:
+        """Record that a seat disagrees with what is decided, and why."""
+        self._write("note", {"note": "dissent", "role": role, "round": self.state.round, "text": visible(text)})
+
     def reveal(self) -> None:
         """Record that the truth was asked for."""
         saves.reveal(saves.saved(self.path))

@@ -12,7 +12,7 @@ from game.session.journal import Journal, Record
 from game.session.problems import NotSaved
 from game.session.saves import SavedGame
 
-_OURS = ("went", "draft", "opened")
+_OURS = ("went", "draft", "opened", "seat")
 """Notes the program writes of ids alone; what any other note says was typed."""
 
 

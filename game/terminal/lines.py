@@ -9,6 +9,7 @@ from game.scenario import nearest
 
 SHAPES: Mapping[str, str] = {
     "continue": "continue", "assess": "assess ID=PERCENT ... basis=low|moderate|high", "keep": "keep",
+    "seat": "seat ROLE ID=PERCENT ... basis=low|moderate|high", "spread": "spread", "dissent": "dissent ROLE TEXT",
     "choose": "choose ID", "drop": "drop ID", "because": "because TEXT", "commit": "commit",
     "offer": "offer CLAUSE=OPTION ...", "ask": "ask CLAUSE", "accept": "accept", "walk": "walk",
     "put": "put CLAUSE=OPTION ...", "answer": "answer OPTION", "back": "back", "reveal": "reveal",
@@ -59,7 +60,7 @@ def _pairs(word: str, rest: str) -> dict[str, str]:
         pieces = shlex.split(rest.replace(" =", "=").replace("= ", "="))
     except ValueError:
         pieces = rest.split()
-    pairs = [piece.partition("=") for piece in pieces]
+    pairs = [piece.partition("=") for piece in (pieces[1:] if word == "seat" else pieces)]
     if not pairs or any(not (name and sign and value) for name, sign, value in pairs):
         raise Unclear(_("Write it as: {shape}").format(shape=SHAPES[word]))
     return {name: value for name, _sign, value in pairs}

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from game.analysis.delegation import delegation
 from game.language import _
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, ScenarioFault, Walk, narrowed
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import Unreadable, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
-from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
+from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, saved, words
 from game.session.words import Words
 from game.terminal import parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
 
+DELEGATION = ("seat", "spread", "dissent")
+"""What only a crisis with seats has."""
 _PLAYS: Mapping[Phase, tuple[str, ...]] = {
     Phase.BRIEFING: ("continue",),
     Phase.SITUATION: ("continue", "news"),
-    Phase.ASSESSMENT: ("assess", "keep", "evidence"),
-    Phase.DECISION: ("choose", "drop", "put", "answer", "because", "commit", "choices"),
+    Phase.ASSESSMENT: ("assess", "keep", "evidence", *DELEGATION),
+    Phase.DECISION: (*DELEGATION, "choose", "drop", "put", "answer", "because", "commit", "choices"),
     Phase.NEGOTIATION: ("offer", "ask", "accept", "walk", "back"),
     Phase.RESOLUTION: ("continue", "back"),
     Phase.OUTCOME: ("continue",),
@@ -76,7 +79,11 @@ class Table:
 
     def _possible(self) -> list[str]:
         plays = [word for word in _PLAYS[self.game.phase] if word != "back" or self.game.may("take_back")]
-        return [word for word in plays if word != "keep" or self.game.view().stated]
+        seats = bool(self.game.scenario.roles)
+        return [
+            word for word in plays
+            if (word != "keep" or self.game.view().stated) and (seats or word not in DELEGATION)
+        ]  # fmt: skip
 
     def take(self, line: str) -> Iterator[str]:
         """Carry out a line; give what it shows, or what would be right."""
@@ -116,7 +123,8 @@ class Table:
             raise Unclear(_("The facilitator has ended the game: what you typed was not carried out."))
 
     def _check_place(self, command: Command) -> None:
-        if command.word not in (*_PLAYS[self.game.phase], *_LOOKS):
+        without = command.word in DELEGATION and not self.game.scenario.roles
+        if without or command.word not in (*_PLAYS[self.game.phase], *_LOOKS):
             now = words.listed(SHAPES[word] for word in self._possible())
             message = _("'{word}' has no place in this phase. Here you can type: {now}.")
             raise Unclear(message.format(word=command.word, now=now))
@@ -144,17 +152,59 @@ class Table:
             yield _("The scenario has changed: the rehearsal goes on in it, as {path}.").format(path=sequel.path)
 
     def _assess(self, command: Command) -> Iterator[str]:
+        percents, basis = self._weighed(command)
+        self.game.assess(Assess(percents, basis))  # type: ignore[arg-type]
+        yield _("Stated.")
+
+    def _weighed(self, command: Command) -> tuple[dict[str, int], str]:
+        """Give the probabilities and the basis of a line; raise Unclear."""
         pairs = dict(command.pairs)
         basis = pairs.pop("basis", "")
         missing = [name for name in self.game.scenario.hypotheses if name not in pairs]
         shape = " ".join(f"{name}=..." for name in self.game.scenario.hypotheses)
         if missing or len(pairs) != len(self.game.scenario.hypotheses) or not all(map(str.isdigit, pairs.values())):
-            raise Unclear(_("Write it as: assess {shape} basis=low").format(shape=shape))
+            raise Unclear(
+                _("Write it as: {shape}").format(shape=f"{command.word} {self._role_of(command)}{shape} basis=low")
+            )
         if basis not in ("low", "moderate", "high"):
             raise Unclear(_("Add how good the basis is: basis=low, basis=moderate or basis=high."))
-        percents = {name: int(pairs[name]) for name in self.game.scenario.hypotheses}
-        self.game.assess(Assess(percents, basis))  # type: ignore[arg-type]
-        yield _("Stated.")
+        return {name: int(pairs[name]) for name in self.game.scenario.hypotheses}, basis
+
+    def _role_of(self, command: Command) -> str:
+        return f"{command.rest.partition(' ')[0]} " if command.word == "seat" else ""
+
+    def _seat(self, command: Command) -> Iterator[str]:
+        """Keep what one seat believes; nobody's numbers are repeated until the spread is asked for."""
+        role = self._seated(command)
+        percents, basis = self._weighed(command)
+        if (total := sum(percents.values())) != 100:
+            raise Refused(Refusal("sum", needs=100, left=total))
+        self.game.speak_for(role, percents, basis)
+        yield _("{seat} has stated. 'spread' shows all seats.").format(seat=self.game.scenario.roles[role].title)
+
+    def _seated(self, command: Command) -> str:
+        role = command.rest.partition(" ")[0]
+        if role not in self.game.scenario.roles:
+            all_of_them = words.listed(self.game.scenario.roles)
+            raise Unclear(_("There is no seat '{role}'; there are {all}.").format(role=role, all=all_of_them))
+        return role
+
+    def _spread(self, command: Command) -> Iterator[str]:
+        """Tell what each seat believes, and how far apart they are."""
+        rounds = {each.round: each for each in delegation(saved(self.game.path))}
+        if not (believed := rounds.get(self.game.state.round)) or not believed.seats:
+            raise Unclear(_("No seat has stated anything in this round."))
+        for role, percents in believed.seats.items():
+            shares = words.listed(f"{name} {percents[name]} %" for name in self.game.scenario.hypotheses)
+            yield _("{seat}: {shares}").format(seat=self.game.scenario.roles[role].title, shares=shares)
+        yield _("Widest gap between two seats: {points} points.").format(points=believed.spread)
+
+    def _dissent(self, command: Command) -> Iterator[str]:
+        role, text = self._seated(command), command.rest.partition(" ")[2].strip()
+        if not text:
+            raise Unclear(_("Write it as: {shape}").format(shape=SHAPES["dissent"]))
+        self.game.dissent(role, text)
+        yield _("The dissent of the seat '{seat}' is in the record.").format(seat=self.game.scenario.roles[role].title)
 
     def _keep(self, command: Command) -> Iterator[str]:
         self.game.assess(Keep())
@@ -317,7 +367,8 @@ class Table:
 
 Doing = Callable[[Table, Command], Iterable[str]]
 _DO: Mapping[str, Doing] = {
-    "continue": Table._continue, "assess": Table._assess, "keep": Table._keep, "choose": Table._choose,
+    "continue": Table._continue, "assess": Table._assess, "keep": Table._keep, "seat": Table._seat,
+    "spread": Table._spread, "dissent": Table._dissent, "choose": Table._choose,
     "drop": Table._drop, "because": Table._because, "commit": Table._commit, "offer": Table._offer, "ask": Table._ask,
     "accept": Table._accept, "walk": Table._walk, "put": Table._put, "answer": Table._answer, "back": Table._back,
     "reveal": Table._reveal, "status": Table._look, "news": Table._look, "evidence": Table._look,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
-from game.rules import MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
+from game.rules import Cause, MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
 from game.scenario import Scenario, Term, glossary
 from game.session import Asked, Game, words
 from game.session.happenings import Happening, happenings
@@ -58,6 +58,8 @@ def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") ->
     yield _("{moment}: {title} ({whose})").format(
         moment=moment or words.moment(cause.minute), title=said.line(happening), whose=said.sender(cause)
     )
+    if eyes := _eyes(said.scenario, cause):
+        yield _("  For the eyes of this seat first: {seat}").format(seat=said.scenario.roles[eyes].title)
     if cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
         yield f"  {text}"
     if weighs := said.weighs(cause):
@@ -67,6 +69,13 @@ def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") ->
     ]
     if moved:
         yield f"  {words.listed(moved)}"
+
+
+def _eyes(scenario: Scenario, cause: Cause) -> str | None:
+    """Give the seat for whose eyes something comes first; None where it is for all."""
+    if cause.kind == "inject" and cause.id in scenario.injects:
+        return scenario.injects[cause.id].eyes
+    return scenario.evidence[cause.id].eyes if cause.kind == "finding" and cause.id in scenario.evidence else None
 
 
 def _change(meter: str, change: int, mode: str) -> str:
