@@ -10,6 +10,7 @@ import pygame
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
 from game.session import Game, Phase
+from game.ui.describing import describe
 from game.ui.desk import Desk
 from game.ui.focus import Key
 from game.ui.screens.debrief import PAGES
@@ -24,7 +25,7 @@ SHEETS = ("dossier", "meters", "glossary", "menu")
 def pictures(
     scenario: Path, out: Path, size: tuple[int, int] = (1280, 800), theme: str = "light", percent: int = 100
 ) -> tuple[Path, ...]:
-    """Write a picture of every screen of a game into a folder; give the files."""
+    """Write a picture of every screen into a folder, and beside it what it says as text; give the pictures."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     pygame.init()
     pygame.display.set_mode(size)
@@ -37,6 +38,7 @@ def pictures(
             desk.draw(surface)
             path = out / f"{number + 1:02}-{name}.png"
             pygame.image.save(surface, path)
+            path.with_suffix(".txt").write_text("\n".join(describe(desk)) + "\n", encoding="utf-8")
             written.append(path)
     return tuple(written)
 
