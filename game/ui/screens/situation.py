@@ -32,6 +32,8 @@ class Situation(Play):
         self.shown = 0
         self.read: set[int] = set()
         """Messages that have been shown since the screen was opened."""
+        self.uncovered: set[int] = set()
+        """Messages for one seat's eyes first that this seat has asked to see."""
 
     def body(self, canvas: Canvas) -> None:
         """Paint track and panels."""
@@ -137,6 +139,10 @@ class Situation(Play):
             return
         happening = self.came[min(self.shown, len(self.came) - 1)]
         cause = happening.cause
+        eyes = getattr(self.words.part(cause), "eyes", None)
+        if eyes and self.shown not in self.uncovered:
+            self._covered(flow, self.scenario.roles[eyes].title)
+            return
         documents.received(flow, self.words, cause, self.words.line(happening))
         foot = []
         if weighs := self.words.weighs(cause):
@@ -151,6 +157,14 @@ class Situation(Play):
         for icon, said in foot:
             flow.rule(12, 8)
             with_icon(flow, icon, said, ink="muted")
+
+    def _covered(self, flow: Flow, seat: str) -> None:
+        """Keep a message from the others until its own seat is alone with the screen."""
+        flow.text(_("For the eyes of this seat first: {seat}").format(seat=seat), "lead", weight=600)
+        flow.gap(8)
+        flow.text(_("Pass the screen. Press when you are alone; the others read it when you pass it back."))
+        flow.gap(12)
+        flow.button("uncover", _("I am alone: show it"), lambda: self.uncovered.add(self.shown))
 
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
