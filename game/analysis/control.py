@@ -41,7 +41,7 @@ class ControlSheet:
     """The interests each counterpart really has."""
     meters: dict[str, float]
     under_way: tuple[tuple[str, str], ...]
-    """What has been set going and has not arrived: when, and the id of what."""
+    """Choices and evidence that were set going and have not answered: when, and the id of what."""
     rows: tuple[Due, ...]
     minutes_a_round: int
     """Real minutes a round may take; 0 where nothing is limited."""
@@ -63,7 +63,10 @@ def control_sheet(game: SavedGame) -> ControlSheet:
         moment=words.moment(state.clock), over=bool(state.ending),
         truth=game.scenario.hypotheses[state.luck.truth].name, profiles=dict(state.luck.profiles),
         meters={name: tenths / 10 for name, tenths in state.meters.items()},
-        under_way=tuple((words.moment(minute), id) for minute, _order, id, _part in sorted(state.queue)),
+        under_way=tuple(
+            (words.moment(minute), id) for minute, _order, id, _part in sorted(state.queue)
+            if id in game.scenario.choices or id in game.scenario.evidence
+        ),
         rows=tuple(_rows(play)), minutes_a_round=int(game.header["minutes_a_round"]),
         extra_minutes=sum(int(each["text"]) for each in notes if each["note"] == "extra_time" and each["text"]),
         paused=holds[-1:] == ["pause"],
