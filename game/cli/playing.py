@@ -12,11 +12,11 @@ from game import language as speaking
 from game import session
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
-from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
+from game.cli.answers import INPUT, Form, FormatOption, ModeName, plain_problems, print_json
 from game.language import _
 from game.places import saves_folder
 from game.rules import Beginning, Mode, digest
-from game.scenario import find, load, nearest
+from game.scenario import find, load, nearest, printable
 from game.scenario.reading.guarded import bytes_of
 from game.session import Exercise, Game, NotSaved, OutOfTurn
 from game.terminal import ask_and_play, choose_and_play, demonstrate, play_lines, tell
@@ -213,10 +213,17 @@ def _progress(game: Game, format: Form) -> Callable[[Game], None]:
 
 
 def _play_script(game: Game, script: Path, format: Form) -> None:
-
-    lines = bytes_of(script).decode("utf-8", "replace").splitlines()
-    play_lines(game, lines, tell if format == Form.TEXT else lambda line: None)
+    """Play a script; lines that were not carried out are named, and exit 1 where the game did not end for them."""
+    lines, refused = bytes_of(script).decode("utf-8", "replace").splitlines(), list[str]()
+    play_lines(
+        game, lines, tell if format == Form.TEXT else lambda line: None,
+        lambda number, why: refused.append(f"{printable(str(script))}:{number}:1: {why}"),
+    )  # fmt: skip
+    for line in refused:
+        print(line, file=sys.stderr)
     _report_play(game, "script", format)
+    if refused and not game.sealed:
+        raise typer.Exit(INPUT)
 
 
 def _report_play(game: Game, policy: str, format: Form) -> None:

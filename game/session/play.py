@@ -36,10 +36,6 @@ TRIGGERS: dict[type[Any], str] = {
 """Which path of the phases each decision takes."""
 
 
-TIMELESS = (Assess, Keep, HandInject)
-"""Decisions in which no time passes."""
-
-
 def _trigger(decision: Decision, by: str) -> str:
     """Give the path a decision takes; a plan that the clock commits may come from any phase before it."""
     return "run_out" if by == CLOCK else TRIGGERS[type(decision)]
@@ -94,8 +90,8 @@ class Play:
 
     @property
     def since(self) -> tuple[Cause, ...]:
-        """The causes of the last decision that let time pass, and of what a facilitator brought in after it."""
-        passed = [place for place, entry in enumerate(self.entries) if not isinstance(entry.decision, TIMELESS)]
+        """The causes since the last plan: its own, those of the talks it led to, and what a facilitator brought in."""
+        passed = [place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan)]
         first = () if passed else self.first.causes
         return (*first, *(cause for entry in self.entries[passed[-1] if passed else 0 :] for cause in entry.causes))
 

@@ -37,17 +37,24 @@ def typed() -> Iterator[str]:
             return
 
 
-def play_lines(game: Game, lines: Iterable[str], told: Tell = tell) -> None:
-    """Play lines as if they were typed; empty lines and `#` comments are passed over."""
+def play_lines(
+    game: Game, lines: Iterable[str], told: Tell = tell, refused: Callable[[int, str], None] = lambda number, why: None
+) -> None:
+    """Play lines as if they were typed; empty lines and `#` comments are passed over.
+
+    `refused` hears the number of each line that was not carried out, from 1, and why.
+    """
     table = Table(game, debrief)
     if game.torn:
         told(_("The last decision was in flight when the machine stopped, and is not there. All before it is."))
     for line in table.shown():
         told(line)
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if line.strip() and not line.lstrip().startswith("#"):
             for answer in table.take(line):
                 told(answer)
+            if table.refusal:
+                refused(number, table.refusal)
         if table.left:
             break
     if table.game is not game:

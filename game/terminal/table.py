@@ -38,6 +38,8 @@ class Table:
         self.game = game
         self.left = False
         """True once the player typed `quit`, or there is nothing more to play."""
+        self.refusal = ""
+        """Why the last line was not carried out; empty where it was."""
         self._debrief = debrief
         self._menu: dict[str, str] = {}
 
@@ -87,7 +89,7 @@ class Table:
 
     def take(self, line: str) -> Iterator[str]:
         """Carry out a line; give what it shows, or what would be right."""
-        phase, number = self.game.phase, self.game.number
+        phase, number, self.refusal = self.game.phase, self.game.number, ""
         line = visible(line)
         try:
             yield from self._heard()
@@ -99,20 +101,24 @@ class Table:
             if command.word in _LOOKS[:-3]:
                 self.game.note("opened", command.word)
             yield from _DO[command.word](self, command)
-        except Unclear as unclear:
-            yield str(unclear)
-        except Refused as refused:
-            yield Words(self.game.scenario).refusal(refused.refusal)
-        except ScenarioFault as fault:
-            yield words.circle(fault)
-        except OutOfTurn as early:
-            yield words.out_of_turn(early.trigger)
-        except CannotWrite as refusal:
-            yield str(refusal)
-            message = _("Nothing is lost and nothing was carried out. Make room and type it again, or first: {shape}")
-            yield message.format(shape=SHAPES["save"])
+        except (Unclear, Refused, ScenarioFault, OutOfTurn, CannotWrite) as refused:
+            self.refusal = self._why(refused)
+            yield self.refusal
         if not self.left and (self.game.phase != phase or self.game.number != number):
             yield from self.shown()
+
+    def _why(self, refused: Exception) -> str:
+        """Say why a line was not carried out, and what would be right."""
+        if isinstance(refused, Refused):
+            return Words(self.game.scenario).refusal(refused.refusal)
+        if isinstance(refused, ScenarioFault):
+            return words.circle(refused)
+        if isinstance(refused, OutOfTurn):
+            return words.out_of_turn(refused.trigger)
+        if isinstance(refused, CannotWrite):
+            message = _("Nothing is lost and nothing was carried out. Make room and type it again, or first: {shape}")
+            return f"{refused} {message.format(shape=SHAPES['save'])}"
+        return str(refused)
 
     def _heard(self) -> Iterator[str]:
         """Take what a facilitator asked for, and tell what the players are to know of it."""
@@ -207,6 +213,8 @@ class Table:
         yield _("The dissent of the seat '{seat}' is in the record.").format(seat=self.game.scenario.roles[role].title)
 
     def _keep(self, command: Command) -> Iterator[str]:
+        if not self.game.view().stated:
+            raise Unclear(_("Nothing has been stated yet. Write it as: {shape}").format(shape=SHAPES["assess"]))
         self.game.assess(Keep())
         yield _("Kept.")
 

@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
-from game.rules import Cause, MeterView, Mode, OfferedChoice, Package, PlayerView, Stated, arrows
+from game.rules import (
+    Accept,
+    Ask,
+    Cause,
+    MeterView,
+    Mode,
+    Offer,
+    OfferedChoice,
+    Package,
+    PlayerView,
+    Stated,
+    Walk,
+    arrows,
+)  # fmt: skip
 from game.scenario import Scenario, Term, glossary
 from game.session import Asked, Game, words
 from game.session.happenings import Happening, happenings
@@ -190,6 +203,7 @@ def negotiation(game: Game) -> Lines:
     view, scenario = game.view(), game.scenario
     if view.talks is None:
         return
+    yield from _meanwhile(game)
     table = scenario.negotiations[view.talks.id]
     yield from parts.on_the_table(table, words.moment(view.clock))
     for seat in view.talks.seats:
@@ -206,6 +220,16 @@ def negotiation(game: Game) -> Lines:
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title
         yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)
+
+
+def _meanwhile(game: Game) -> Lines:
+    """Tell what came while the last exchange lasted; what is said at the table stands below."""
+    last = game.entries[-1]
+    if isinstance(last.decision, Offer | Ask | Accept | Walk):
+        said = Words(game.scenario)
+        for happening in happenings(last.causes):
+            if happening.cause.kind not in ("talks", "clause"):
+                yield from happened(said, happening, game.mode)
 
 
 def _package(package: Package) -> str:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from game.session import Game, Phase
+from game.cli import app
+from game.rules import Beginning
+from game.session import Game, Phase, words
 from game.terminal import play_lines
 from game.terminal.lines import Unclear, understood
 
@@ -105,3 +108,41 @@ def test_numbers_of_the_menu_stand_for_its_lines() -> None:
     assert understood("2", {"2": "choose poc"}).rest == "poc"
     with pytest.raises(Unclear):
         understood("3", {"2": "choose poc"})
+
+
+def test_what_came_during_talks_is_told_at_the_table_and_again_when_the_round_is_over(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    """An exchange costs half an hour, and the world does not wait for it."""
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4, beginning=Beginning(3, {"trust.orsk": 600}))
+    told: list[str] = []
+    table = ["continue", "continue", "assess state=40 gang=35 flag=25 basis=low", "choose propose-channel", "commit",
+             "continue", *["offer silence=free"] * 3, "walk"]  # fmt: skip
+    play_lines(game, table, told.append)
+    later: list[str] = []
+    game.close()
+    again = Game.resume(tmp_path / "a.jsonl")
+    play_lines(again, ["news"], later.append)
+    again.close()
+    came = [words.moment(cause.minute) for cause in again.entries[-2].causes if cause.kind in ("inject", "attack")]
+
+    assert came
+    assert any(line.startswith(came[0]) for line in told)
+    assert any(line.startswith(came[0]) for line in later)
+
+
+def test_a_script_that_gets_stuck_names_its_lines_and_says_so_to_whoever_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "lines.txt"
+    script.write_text("# the briefing\ncontinue\nkeep\nfly\n", encoding="utf-8")
+    save = str(tmp_path / "a.jsonl")
+    done = CliRunner().invoke(app, ["play", "the-first-hour", "--script", str(script), "--save", save])
+
+    assert done.exit_code == 1
+    assert f"{script}:3:1: 'keep' has no place in this phase" in done.stderr
+    assert f"{script}:4:1: 'fly' is not a command" in done.stderr
+
+
+def test_keeping_before_anything_was_stated_says_what_to_write(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, ["continue", "continue", "keep"])
+
+    assert "Nothing has been stated yet. Write it as: assess ID=PERCENT ... basis=low|moderate|high" in told
