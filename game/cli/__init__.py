@@ -134,6 +134,11 @@ COMMANDS: Mapping[str, Command] = {
         "preview_part",
         "Show how an inject, a choice, a finding or any other part will read in the game, and what works behind it.",
     ),
+    "glossary": Command(
+        _showing,
+        "glossary",
+        "Explain a word of the field: norms, confidence-building measures, law, kinds of evidence, objectives, terms.",
+    ),
     "graph": Command(
         _showing,
         "graph",

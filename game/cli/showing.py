@@ -9,7 +9,7 @@ import typer
 
 from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
 from game.language import _
-from game.scenario import Scenario, find, load, nearest
+from game.scenario import Scenario, find, load, nearest, reference
 from game.scenario.links import Key, links, rounds, things
 from game.session import NotSaved
 from game.terminal.preview import NoSuchPart, preview, told
@@ -61,6 +61,25 @@ def graph(
             print_json({"scenario": crisis.scenario, "picture": str(out), **_as_json(crisis)})
         else:
             print(_("Written: {path}").format(path=out))
+
+
+def glossary(
+    word: Annotated[str, typer.Argument(help="A word, or an id such as norm-h or LO-2; all of them if left out.")] = "",
+    format: FormatOption = Form.TEXT,
+) -> None:
+    """Explain a word of the field: norms, confidence-building measures, law, kinds of evidence, objectives, terms."""
+    with plain_problems(format):
+        ids = {term.name: id for id, term in reference.glossary().items()}
+        found = reference.look_up(word) if word else tuple(reference.glossary().values())
+        if not found:
+            raise typer.BadParameter(_("the glossary has nothing near '{word}'").format(word=word))
+        if format == Form.JSON:
+            print_json({"terms": [{"id": ids[each.name], **each.model_dump()} for each in found]})
+        for term in found if format == Form.TEXT else ():
+            print(f"{ids[term.name]}: {term.name}")
+            if word:
+                print(f"  {term.text}")
+                print(*([f"  {term.more}"] if term.more else []), f"  {term.source}", sep="\n")
 
 
 def _keys(scenario: Scenario, id: str) -> frozenset[Key]:

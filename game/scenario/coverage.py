@@ -48,12 +48,6 @@ def coverage(scenarios: Iterable[Scenario]) -> tuple[Covered, ...]:
     return (*_topics(shelf), *_at_stake(shelf), *_trained(shelf))
 
 
-def unknown_objectives(scenarios: Iterable[Scenario]) -> dict[str, tuple[str, ...]]:
-    """Give for each scenario what it says to train and the reference does not know."""
-    said = {each.scenario: tuple(sorted(set(_trains(each)) - set(OBJECTIVES))) for each in scenarios}
-    return {scenario: strange for scenario, strange in said.items() if strange}
-
-
 def _topics(shelf: list[Scenario]) -> Iterator[Covered]:
     for group, topics in FIELD.items():
         for topic in topics:

@@ -9,13 +9,28 @@ from typing import Any
 
 from game.places import ASSETS
 from game.scenario.checks.pages import SOUND, Page, pages
+from game.scenario.reference import glossary
 from game.scenario.schema import schema
 
 
 def manual() -> str:
     """Give the whole reference as Markdown."""
     chapters = (ASSETS / "reference" / "language.md").read_text(encoding="utf-8")
-    return "\n".join([chapters, *_parts(), *_checks()])
+    return "\n".join([chapters, *_ids(), *_parts(), *_checks()])
+
+
+def _ids() -> Iterator[str]:
+    """List the ids a scenario may cite; `python main.py glossary ID` tells each whole."""
+    yield "## Ids of the reference\n"
+    yield "What `upholds:`, `strains:`, an evidence's `kind:` and an objective's `trains:` may say;"
+    yield "`python main.py glossary ID` tells more.\n"
+    yield "| id | what it is |"
+    yield "|---|---|"
+    for name, term in glossary().items():
+        if term.kind in ("norm", "cbm", "law", "evidence", "objective"):
+            shown = name.upper() if term.kind == "objective" else name
+            yield f"| `{shown}` | {_cell(term.name)} |"
+    yield ""
 
 
 def _parts() -> Iterator[str]:
@@ -34,8 +49,16 @@ def _part(name: str, part: dict[str, Any]) -> Iterator[str]:
     yield "|---|---|---|"
     for field, told in part["properties"].items():
         shown = f"**`{field}`**" if field in part.get("required", ()) else f"`{field}`"
-        yield f"| {shown} | {_form(told)} | {_cell(told.get('description', 'Its own name.'))} |"
+        yield f"| {shown} | {_form(told)} | {_cell(told.get('description', 'Its own name.') + _left_out(told))} |"
     yield ""
+
+
+def _left_out(told: dict[str, Any]) -> str:
+    """Say what holds where a field is left out, if it is a plain value."""
+    value = told.get("default")
+    if isinstance(value, bool):
+        return f" Left out: {str(value).lower()}."
+    return f" Left out: {value}." if isinstance(value, int | str) and value != "" else ""
 
 
 def _form(told: dict[str, Any]) -> str:

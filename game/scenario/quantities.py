@@ -315,7 +315,7 @@ Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pat
 """A name an author gives: small letters, digits, hyphen and underscore."""
 
 _METER, _GRADE, _KIND = r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*){0,2}$", r"^[A-F][1-6]$", r"^ev-[a-z-]+$"
-_LANGUAGE, _SAMPLE = r"^[a-z]{2}$", r"^LO-\d{1,2}$"
+_LANGUAGE, _SAMPLE = r"^[a-z]{2}$", r"^LO-([1-9]|10)$"
 
 MeterName = Annotated[
     str,

@@ -25,7 +25,7 @@ _GRADE = re.compile("([a-f])([1-6])")
 class Term(Part):
     """One entry of the reference."""
 
-    kind: Literal["norm", "cbm", "law", "attribution", "evidence", "likelihood", "grade", "term"]
+    kind: Literal["norm", "cbm", "law", "attribution", "evidence", "likelihood", "grade", "objective", "term"]
     """What sort of entry it is; norms, CBMs and rules of law are what a scenario may uphold or strain."""
     name: Text
     """How the field calls it."""
