@@ -3,6 +3,7 @@
 import json
 from typing import get_args
 
+import pytest
 from typer.testing import CliRunner
 
 from game.cli import app
