@@ -125,7 +125,7 @@ def take_anything(sight: Sight) -> TalkStep:
     return _taken(sight, sight.scenario.negotiations[sight.view.talks.id].walk_away) or give_way(sight)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def packages(scenario: Scenario, negotiation: str) -> list[tuple[int, Package]]:
     """Give every package with its worth by the mandate, the best first."""
     clauses = scenario.negotiations[negotiation].clauses

@@ -153,12 +153,13 @@ def _offered(at: Looking) -> Iterable[OfferedChoice]:
         if refusal is None or refusal.kind in ("closed", "too_soon", "attention"):
             choice = scenario.choices[name]
             arrives = scene.clock + choice.takes
-            yield OfferedChoice(name, refusal, choice.cost, arrives, _hints_of(scenario, name), _crosses(at, name))
+            yield OfferedChoice(name, refusal, choice.cost, arrives, _hints_of(scenario)[name], _crosses(at, name))
 
 
-@lru_cache(maxsize=1024)
-def _hints_of(scenario: Scenario, name: str) -> tuple[Hint, ...]:
-    return tuple(hints(scenario, scenario.choices[name]))
+@lru_cache(maxsize=16)
+def _hints_of(scenario: Scenario) -> Mapping[str, tuple[Hint, ...]]:
+    """Give the hints of every choice; a window that is open for a week keeps those of few scenarios."""
+    return {name: tuple(hints(scenario, choice)) for name, choice in scenario.choices.items()}
 
 
 def hints(scenario: Scenario, choice: Choice) -> Iterable[Hint]:

@@ -13,7 +13,7 @@ _OF_THE_GAME = ("docs/model.md", "HSEEP")
 """What the source of a word names that belongs to every crisis, because the game or the exercise brings it along."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def mattering(scenario: Scenario) -> Mapping[str, Term]:
     """Give the entries that matter in a crisis by their ids, in the order of the reference."""
     cited, said = set(_cited(scenario)), f" {plain_word(' '.join(_texts(scenario)))} "
