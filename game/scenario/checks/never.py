@@ -146,7 +146,8 @@ def _late(scenario: Scenario) -> Slips:
     for name, inject in scenario.injects.items():
         if inject.at and inject.at[0] >= over:
             message = f"the crisis is over after {length(over)}, before '{name}' comes"
-            yield _warning("inject-late", ("injects", name, "at"), message, "write an earlier time", key=False)
+            path, hint, reads = ("injects", name, "at"), "write an earlier time", (("clock", "rounds"),)
+            yield Slip("inject-late", path, message, hint, severity="warning", reads=reads, lacking="rounds")
 
 
 @page("evidence-mute")
