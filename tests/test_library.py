@@ -113,6 +113,24 @@ def test_the_catalogue_is_made_of_headers_and_put_between_its_marks(tmp_path: Pa
         assert f"## {load(path).title}" in out.read_text(encoding="utf-8")
 
 
+def test_the_balance_of_a_library_is_written_with_what_is_not_met(tmp_path: Path) -> None:
+    """A crisis made unfair on purpose is named with its reason, and a sound first lesson is not."""
+    (tmp_path / "the-first-hour.yaml").write_bytes((SCENARIOS / f"{GUIDED}.yaml").read_bytes())
+    unfair = (SCENARIOS / f"{GUIDED}.yaml").read_text(encoding="utf-8")
+    unfair = unfair.replace("scenario: the-first-hour", "scenario: unfair").replace("minutes: 5\n", "minutes: 15\n")
+    (tmp_path / "unfair.yaml").write_text(unfair, encoding="utf-8")
+    out = tmp_path / "balance.md"
+    done = CliRunner().invoke(
+        app, ["balance", "--of", str(tmp_path), "--out", str(out), "--games", "20", "--workers", "1"]
+    )
+    written = out.read_text(encoding="utf-8")
+
+    assert done.exit_code == 0
+    assert "| the-first-hour | 0 | " in written
+    assert "- `unfair`: " in written
+    assert "- `the-first-hour`" not in written
+
+
 def rows() -> list[list[Path]]:
     """Give the files of each campaign, in the order they are played."""
     files = {path.stem: path for path in FILES}

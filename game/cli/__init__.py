@@ -150,6 +150,11 @@ COMMANDS: Mapping[str, Command] = {
     "playtest": Command(
         _trying, "playtest", "Play thousands of games by several policies, and say what they tell about a scenario."
     ),
+    "balance": Command(
+        _trying,
+        "write_balance",
+        "Check and play every crisis of a library, and write the tables of what that found and what is not met.",
+    ),
     "catalogue": Command(
         _shelf, "write_catalogue", "List the library's crises from their own headers, for a paper or a web site."
     ),

@@ -18,9 +18,11 @@ from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
 from game.language import _
+from game.places import SCENARIOS
+from game.report.balance import Tried, balance
 from game.report.trials import as_json, lines
 from game.report.trials_page import write_trials
-from game.scenario import find, load
+from game.scenario import check, find, load
 from game.scenario.reading.guarded import bytes_of
 from game.scenario.reading.text import decoded
 from game.session import NotSaved
@@ -64,7 +66,7 @@ def playtest(
             crew = Crew.named(executor, workers)
             found = trials.playtest(text, policies, games, seed=seed, pairs=pairs, crew=crew, told=told)
         if out:
-            _write_page(found, out)
+            _write(out, lambda: write_trials(found, out))
         if format == Form.JSON:
             print_json(as_json(found, time.monotonic() - began))
         else:
@@ -74,6 +76,28 @@ def playtest(
             for sentence in short:
                 print(_("Not met: {sentence}").format(sentence=sentence), file=sys.stderr)
             raise typer.Exit(INPUT)
+
+
+def write_balance(
+    out: Annotated[Path, typer.Option(help="The Markdown file to write.")],
+    games: Annotated[int, typer.Option(min=20, help="Games by each policy, for each crisis.")] = 200,
+    workers: Annotated[int, typer.Option(min=1, help="How many work at once.")] = os.cpu_count() or 1,
+    folder: Annotated[Path, typer.Option("--of", help="A folder of scenarios; the library, if left out.")] = SCENARIOS,
+) -> None:
+    """Check and play every crisis of a library, and write the tables of what that found and what is not met."""
+    with plain_problems():
+        paths = sorted(folder.glob("*.yaml"))
+        total = len(paths) * sum(trials.games_of(each, games) for each in POLICIES)
+        with _progress(total) as told:
+            crew = Crew(workers)
+            page = balance([Tried(_played(path, games, crew, told), check(path)) for path in paths], games)
+        _write(out, lambda: out.write_text(page, encoding="utf-8"))
+
+
+def _played(path: Path, games: int, crew: Crew, told: Callable[[int], None]) -> trials.Playtest:
+    load(path)
+    text = decoded(bytes_of(path), str(path)).content
+    return trials.playtest(text, list(POLICIES), games, crew=crew, told=told)
 
 
 @contextmanager
@@ -93,8 +117,9 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: progress.advance(task, done)
 
 
-def _write_page(found: trials.Playtest, out: Path) -> None:
+def _write(out: Path, writing: Callable[[], object]) -> None:
     try:
-        write_trials(found, out)
+        writing()
     except OSError as failed:
         raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+    print(_("Written: {path}").format(path=out), file=sys.stderr)
