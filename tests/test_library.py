@@ -81,7 +81,6 @@ def test_a_demand_that_is_not_met_is_named_in_a_sentence(blackout_file: Path) ->
     assert "random play is best on every meter; let what it likes cost something" in said
 
 
-@pytest.mark.long
 def test_the_library_covers_its_field() -> None:
     """Issue areas, drivers, elements and challenges; norms, CBMs and objectives: as many as the table asks for."""
     missing = [each.id for each in coverage(map(load, FILES)) if not each.enough]
