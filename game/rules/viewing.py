@@ -136,8 +136,10 @@ def _evidence(at: Looking) -> tuple[SeenEvidence, ...]:
 
 
 def _earlier_report(ready: Book, scene: Scene, name: str) -> str:
-    others = [each for each in ready.reports[ready.origins[name]] if each in scene.shown and each != name]
-    return min(others, key=lambda each: (scene.shown[each][1], each), default="")
+    """Give the first of the reports of one origin, if this is not it."""
+    shown = [each for each in ready.reports[ready.origins[name]] if each in scene.shown]
+    first = min(shown, key=lambda each: (scene.shown[each][1], each))
+    return first if first != name else ""
 
 
 def _choices(at: Looking) -> tuple[OfferedChoice, ...]:

@@ -30,7 +30,7 @@ class Scenario(Part):
     format: Literal[1]
     """The version of this language; always 1, and always the first line."""
     scenario: Id
-    """The scenario's own name, as its file is called."""
+    """The scenario's own id; its file is best called the same, with `.yaml` behind it."""
     title: Text
     """What the library calls it."""
     summary: Text

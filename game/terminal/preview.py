@@ -98,7 +98,10 @@ class _Sheet:
 def _inject(sheet: _Sheet, address: str, part: Inject) -> Lines:
     minute = minute_of(sheet.scenario, part)
     yield words.channel(part.channel)
-    yield from sheet.came("inject", part, _id(address), moment=words.moment(minute) if minute is not None else "")
+    moment = words.moment(minute) if minute is not None else ""
+    if part.at and part.at[0] != part.at[1]:
+        moment = _("{first} to {last}").format(first=moment, last=words.moment(part.at[1]))
+    yield from sheet.came("inject", part, _id(address), moment=moment)
 
 
 def _otherwise(sheet: _Sheet, address: str, part: Otherwise) -> Lines:

@@ -105,7 +105,9 @@ def _norms(scenario: Scenario) -> Slips:
             for place, norm in enumerate(getattr(part, field)):
                 if norm not in norms():
                     near = nearest(norm, norms())
-                    hint = f"did you mean '{near}'?" if near else "'glossary norm' and 'glossary cbm' show them"
+                    family = [known for known in norms() if known.partition("-")[0] == norm.partition("-")[0]]
+                    meant = f"did you mean '{near}'?" if near else "'glossary' lists them"
+                    hint = f"{meant} They are {family[0]} to {family[-1]}" if family else meant
                     yield Slip("unknown-norm", (*path, field, place), f"no norm, CBM or rule '{norm}'", hint)
 
 

@@ -221,7 +221,7 @@ def _unheard(scenario: Scenario) -> Slips:
     for name in scenario.actors:
         if name not in heard:
             message = f"nobody ever hears from '{name}'"
-            hint = "let something come from it, or delete it"
+            hint = f"write 'from: {name}' at an inject or an outcome, or delete it"
             yield _warning("actor-silent", ("actors", name), message, hint, lacking=name)
 
 
