@@ -4,7 +4,6 @@ In exercise mode trust is told in words and arrows; a refusal that reads it is t
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -184,13 +183,13 @@ def _crosses(at: Looking, name: str) -> tuple[str, ...]:
 
 
 class _Supposed:
-    """A scene as conditions would read it if some things stood otherwise."""
+    """A scene, or talks in it, as conditions would read them if some things stood otherwise."""
 
-    def __init__(self, scene: Scene, **otherwise: object) -> None:
-        vars(self).update(otherwise, _scene=scene)
+    def __init__(self, truly: Scene | TalkState, **otherwise: object) -> None:
+        self.__dict__ = {"_truly": truly, **otherwise}
 
     def __getattr__(self, name: str) -> object:
-        return getattr(vars(self)["_scene"], name)
+        return getattr(self.__dict__["_truly"], name)
 
 
 def _after(scene: Scene, name: str, choice: Choice) -> Scene:
@@ -239,7 +238,7 @@ def _lines_on_the_table(at: Looking, name: str, talk: TalkState) -> Iterable[tup
     tests = [(line, at.ready.test(at.ready.scenario.red_lines[line].when)) for line in lines]
     for clause, asked in at.ready.scenario.negotiations[name].clauses.items():
         for option in asked.options:
-            signed = replace(talk, standing="agreed", agreed={clause: option})
+            signed = _Supposed(talk, standing="agreed", agreed={clause: option})
             after = cast(Scene, _Supposed(at.scene, talks={**at.scene.talks, name: signed}))
             yield from ((clause, option, line) for line, crossed in tests if crossed(after))
 
