@@ -1,9 +1,11 @@
 """What each seat of a delegation believed, round by round, and what pooling the seats would have believed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import Any
 
+from game.scenario import Scenario
 from game.session import SavedGame
 
 LEAST = 0.5
@@ -30,10 +32,15 @@ class Believed:
 
 def delegation(game: SavedGame) -> tuple[Believed, ...]:
     """Give every round in which a seat spoke for itself; nothing where nobody did."""
+    return believed(game.scenario, game.records)
+
+
+def believed(scenario: Scenario, notes: Iterable[Mapping[str, Any]]) -> tuple[Believed, ...]:
+    """Give every round in which a seat spoke for itself, out of what was written beside the decisions."""
     stated: dict[int, dict[str, Mapping[str, int]]] = {}
     dissents: dict[int, list[tuple[str, str]]] = {}
-    for record in game.records:
-        if record.get("note") == "seat" and set(record.get("percents", ())) == set(game.scenario.hypotheses):
+    for record in notes:
+        if record.get("note") == "seat" and set(record.get("percents", ())) == set(scenario.hypotheses):
             stated.setdefault(record.get("round", 0), {})[record.get("role", "")] = record["percents"]
         elif record.get("note") == "dissent" and "round" in record:
             dissents.setdefault(record["round"], []).append((record.get("role", ""), record.get("text", "")))

@@ -54,6 +54,8 @@ class Game(Play):
         """The scenario's file, which a rehearsal follows; None where nobody knows it: no record tells of folders."""
         self.left_behind = ""
         """Why the sealed record could not be copied to where a class collects; empty where nothing is amiss."""
+        self.notes: list[Mapping[str, Any]] = []
+        """What was written beside the decisions: what was opened, what each seat believed, who disagreed."""
         self._journal = journal
         self._because = ""
         self._shown_at = time.monotonic()
@@ -115,6 +117,7 @@ class Game(Play):
             journal.close()
             raise
         game.torn = bool(recorded.torn)
+        game.notes = [each for each in saved.records if each["kind"] == "note"]
         game.source = _lying.get(save.absolute()) or _of_this_name(game.header.get("source", ""))
         game._inbox.taken = max((int(record.get("inbox", 0)) for record in saved.records), default=0)
         if [each["note"] for each in saved.records if each.get("note") in ("pause", "go_on")][-1:] == ["pause"]:
@@ -308,6 +311,8 @@ class Game(Play):
 
     def _write(self, kind: str, record: Mapping[str, Any]) -> None:
         self._journal.append({"kind": kind, **record, **({"inbox": self._hearing} if self._hearing else {})})
+        if kind == "note":
+            self.notes.append(record)
 
     def _seal(self) -> None:
         self._write("seal", self.sealing())

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from game.analysis.delegation import delegation
+from game.analysis.delegation import believed
 from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk, narrowed
 from game.scenario import Unreadable, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
-from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, saved, words
+from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
 from game.terminal import parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
@@ -197,13 +197,13 @@ class Table:
 
     def _spread(self, command: Command) -> Iterator[str]:
         """Tell what each seat believes, and how far apart they are."""
-        rounds = {each.round: each for each in delegation(saved(self.game.path))}
-        if not (believed := rounds.get(self.game.state.round)) or not believed.seats:
+        rounds = {each.round: each for each in believed(self.game.scenario, self.game.notes)}
+        if not (told := rounds.get(self.game.state.round)) or not told.seats:
             raise Unclear(_("No seat has stated anything in this round."))
-        for role, percents in believed.seats.items():
+        for role, percents in told.seats.items():
             shares = words.listed(f"{name} {percents[name]} %" for name in self.game.scenario.hypotheses)
             yield _("{seat}: {shares}").format(seat=self.game.scenario.roles[role].title, shares=shares)
-        yield _("Widest gap between two seats: {points} points.").format(points=believed.spread)
+        yield _("Widest gap between two seats: {points} points.").format(points=told.spread)
 
     def _dissent(self, command: Command) -> Iterator[str]:
         role, text = self._seated(command), command.rest.partition(" ")[2].strip()

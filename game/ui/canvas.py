@@ -103,8 +103,8 @@ class Canvas:
             paint.dashed(self.surface, rect, self.theme[token])
 
     def icon(self, name: str, at: tuple[int, int], size: int, colour: Colour) -> None:
-        """Draw an icon."""
-        if not self._ghost:
+        """Draw an icon, whole or not at all."""
+        if not self._ghost and self.clip.top <= at[1] and at[1] + size <= self.clip.bottom:
             paint.icon(self.surface, name, at, size, colour)
 
     def shape(self, draw: Callable[[pygame.Surface], None]) -> None:

@@ -14,29 +14,23 @@ from game.scenario import Unreadable, library, load
 from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
 from game.ui import settings as settings_of
 from game.ui import sheets, sounds
-from game.ui.dossier import Dossier
 from game.ui.front import Front
-from game.ui.lookback.whatif import WhatIfSheet
-from game.ui.menu import Menu, about_sheet
+from game.ui.menu import Menu
+from game.ui.opening import LOOKS, opened
+from game.ui.phases import AllMarks, screen_of, seated
 from game.ui.room import Room
 from game.ui.screen import Play
-from game.ui.screens.assessment import Assessment
-from game.ui.screens.briefing import Briefing
 from game.ui.screens.debrief import Debrief
-from game.ui.screens.decision import Decision
 from game.ui.screens.fault import Fault
 from game.ui.screens.library import Library
-from game.ui.screens.negotiation import Negotiation
-from game.ui.screens.outcome import Outcome
-from game.ui.screens.resolution import Resolution
 from game.ui.screens.situation import Situation
-from game.ui.sheets import Sheet
 from game.ui.wishes import (
     Ask,
     Back,
     Begin,
     Decide,
     Delete,
+    Dissent,
     Draft,
     Elsewhere,
     Go,
@@ -46,21 +40,13 @@ from game.ui.wishes import (
     Resume,
     Reveal,
     SaveReport,
+    Sit,
+    Speak,
     Turn,
+    Uncover,
     Verify,
     Wish,
 )
-from game.ui.writing import Glossary, Writing, file_sheet, find_sheet
-
-SCREENS: Mapping[Phase, type[Play]] = {
-    Phase.BRIEFING: Briefing, Phase.SITUATION: Situation, Phase.DECISION: Decision, Phase.NEGOTIATION: Negotiation,
-    Phase.OUTCOME: Outcome,
-}  # fmt: skip
-"""The screen of each phase that needs nothing but the game."""
-_OF_A_GAME: Mapping[str, Callable[[Game], Sheet]] = {
-    "dossier": Dossier, "briefing": sheets.briefing_sheet, "meters": sheets.meters_sheet,
-}  # fmt: skip
-"""Sheets that tell something of the game."""
 
 
 class Desk(Front):
@@ -76,7 +62,7 @@ class Desk(Front):
         self._room = Room()
         self.left = False
         """True once the window is to be closed."""
-        self._marks: dict[tuple[str, str], int] = {}
+        self._marks: AllMarks = {}
         if language.spoken() == settings_of.Settings().language:
             language.use(kept.language)
         super().__init__(self._library(), kept)
@@ -89,7 +75,7 @@ class Desk(Front):
 
     def grant(self, wish: Wish) -> None:
         """Grant a wish; what is refused is said in a notice, and costs nothing."""
-        if not isinstance(wish, Look | Turn):
+        if not isinstance(wish, Look | Turn | Uncover):
             self.sheet = None
         try:
             _GRANTS[type(wish)](self, wish)
@@ -151,35 +137,26 @@ class Desk(Front):
         self.game.keep_draft(wish.plan)
 
     def _open(self, wish: Open) -> None:
-        if self.game and wish.sheet in ("dossier", "briefing", "meters", "glossary"):
+        if self.game and wish.sheet in LOOKS:
             self.game.note("opened", wish.sheet)
-        screen = self.screen
-        if wish.sheet == "glossary":
-            self.sheet = Glossary(self.game.scenario if self.game else None, wish.about)
-        elif wish.sheet == "menu":
-            self.sheet = Menu(playing=not isinstance(screen, Library))
-        elif isinstance(screen, Library):
-            self._open_in_library(screen, wish)
-        elif wish.sheet == "reason" and isinstance(screen, Decision):
-            self.sheet = Writing(_("Why?"), _("One line, for the debrief."), screen.reason, self._reasoned)
-        elif wish.sheet == "what-if" and isinstance(screen, Debrief):
-            self.sheet = WhatIfSheet(screen.story.game, int(wish.about))
-        elif self.game:
-            self.sheet = _OF_A_GAME[wish.sheet](self.game)
+        self.sheet = opened(wish, self.screen, self.game)
 
-    def _open_in_library(self, screen: Library, wish: Open) -> None:
-        if wish.sheet == "find":
-            self.sheet = find_sheet(screen.sought, screen.find)
-        elif wish.sheet == "file":
-            self.sheet = file_sheet(lambda written: Begin(Path(written.strip()), screen.mode))
-        else:
-            shelved = next(each for each in screen.shelf if f"scenario {each.id}" == wish.about)
-            self.sheet = about_sheet(shelved, screen.mode)
+    def _uncover(self, wish: Uncover) -> None:
+        assert self.game is not None
+        self.game.note("opened", wish.address)
 
-    def _reasoned(self, written: str) -> Wish:
-        if isinstance(self.screen, Decision):
-            self.screen.reason = written
-        return Back()
+    def _sit(self, wish: Sit) -> None:
+        assert self.game is not None
+        self.screen = seated(self.game, wish, self._marks)
+
+    def _speak(self, wish: Speak) -> None:
+        assert self.game is not None
+        self.game.speak_for(wish.role, wish.percents, wish.basis)
+        self._show_phase()
+
+    def _dissent(self, wish: Dissent) -> None:
+        assert self.game is not None
+        self.game.dissent(wish.role, wish.text)
 
     def _verify(self, wish: Verify) -> None:
         self.sheet = sheets.replayed_sheet(session.replay(wish.path))
@@ -261,12 +238,8 @@ class Desk(Front):
         assert self.game is not None
         if self.game.phase == Phase.DEBRIEF:
             self._debrief()
-        elif self.game.phase == Phase.ASSESSMENT:
-            self.screen = Assessment(self.game, self._marks)
-        elif self.game.phase == Phase.RESOLUTION:
-            self.screen = Resolution(self.game, plays=self.settings.motion)
         else:
-            self.screen = SCREENS[self.game.phase](self.game)
+            self.screen = screen_of(self.game, self._marks, plays=self.settings.motion)
 
     def wait(self, now: int) -> int:
         """Give the milliseconds the window may wait for a key: a second where a room is steered, 0 for ever."""
@@ -320,5 +293,6 @@ _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
+    Uncover: Desk._uncover, Sit: Desk._sit, Speak: Desk._speak, Dissent: Desk._dissent,
     Look: Desk._look_so, Turn: Desk._turn, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
 }  # fmt: skip

@@ -8,10 +8,11 @@ from game.rules import Cause
 from game.session import Game, words
 from game.session.happenings import happenings
 from game.ui import documents
+from game.ui.eyes import Discreet, address
 from game.ui.flow import Flow
 from game.ui.frame import Action
-from game.ui.pieces import with_icon
-from game.ui.wishes import Back
+from game.ui.pieces import asking, with_icon
+from game.ui.wishes import Back, Uncover
 from game.ui.writing import Writing
 
 
@@ -19,7 +20,7 @@ class Received:
     """Everything received, the newest first."""
 
     def __init__(self, game: Game) -> None:
-        self.words = words.Words(game.scenario)
+        self.words = Discreet(game)
         causes = [each.cause for each in reversed(happenings(game.ledger))]
         self.told = [each for each in causes if self.words.text(each) and each.kind not in ("choice", "attack")]
 
@@ -29,7 +30,8 @@ class Received:
         found = [cause for cause in self.told if all(word in self._whole(cause) for word in wanted)]
         for cause in found:
             id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
-            flow.row(id, self.words.title(cause), partial(self._one, cause), pad=(10, 10))
+            act = asking(Uncover(address(cause))) if self.words.covers(cause) else None
+            flow.row(id, self.words.title(cause), partial(self._one, cause), act=act, pad=(10, 10))
         if not found:
             none = _("Nothing that was received holds these words.") if wanted else _("Nothing has been received yet.")
             flow.text(none, ink="muted")

@@ -221,19 +221,21 @@ def headline(
 
 
 def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> None:
-    """Draw the footer: keys at the left, actions at the right, the primary one last."""
+    """Draw the footer: keys at the left, actions at the right; where room is short only the primary shows its key."""
     width, height = canvas.size[0], bar_height(canvas)
     rect = pygame.Rect(0, canvas.size[1] - height, width, height)
     with canvas.clipped(rect, "footer"):
         canvas.fill(rect, "surface")
         canvas.fill(pygame.Rect(0, rect.top, width, 1), "rule")
         x = width - margin(canvas)
+        capped = sum(button_size(canvas, each.label, each.cap)[0] + canvas.px(12) for each in actions) < x
         for place, action in enumerate(reversed(actions)):
-            size = button_size(canvas, action.label, action.cap)
+            cap = action.cap if capped or place == 0 else ""
+            size = button_size(canvas, action.label, cap)
             x -= size[0]
             button = pygame.Rect(x, rect.centery - size[1] // 2, *size)
             draw_button(
-                canvas, button, action.id, action.label, action.act, cap=action.cap, primary=place == 0,
+                canvas, button, action.id, action.label, action.act, cap=cap, primary=place == 0,
                 refused=action.refused,
             )  # fmt: skip
             x -= canvas.px(12)

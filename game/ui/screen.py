@@ -6,8 +6,8 @@ from game.language import _
 from game.rules import PlayerView
 from game.scenario import Scenario
 from game.session import Game
-from game.session.words import Words
 from game.ui.canvas import Canvas
+from game.ui.eyes import Discreet
 from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint, band, footer, time_left
 from game.ui.wishes import Open
@@ -60,7 +60,7 @@ class Play(Screen):
         self.game = game
         self.view: PlayerView = game.view()
         self.scenario: Scenario = game.scenario
-        self.words = Words(game.scenario)
+        self.words = Discreet(game)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""

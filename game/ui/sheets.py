@@ -11,6 +11,7 @@ from game.rules import Cause
 from game.scenario import Problem
 from game.session import CannotWrite, Game, Replayed, words
 from game.ui.canvas import Canvas
+from game.ui.eyes import Discreet
 from game.ui.flow import Flow, button_size, cap_size, draw_button, draw_cap, measured
 from game.ui.focus import Answer, Key, Memory
 from game.ui.frame import Action, Hint
@@ -182,7 +183,7 @@ def briefing_sheet(game: Game) -> Sheet:
 
 def meters_sheet(game: Game) -> Sheet:
     """Make the list of what moved each meter."""
-    said, view = words.Words(game.scenario), game.view()
+    said, view = Discreet(game), game.view()
 
     def change(cause: Cause) -> str:
         covered = game.mode == "exercise" and cause.meter.startswith("trust.")

@@ -1,9 +1,11 @@
 """What a screen may ask for. A screen draws a view and returns a wish; the desk grants it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from game.rules import Decision, Mode, Plan
+from game.rules import Basis, Decision, Mode, Plan
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,44 @@ class Draft:
 
 @dataclass(frozen=True)
 class Open:
-    """Open a sheet over the screen: help, menu, about, find, reason, dossier, briefing, meters, glossary, what-if."""
+    """Open a sheet over the screen."""
 
     sheet: str
+    """Menu, about, find, file, reason, dissent, dossier, briefing, meters, glossary, what-if."""
     about: str = ""
+
+
+@dataclass(frozen=True)
+class Uncover:
+    """Show what is for one seat's eyes first, by its address: that seat is alone with the screen."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Sit:
+    """Go to a step of a delegation's assessment."""
+
+    step: Literal["pass", "alone", "spread", "together"]
+    role: str = ""
+    """The seat that is passed the screen, or is alone with it."""
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Record what a seat believes."""
+
+    role: str
+    percents: Mapping[str, int]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Dissent:
+    """Record that a seat disagrees, and why."""
+
+    role: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -120,5 +156,5 @@ class Leave:
 
 Wish = (
     Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Turn | Verify | Delete
-    | Elsewhere | Leave
+    | Elsewhere | Leave | Uncover | Sit | Speak | Dissent
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pygame
@@ -9,6 +10,7 @@ import pytest
 
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
+from game.places import SCENARIOS
 from game.session import Game, Phase
 from game.ui import front
 from game.ui.desk import Desk
@@ -16,7 +18,7 @@ from game.ui.focus import Key
 from game.ui.screens.debrief import PAGES
 from game.ui.settings import Settings
 from game.ui.theme import TEXT_SIZES, THEMES
-from game.ui.wishes import Back, Open
+from game.ui.wishes import Back, Dissent, Open, Sit, Speak
 from tests.ui.watching import Watching, wrong
 
 SIZES = ((1024, 768), (1280, 800), (1920, 1080), (3840, 2160))
@@ -75,6 +77,31 @@ def _decision(desk: Desk) -> Iterator[tuple[str, Desk]]:
     desk.press(Key("escape"))
 
 
+def seats(folder: Path, settings: Settings) -> Iterator[tuple[str, Desk]]:
+    """Give the screens that only a delegation has."""
+    folder.mkdir()
+    game = Game.start(SCENARIOS / "the-quiet-wards.yaml", save=folder / "seats.jsonl", seed=3)
+    while game.phase != Phase.ASSESSMENT or game.view().round < 2:
+        move_on(game, POLICIES["cautious"])
+    desk = Desk(folder)
+    desk.settings = settings
+    desk.show(game)
+    yield "passing", desk
+    desk.grant(Sit("alone", "health"))
+    yield "alone", desk
+    names = list(game.scenario.hypotheses)
+    for place, role in enumerate(game.scenario.roles):
+        desk.grant(Speak(role, {name: 100 if name == names[place % len(names)] else 0 for name in names}, "low"))
+    yield "spread", desk
+    desk.grant(Open("dissent"))
+    yield "dissent", desk
+    desk.grant(Dissent("legal", "Nothing in the file names anybody, and the police were told to wait."))
+    desk.grant(Sit("together"))
+    desk.screen.memory.focus = "tab seats"
+    yield "together", desk
+    desk.close()
+
+
 def look(desk: Desk, size: tuple[int, int], surface: pygame.Surface) -> list[str]:
     desk.draw(surface)
     least = 7.0 if desk.settings.theme == "contrast" else 4.5
@@ -89,7 +116,7 @@ def found(
     monkeypatch.setattr(front, "Canvas", Watching)
     settings = Settings(theme, percent, motion=False)
     told = []
-    for name, desk in screens(blackout, folder, settings):
+    for name, desk in chain(screens(blackout, folder, settings), seats(folder / "seats", settings)):
         told += [f"{name}: {each}" for each in look(desk, size, surface)]
     return told
 

@@ -89,6 +89,8 @@ def wrong(desk: Desk, least: float) -> Iterator[str]:
             yield f"'{each.line}' leaves its panel"
         if each.ratio < least:
             yield f"'{each.line}' has the contrast {each.ratio:.1f}"
+    yield from (f"{stop.id} leaves the window" for stop in desk.stops
+                if stop.group == "footer" and not window.contains(stop.rect))  # fmt: skip
     yield from _touching(canvas.painted)
     yield from _overlapping(desk)
     yield from _out_of_their_part(canvas.painted, desk)

@@ -1,310 +1,100 @@
 """The assessment: evidence against explanations, a probability for each, and how good the basis is."""
 
 from collections.abc import Sequence
-from functools import partial
-
-import pygame
 
 from game.language import _
-from game.rules import Assess, Basis, Keep, SeenEvidence
-from game.session import Game, words
-from game.ui import documents, parts
+from game.rules import Assess, Basis, Keep
+from game.session import Game
 from game.ui.canvas import Canvas
-from game.ui.drawings import slider
-from game.ui.flow import Drawing, Flow, measured
-from game.ui.focus import Answer, Key, Stop
+from game.ui.confidence import Confidence
+from game.ui.eyes import Discreet
+from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
+from game.ui.grid import Grid, Marks
 from game.ui.panels import Panel, arrange
-from game.ui.pieces import labelled, nothing, with_icon
 from game.ui.screen import Play
 from game.ui.wishes import Decide, Wish
-
-STEP = 5
-BASES: tuple[Basis, ...] = ("low", "moderate", "high")
-MARKS = ("", "check-double", "check", "dash", "cross", "cross-double")
-"""The icon of each mark of a cell, 0 to 5."""
 
 
 class Assessment(Play):
     """The grid at the left, the probabilities at the right."""
 
-    def __init__(self, game: Game, marks: dict[tuple[str, str], int]) -> None:
+    def __init__(self, game: Game, marks: Marks) -> None:
         super().__init__(game)
-        self.marks = marks
-        """Evidence and explanation to a mark 1 to 5: a help for the eye, never asked for."""
-        self.last = self.view.stated[-1] if self.view.stated else None
-        priors = {name: each.prior // 10_000 for name, each in self.scenario.hypotheses.items()}
-        self.percents = dict(self.last.percents) if self.last else priors
-        self.before = dict(self.percents)
-        self.basis: Basis = self.last.basis if self.last else "low"
-        self.new = {cause.id for cause in game.since if cause.kind == "finding"}
-        """Evidence that has spoken since the last round: it stands unfolded."""
+        last = self.view.stated[-1] if self.view.stated else None
+        self.confidence = Confidence(self.scenario, last.percents if last else None, last.basis if last else "low")
+        self.grid = self._grid(self.words, marks)
+
+    def _grid(self, said: Discreet, marks: Marks) -> Grid:
+        new = {cause.id for cause in self.game.since if cause.kind == "finding"}
+        return Grid(said, self.view.evidence, new, marks)
+
+    @property
+    def percents(self) -> dict[str, int]:
+        """What is about to be stated."""
+        return self.confidence.percents
+
+    @property
+    def basis(self) -> Basis:
+        """How good the basis is said to be."""
+        return self.confidence.basis
 
     def body(self, canvas: Canvas) -> None:
         """Paint grid and probabilities."""
-        room = headline(
-            canvas, _("Who gave the command? Say how sure you are."), _("recorded, and reviewed afterwards")
-        )
-        total = sum(self.percents.values())
-        together = _("Together {total} %").format(total=total)
-        known, head = bool(self.view.evidence), self._head if self.view.evidence else None
+        room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
+        known, head = bool(self.view.evidence), self.grid.head if self.view.evidence else None
+        together = self.confidence.together
         arrange(
             canvas, room,
             (
-                Panel("grid", _("Evidence"), self.grid, 2, bare=True, headless=known, top=head),
-                Panel("probabilities", _("Your confidence"), self.probabilities, 1, together, tab=together, bare=True),
+                Panel("grid", _("Evidence"), self.grid.draw, 2, bare=True, headless=known, top=head),
+                Panel("probabilities", _("Your confidence"), self.confidence.draw, 1, together, tab=together,
+                      bare=True),
+                *self.beside(),
             ),
+            most=2,
         )  # fmt: skip
 
-    def _column(self, flow: Flow) -> int:
-        """Give the width of a column of cells; 0 where cells stand under their finding instead."""
-        count, width = len(self.scenario.hypotheses), flow.canvas.px(118)
-        return width if flow.room - count * width >= flow.canvas.px(300) else 0
+    def asks(self) -> str:
+        """Give the headline."""
+        return _("Who gave the command? Say how sure you are.")
 
-    def _head(self, flow: Flow) -> None:
-        canvas, column = flow.canvas, self._column(flow)
-        names = list(self.scenario.hypotheses)
-        widths = [0, *([column] * len(names) if column else [])]
-        draws: list[Drawing] = [self._question, *(partial(self._name, name) for name in names if column)]
-        top = flow.y
-        flow.gap(8)
-        inner = Flow(canvas, flow.x + canvas.px(14), flow.y, flow.room - canvas.px(14))
-        inner.split(widths, draws, gap=0, centre=True)
-        flow.y = inner.y
-        flow.gap(8)
-        self._lines(flow, top, column)
-        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 2), "ink")
-        flow.y += 2
-
-    def _lines(self, flow: Flow, top: int, column: int) -> None:
-        """Draw the hairlines between the columns of cells."""
-        for place in range(len(self.scenario.hypotheses) if column else 0):
-            x = flow.x + flow.room - column * (place + 1)
-            flow.canvas.fill(pygame.Rect(x, top, 1, flow.y - top), "rule")
-
-    def _question(self, flow: Flow) -> None:
-        flow.text(_("Does each finding fit each explanation?"), weight=600)
-        flow.text(_("One that fits them all tells nothing. Marks are only a help."), "caption", ink="muted")
-
-    def _name(self, name: str, flow: Flow) -> None:
-        canvas, size = flow.canvas, flow.canvas.px(24)
-        mark = parts.mark_named(self.scenario.hypotheses[name].mark)
-        canvas.icon(mark, (flow.x + (flow.room - size) // 2, flow.y), size, canvas.theme["ink"])
-        flow.y += size + canvas.px(3)
-        inner = Flow(canvas, flow.x + canvas.px(5), flow.y, flow.room - canvas.px(10))
-        inner.text(self.scenario.hypotheses[name].name, "caption", weight=600, align="centre")
-        flow.y = inner.y
-
-    def grid(self, flow: Flow) -> None:
-        """Draw what was found, the newest first, with a mark for each explanation."""
-        if not self.view.evidence:
-            flow.gap(14)
-            pad = flow.canvas.px(16)
-            flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted", indent=pad)
-        for seen in self.view.evidence:
-            self._row(flow, seen, self._column(flow))
-
-    def _row(self, flow: Flow, seen: SeenEvidence, column: int) -> None:
-        canvas, top, names = flow.canvas, flow.y, list(self.scenario.hypotheses)
-        pad = canvas.px(14)
-        told, room = partial(self._finding, seen), flow.room - column * len(names) - 2 * pad
-        height = max(measured(canvas, told, room) + 2 * canvas.px(10), canvas.px(60))
-        if column:
-            told(Flow(canvas, flow.x + pad, top + canvas.px(10), room))
-            for place, name in enumerate(names):
-                left = flow.x + flow.room - column * (len(names) - place)
-                self._cell(canvas, pygame.Rect(left, top, column, height), seen, name)
-            flow.y += height
-            self._lines(flow, top, column)
-        else:
-            told(Flow(canvas, flow.x + pad, top + canvas.px(10), room))
-            title = self.scenario.evidence[seen.evidence].title
-            rect = pygame.Rect(flow.x, top, flow.room, height)
-            canvas.stop(Stop(f"finding {seen.evidence}", rect, "", "row", title, "", "", inside=True))
-            flow.y += height
-            for name in names:
-                self._cell(canvas, pygame.Rect(flow.x + pad, flow.y, room, canvas.px(40)), seen, name, named=True)
-                flow.y += canvas.px(44)
-        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
-        flow.y += 1
-
-    def _finding(self, seen: SeenEvidence, flow: Flow) -> None:
-        item = self.scenario.evidence[seen.evidence]
-        width = documents.grade_width(flow.canvas, item.grade) if item.grade else 0
-        box: Drawing = partial(documents.grade, item.grade) if item.grade else nothing
-        flow.split((max(1, width), 0), (box, partial(self._about, seen)), gap=12 if width else 0)
-
-    def _about(self, seen: SeenEvidence, flow: Flow) -> None:
-        item = self.scenario.evidence[seen.evidence]
-        finding = next(each for each in item.findings if each.id == seen.finding)
-        flow.text(finding.title, weight=500, ink="muted" if seen.withdrawn else "ink")
-        said = _("{source} · {moment}").format(source=item.source, moment=words.moment(seen.minute))
-        flow.text(said, "caption", ink="muted")
-        if seen.withdrawn:
-            flow.text(_("Taken back: it counts no longer."), "caption", ink="loss")
-        if seen.origin:
-            other = self.scenario.evidence[seen.origin].title
-            with_icon(flow, "warn", _("Same origin as '{other}': it counts once.").format(other=other), ink="warn",
-                      size="caption", pixels=18)  # fmt: skip
-        if seen.evidence in self.new or self._has_focus(flow.canvas, seen):
-            self._unfolded(seen, flow)
-
-    def _has_focus(self, canvas: Canvas, seen: SeenEvidence) -> bool:
-        return canvas.memory.focus.startswith(f"cell {seen.evidence} ")
-
-    def _unfolded(self, seen: SeenEvidence, flow: Flow) -> None:
-        """Draw what an analyst says of a finding; older findings show it only while they have the focus."""
-        item = self.scenario.evidence[seen.evidence]
-        finding = next(each for each in item.findings if each.id == seen.finding)
-        if finding.weighs:
-            flow.gap(2)
-            flow.text(finding.weighs, "body", "serif")
-        if item.grade:
-            flow.text(documents.grade_in_words(item.grade), "caption", ink="muted")
-        if seen.likelihood:
-            shares = (f"{self.scenario.hypotheses[name].name} {share / 10_000:g} %"
-                      for name, share in seen.likelihood.items())  # fmt: skip
-            said = _("How probable under each: {shares}").format(shares=words.listed(shares))
-            flow.text(said, "caption", ink="muted")
-
-    def _cell(self, canvas: Canvas, rect: pygame.Rect, seen: SeenEvidence, name: str, named: bool = False) -> None:
-        """Draw how well a finding fits an explanation; `named` where no head names the column."""
-        mark, hypothesis = self.marks.get((seen.evidence, name), 0), self.scenario.hypotheses[name]
-        here = canvas.has_focus(f"cell {seen.evidence} {name}")
-        if here:
-            canvas.fill(rect, "selected")
-        if named:
-            canvas.box(rect, "selected" if here else None, "edge")
-        ink = ("muted", "gain", "gain", "muted", "loss", "loss")[mark]
-        word = mark_word(mark)
-        size, line = canvas.px(20), canvas.type("caption")[1]
-        if named:
-            top = rect.centery - line // 2
-            room = canvas.width(word, "caption", weight=500) + 4
-            colour = canvas.ink("ink", here)
-            canvas.write(hypothesis.name, (rect.left + canvas.px(12), top), rect.width - room - canvas.px(60),
-                         size="caption", weight=600, colour=colour)  # fmt: skip
-            left = rect.right - room - canvas.px(12)
-            canvas.write(word, (left, top), room, size="caption", weight=500, colour=canvas.ink(ink, here))
-            icon_at = (left - canvas.px(30), rect.centery - size // 2)
-        else:
-            top = rect.centery - (size + line) // 2 if mark else rect.centery - line // 2
-            icon_at = (rect.centerx - (size * 8 // 5 if mark in (1, 5) else size) // 2, top)
-            text_top = top + size + canvas.px(1) if mark else top
-            at = (rect.left + 2, text_top)
-            canvas.write(word, at, rect.width - 4, size="caption", colour=canvas.ink("muted", here), align="centre")
-        if mark:
-            canvas.icon(MARKS[mark], icon_at, size, canvas.ink(ink, here))
-        canvas.stop(
-            Stop(
-                f"cell {seen.evidence} {name}", rect, "", "cell", hypothesis.name, word, "",
-                partial(self._set_mark, seen, name, (mark + 1) % 6), partial(self._mark, seen, name), inside=True,
-            )
-        )  # fmt: skip
-
-    def _set_mark(self, seen: SeenEvidence, name: str, mark: int) -> None:
-        self.marks[seen.evidence, name] = mark
-
-    def _mark(self, seen: SeenEvidence, name: str, key: Key) -> Answer:
-        """1 to 5 mark a cell; 0 takes the mark away."""
-        if key.ctrl or key.text not in ("0", "1", "2", "3", "4", "5"):
-            return False
-        self._set_mark(seen, name, int(key.text))
-        return True
-
-    def probabilities(self, flow: Flow) -> None:
-        """Draw a slider for each explanation, and the basis."""
-        for name, hypothesis in self.scenario.hypotheses.items():
-            flow.row(
-                f"slider {name}", hypothesis.name, partial(self._slider, name), role="slider",
-                value=parts.likely(self.percents[name]), key=partial(self._slide, name), pad=(16, 8),
-            )  # fmt: skip
-        pad = flow.canvas.px(16)
-        inner = Flow(flow.canvas, flow.x + pad, flow.y + flow.canvas.px(10), flow.room - 2 * pad)
-        total = sum(self.percents.values())
-        if total == 100:
-            with_icon(inner, "check", _("Together 100 %"), icon_ink="gain", weight=600)
-        else:
-            inner.note(_("Together {total} %: make it 100.").format(total=total))
-        inner.gap(12)
-        given = [(f"basis {basis}", words.basis(basis), partial(self._set_basis, basis)) for basis in BASES]
-        labelled(inner, _("The basis is"), given, f"basis {self.basis}")
-        flow.y = inner.y
-        flow.gap(12)
-
-    def _slider(self, name: str, flow: Flow) -> None:
-        percent, hypothesis, canvas = self.percents[name], self.scenario.hypotheses[name], flow.canvas
-        said = _("{percent} %").format(percent=percent)
-        number = canvas.width("100 %", "heading", "mono", 600)
-        mark = parts.mark_named(hypothesis.mark)
-        flow.split(
-            (0, number),
-            (
-                lambda part: with_icon(part, mark, hypothesis.name, weight=600, pixels=24),
-                lambda part: part.text(said, "heading", "mono", 600, align="right"),
-            ),
-            centre=True,
-        )
-        if not self.last:
-            flow.text(hypothesis.text, "caption", ink="muted")
-        flow.gap(4)
-        slider(flow, name, percent, self.before[name] if self.last else None, partial(self._put, name))
-        was = _("was {percent}").format(percent=self.before[name]) if self.last else ""
-        room = canvas.width(was, "caption") + 2 if was else 1
-        flow.split(
-            (0, room),
-            (
-                lambda part: part.text(words.likely_range(percent), "caption", ink="muted"),
-                lambda part: part.text(was, "caption", ink="muted", align="right"),
-            ),
-            gap=8,
-        )
-
-    def _put(self, name: str, percent: int) -> None:
-        self.percents[name] = percent
-
-    def _slide(self, name: str, key: Key) -> Answer:
-        steps = {"left": -STEP, "right": STEP, "[": -STEP, "]": STEP, "-": -1, "+": 1}
-        step = steps.get(key.name) or steps.get(key.text)
-        if step is None or key.ctrl:
-            return False
-        self._put(name, max(0, min(100, self.percents[name] + step)))
-        return True
-
-    def _set_basis(self, basis: Basis) -> None:
-        self.basis = basis
+    def beside(self) -> Sequence[Panel]:
+        """Give what else can be looked at."""
+        return ()
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
-        keep = (Hint("K", _("keep the last")),) if self.view.stated else ()
+        keep = (Hint("K", _("keep the last")),) if self.may_keep else ()
         marks = (Hint("1 - 5", _("mark")),) if self.view.evidence else ()
         return (
             Hint("Tab", _("next panel")), *marks, Hint("[ ]", _("less, more")), Hint("C", _("basis")), *keep,
             Hint("- +", _("by 1")), Hint("0", _("no mark")),
         )  # fmt: skip
 
+    @property
+    def may_keep(self) -> bool:
+        """True where something was stated that may stand."""
+        return bool(self.view.stated)
+
     def actions(self) -> Sequence[Action]:
         """Give keeping and stating."""
-        total = sum(self.percents.values())
-        refused = "" if total == 100 else _("make it 100 %")
-        keep = (Action("keep", _("Keep the last"), "K", lambda: Decide(Keep())),) if self.view.stated else ()
-        return (*keep, Action("state", _("State it and decide"), "Enter", self._state, refused))
+        keep = (Action("keep", _("Keep the last"), "K", lambda: Decide(Keep())),) if self.may_keep else ()
+        return (*keep, Action("state", _("State it and decide"), "Enter", self._state, self.refused))
+
+    @property
+    def refused(self) -> str:
+        """Say why it cannot be stated yet; empty where it can."""
+        return "" if self.confidence.total == 100 else _("make it 100 %")
 
     def _state(self) -> Wish:
         return Decide(Assess(dict(self.percents), self.basis))
 
     def key(self, key: Key) -> Answer:
         """Keep the last assessment, or turn the basis."""
-        if key.text.lower() == "k" and self.view.stated:
+        if key.text.lower() == "k" and self.may_keep:
             return Decide(Keep())
         if key.text.lower() == "c":
-            self.basis = BASES[(BASES.index(self.basis) + 1) % len(BASES)]
+            self.confidence.turn_basis()
             return True
         return super().key(key)
-
-
-def mark_word(mark: int) -> str:
-    """Give the word of a mark, 0 to 5."""
-    return (
-        _("not marked"), _("fits well"), _("fits"), _("says nothing"), _("against"), _("strongly against"),
-    )[mark]  # fmt: skip

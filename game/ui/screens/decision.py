@@ -346,8 +346,9 @@ class Decision(Play):
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
+        dissent = (Hint("N", _("disagree")),) if self.scenario.roles else ()
         return (Hint("\u2191 \u2193", _("choices")), Hint("Space", _("add or take out")), Hint("Tab", _("next panel")),
-                Hint("R", _("write a reason")))  # fmt: skip
+                Hint("R", _("write a reason")), *dissent)  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
@@ -377,6 +378,8 @@ class Decision(Play):
         """Write a reason, show the dossier beside the choices, or open a sheet."""
         if key.text.lower() == "r" and not key.ctrl:
             return Open("reason")
+        if key.text.lower() == "n" and not key.ctrl and self.scenario.roles:
+            return Open("dissent")
         if key.text.lower() == "d" and not key.ctrl:
             self._beside()
             return True

@@ -6,18 +6,19 @@ from functools import partial
 import pygame
 
 from game.language import _, ngettext
-from game.rules import arrows
+from game.rules import Cause, arrows
 from game.session import Game, words
 from game.session.happenings import happenings
 from game.ui import documents, parts
 from game.ui.canvas import Canvas
+from game.ui.eyes import address
 from game.ui.flow import Drawing, Flow, cap_size, draw_cap
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange
 from game.ui.pieces import asking, with_icon
 from game.ui.screen import Play
 from game.ui.track import strip, track
-from game.ui.wishes import Go, Open
+from game.ui.wishes import Go, Open, Uncover
 
 READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talks", "facilitator")
 
@@ -32,8 +33,6 @@ class Situation(Play):
         self.shown = 0
         self.read: set[int] = set()
         """Messages that have been shown since the screen was opened."""
-        self.uncovered: set[int] = set()
-        """Messages for one seat's eyes first that this seat has asked to see."""
 
     def body(self, canvas: Canvas) -> None:
         """Paint track and panels."""
@@ -139,9 +138,8 @@ class Situation(Play):
             return
         happening = self.came[min(self.shown, len(self.came) - 1)]
         cause = happening.cause
-        eyes = getattr(self.words.part(cause), "eyes", None)
-        if eyes and self.shown not in self.uncovered:
-            self._covered(flow, self.scenario.roles[eyes].title)
+        if whose := self.words.covers(cause):
+            self._covered(flow, whose, cause)
             return
         documents.received(flow, self.words, cause, self.words.line(happening))
         foot = []
@@ -158,13 +156,13 @@ class Situation(Play):
             flow.rule(12, 8)
             with_icon(flow, icon, said, ink="muted")
 
-    def _covered(self, flow: Flow, seat: str) -> None:
+    def _covered(self, flow: Flow, whose: str, cause: Cause) -> None:
         """Keep a message from the others until its own seat is alone with the screen."""
-        flow.text(_("For the eyes of this seat first: {seat}").format(seat=seat), "lead", weight=600)
+        flow.text(whose, "lead", weight=600)
         flow.gap(8)
         flow.text(_("Pass the screen. Press when you are alone; the others read it when you pass it back."))
         flow.gap(12)
-        flow.button("uncover", _("I am alone: show it"), lambda: self.uncovered.add(self.shown))
+        flow.button("uncover", _("I am alone: show it"), asking(Uncover(address(cause))))
 
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
