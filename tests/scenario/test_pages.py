@@ -81,6 +81,7 @@ PLACE_OF_CODE = {
     "Slip": 0,
     "_warning": 0,
     "_whole": 0,
+    "_drawn": 1,
     "Unclear": 0,
     "problem": 0,
     ".problem": 1,

@@ -7,6 +7,7 @@ from game.scenario.checks.knowing import Known, certain, within
 from game.scenario.checks.pages import page
 from game.scenario.checks.slips import Slip, Slips
 from game.scenario.conditions import Comparison, Name, comparisons
+from game.scenario.consequences import Consequence
 from game.scenario.parts import Path
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Counterpart, Negotiation, Profile
@@ -206,14 +207,16 @@ def _blows(scenario: Scenario) -> Slips:
             - {id: dark, at: 0h, title: Dark, text: Dark., effects: {stability: -9}}
     """
     for name, inject in scenario.injects.items():
-        certainly = inject.when is None and inject.chance == 1_000_000
-        if certainly and (worst := min(inject.effects.values(), default=0)) <= -BLOW:
-            yield _blow(("injects", name), f"the inject '{name}'", worst)
+        if inject.when is None and inject.chance == 1_000_000:
+            yield from _worst(inject, ("injects", name), f"the inject '{name}'")
     for place, stage in enumerate(scenario.attack.stages):
-        if not stage.expected and (worst := min(stage.effects.values(), default=0)) <= -BLOW:
-            yield _blow(("attack", "stages", place), f"the stage '{stage.id}'", worst)
+        if not stage.expected:
+            yield from _worst(stage, ("attack", "stages", place), f"the stage '{stage.id}'")
 
 
-def _blow(path: Path, what: str, worst: int) -> Slip:
-    message = f"{what} takes {-worst / 10:g} points for certain, and nothing foreshadows it"
-    return _warning("blow-unforeshadowed", path, message, "foreshadow it, or make it depend on something")
+def _worst(part: Consequence, path: Path, what: str) -> Slips:
+    change, meter = min(((change, meter) for meter, change in part.effects.items()), default=(0, ""))
+    if change <= -BLOW:
+        message = f"{what} takes {-change / 10:g} points for certain, and nothing foreshadows it"
+        there, hint = (*path, "effects", meter), "foreshadow it, or make it depend on something"
+        yield _warning("blow-unforeshadowed", there, message, hint)

@@ -37,8 +37,7 @@ def _choices(closed: list[Path]) -> Slips:
         choices:
           call:
             when: stability >= 30
-          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c2}
-          c2: {kind: cbm, title: Ask the port, text: Ask., when: did.c1}
+          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c1}
     Passes:
         choices:
           c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c2}

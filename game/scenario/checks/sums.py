@@ -139,13 +139,7 @@ def _chances(scenario: Scenario) -> Slips:
         chances = [outcome.chance for outcome in choice.outcomes if outcome.chance is not None]
         if not chances or len(chances) != len(choice.outcomes):
             continue
-        whose, place = f"the outcomes of '{path[-1]}'", (*path, "outcomes")
-        if not any(isinstance(chance, Mapping) for chance in chances):
-            yield from _whole("chance-sum", whose, [_under(each, "") for each in chances], place)
-            continue
-        for name in scenario.hypotheses:
-            shares = [_under(each, name) for each in chances]
-            yield from _whole("chance-sum", f"{whose} under '{name}'", shares, place)
+        yield from _drawn(scenario, "chance-sum", f"the outcomes of '{path[-1]}'", chances, (*path, "outcomes"))
 
 
 @page("profiles-sum")
@@ -171,9 +165,7 @@ def _profiles(scenario: Scenario) -> Slips:
     """
     for path, counterpart in parts(scenario, Counterpart):
         priors = [profile.prior for profile in counterpart.profiles.values()]
-        for name in scenario.hypotheses:
-            what = f"the profiles' priors under '{name}'"
-            yield from _whole("profiles-sum", what, [_under(each, name) for each in priors], (*path, "profiles"))
+        yield from _drawn(scenario, "profiles-sum", "the profiles' priors", priors, (*path, "profiles"))
 
 
 @page("answer-sum")
@@ -205,6 +197,15 @@ def _answers(scenario: Scenario) -> Slips:
                 shares = [answer.chance.get(name, 0) for answer in answers]
                 what = f"the answers' chances under '{name}'"
                 yield from _whole("answer-sum", what, shares, (*path, "answers", clause))
+
+
+def _drawn(scenario: Scenario, code: str, what: str, chances: Sequence[Chance], path: Path) -> Slips:
+    """Yield where shares do not add up: once where they are the same whatever is true, else for each hypothesis."""
+    if not any(isinstance(chance, Mapping) for chance in chances):
+        yield from _whole(code, what, [_under(each, "") for each in chances], path)
+        return
+    for name in scenario.hypotheses:
+        yield from _whole(code, f"{what} under '{name}'", [_under(each, name) for each in chances], path)
 
 
 def _under(chance: Chance, hypothesis: str) -> int:

@@ -77,8 +77,10 @@ def _part(lines: list[str], number: int) -> tuple[int, int, int]:
     inner = next((each for each in range(top + 1, len(lines)) if lines[each].strip()), top)
     level = _indent(lines[inner]) if top < number else 0
     first = next(_upward(lines, number, level), top)
-    end = next((each for each in range(number + 1, len(lines)) if _begins(lines[each], level)), len(lines))
-    return top, first, end
+    after = range(number + 1, len(lines))
+    astray = 0 < _indent(lines[number]) < level
+    end = next((n for n in after if _begins(lines[n], level) and not (astray and 0 < _indent(lines[n]) < level)), None)
+    return top, first, end or len(lines)
 
 
 def _upward(lines: list[str], number: int, level: int) -> Iterator[int]:

@@ -121,12 +121,14 @@ def _unknown(name: str, known: list[str], near: str | None) -> Said:
     """A misspelt field would be left out in silence; format 1 has no fields for packs of files, nor for images.
 
     Fails:
-        titel: Keep a small crisis small
+        injects:
+          offer: {at: 2h, from: orsk, channel: cable, titel: An offer, text: We can help.}
     Fails:
         actors:
           orsk: {name: Republic of Orsk, kind: state, trust: 35, image: flags/orsk.png}
     Passes:
-        title: Keep a small crisis small
+        injects:
+          offer: {at: 2h, from: orsk, channel: cable, title: An offer, text: We can help.}
     """
     hint = f"did you mean '{near}'?" if near else f"known are {', '.join(known)}"
     if name in _NOT_IN_FORMAT_1:

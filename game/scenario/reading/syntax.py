@@ -194,10 +194,17 @@ def _indentation(at: Failure) -> Problem:
     if before.endswith(("]", "}")) and at.char(at.index).strip():
         message = f"something stands after the '{before[-1]}' that closes a list or fields"
         return at.problem(at.index, "yaml-bracket", message, "quote all of it if it is text, or delete the rest")
-    message = f"this does not fit the fields that begin at {at.at(at.opened)}"
-    return at.problem(
-        at.index, "yaml-indent", message, "begin the fields of one block in one column, as 'field: value'"
-    )
+    message = f"this does not fit the fields that begin at {at.at(_neighbour(at))}"
+    hint = "begin the fields of one block in one column, as 'field: value'"
+    return at.problem(at.index, "yaml-indent", message, hint)
+
+
+def _neighbour(at: Failure) -> int:
+    """Give where the line above begins that a line stands out from, or where the block begins that it is in."""
+    above = at.text.content[: at.index].rstrip()
+    first = above.rfind("\n") + 1
+    first += len(above[first:]) - len(above[first:].lstrip(" "))
+    return first if at.text.place(first)[1] > at.text.place(at.index)[1] else at.opened
 
 
 def _list(at: Failure) -> Problem:
