@@ -16,6 +16,13 @@ ALONE: list[tuple[str, str]] = [
     # a piece put into the sound scenario, and the one thing that may be said of it
     ("choices:\n  look: {kind: technical, title: Look, text: Look., reveals: [logs]}\n",
      "unknown field 'reveals'; did you mean 'reveal'?"),
+    ("choices:\n  look: {kind: technical, title: Look, text: Look., repeat: logs}\n",
+     "unknown field 'repeat'; did you mean 'reveal'?"),
+    ("choices:\n  look: {kind: technical, title: Look, text: Look, then see, then ask., reveal: [logs]}\n",
+     "this field has no ':'; write it as 'field: value'; if the comma before it belongs to a text, put that text in "
+     "quotes"),
+    ("choices:\n  look: {kind: technical, title: Look, text: Look: who was it., reveal: [logs]}\n",
+     "a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line"),
     ("choices:\n  look:\n    rewards: [logs]\n", "unknown field 'rewards'; known are effects, set, "),
     ("choices:\n  look:\n    reveal: logs\n", "expected a list, not 'logs'; write it in square brackets"),
     ("choices: 5\n", "expected fields, each 'field: value', not 5"),
@@ -84,10 +91,8 @@ BROKEN: list[tuple[dict[str, str], list[str]]] = [
       "{id: calm, title: Calm": "{id: calm, title: Calm: 1", "{id: loud, title: Noise": "{id: loud, title: Noise: 2"},
      ["80:13: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line",
       "103:13: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line",
-      "116:5: the '{' opened here is not closed; reading failed at line 116, column 27; "
-      "close it with }, and quote text that holds brackets, a comma or ': '",
-      "117:5: the '{' opened here is not closed; reading failed at line 117, column 28; "
-      "close it with }, and quote text that holds brackets, a comma or ': '"]),
+      "116:27: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line",
+      "117:28: a second ':' on this line; quote text that holds ': ', put fields in braces, or begin a new line"]),
     ({"endings:": "endings"}, ["115:1: this field has no ':'; write it as 'field: value'"]),
     ({"choices:": "choices: {"}, [
         "52:10: the '{' opened here is not closed; reading failed at line 54, column 9; "

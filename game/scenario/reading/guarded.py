@@ -126,6 +126,8 @@ class _Open:
     key: str | None = None
     key_at: int = 0
     keys: dict[str, int] = field(default_factory=dict)
+    bare: int = -1
+    """How many fields there were when one without a colon came: the next word may be of the same text."""
 
 
 class _Building:
@@ -241,7 +243,9 @@ class _Building:
         elif not name.strip():
             self._refuse(forbidden.no_word(self.text, start, missing=True))
         elif not _COLON_FOLLOWS.match(self.text.content, end):
-            self._refuse(self._no_colon(word, start, style))
+            if mapping.bare != len(mapping.keys):
+                self._refuse(self._no_colon(word, start, style))
+            mapping.bare = len({*mapping.keys, name})
         elif name in mapping.keys:
             self._refuse(forbidden.twice(self.text, start, name, mapping.keys[name], self._field_path(name)))
         mapping.keys.setdefault(name, start)
@@ -250,7 +254,7 @@ class _Building:
     def _no_colon(self, word: str, start: int, style: str) -> Problem:
         if not style and ":" in word:
             return syntax.colon(self.text, start + word.index(":"))
-        return syntax.no_colon(self.text, start)
+        return syntax.no_colon(self.text, start, within=bool(self.open[-1].keys))
 
     def _names_a_field(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].node.value, dict) and self.open[-1].key is None

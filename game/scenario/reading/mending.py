@@ -1,6 +1,6 @@
 """Standing in for what is wrong, so that the rest of a file can be checked in the same run.
 
-A misspelt field is taken for the one that was meant. What is missing or has another kind gets the plainest value
+A misspelt field is taken for the one that was meant, and doubted if more than a letter is wrong. What is missing or has another kind gets the plainest value
 that fits, and is doubted from then on.
 """
 
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.checks.unsure import Unsure
 from game.scenario.parts import Path
-from game.scenario.problems import Problem
+from game.scenario.problems import Problem, a_letter_off
 from game.scenario.reading.document import Document
 from game.scenario.reading.kinds import is_part, plain, types_at
 from game.scenario.reading.shape import meant, problems_of
@@ -70,6 +70,8 @@ def _mend(model: type[BaseModel], data: Any, document: Document, error: ErrorDet
     if error["type"] == "extra_forbidden" and (right := meant(model, document, error)) and right not in holder:
         holder[right] = holder.pop(name)
         document.rename(path, right)
+        if not a_letter_off(str(name), right):
+            unsure.add((*path[:-1], right), document)
         return
     unsure.add(path, document)
     if error["type"] == "extra_forbidden" or error["loc"][-1] == "[key]":

@@ -88,8 +88,10 @@ def colon(text: Text, index: int) -> Problem:
 
 
 @page("yaml-no-colon")
-def no_colon(text: Text, index: int) -> Problem:
-    """A field is written with a colon and a space after its name.
+def no_colon(text: Text, index: int, *, within: bool = False) -> Problem:
+    """A field is written with a colon and a space after its name. In braces a comma begins the next field.
+
+    So a text in braces that holds a comma needs quotes.
 
     Fails:
         format: 1
@@ -97,10 +99,13 @@ def no_colon(text: Text, index: int) -> Problem:
         minutes: 10
     Fails:
         player: {country, role: Ambassador, mandate: Stay calm.}
+    Fails:
+        player: {country: Vellmar, role: Ambassador, mandate: Stay calm, and accuse nobody.}
     Passes:
-        title: Keep a small crisis small
+        player: {country: Vellmar, role: Ambassador, mandate: "Stay calm, and accuse nobody."}
     """
-    return text.problem(index, "yaml-no-colon", "this field has no ':'", "write it as 'field: value'")
+    quotes = "; if the comma before it belongs to a text, put that text in quotes" if within else ""
+    return text.problem(index, "yaml-no-colon", "this field has no ':'", f"write it as 'field: value'{quotes}")
 
 
 @page("yaml-quote")
@@ -124,17 +129,18 @@ def _escape(at: Failure) -> Problem:
 
 def _colon_in_text(at: Failure) -> Problem:
     if not at.last or at.text.place(at.last[0])[0] == at.text.place(at.index)[0]:
-        message, hint = (
-            "a second ':' on this line",
-            "quote text that holds ': ', put fields in braces, or begin a new line",
-        )
-        return at.problem(at.index, "yaml-colon", message, hint)
+        return _second_colon(at)
     first, _end = at.last
     if at.text.content[:first].endswith("\n" + " " * (at.text.place(first)[1] - 1)):
         written = at.text.content[first : at.text.content.find("\n", first)]
         return colon(at.text, first + written.index(":")) if ":" in written else no_colon(at.text, first)
     message = f"the text that begins at {at.at(first)} runs on to this ':'"
     return at.problem(at.index, "yaml-colon", message, "indent this line as its neighbours, or quote the text")
+
+
+def _second_colon(at: Failure) -> Problem:
+    hint = "quote text that holds ': ', put fields in braces, or begin a new line"
+    return at.problem(at.index, "yaml-colon", "a second ':' on this line", hint)
 
 
 @page("yaml-bracket")
@@ -151,6 +157,8 @@ def _bracket(at: Failure) -> Problem:
     bracket = at.char(at.opened)
     if bracket not in ("[", "{"):
         return _unknown(at)
+    if at.char(at.index) == ":" and "\n" not in at.text.content[at.opened : at.index]:
+        return _second_colon(at)
     message = f"the '{bracket}' opened here is not closed; reading failed at {at.at(at.index)}"
     closing = "]" if bracket == "[" else "}"
     hint = f"close it with {closing}, and quote text that holds brackets, a comma or ': '"
