@@ -1,7 +1,7 @@
 """Standing in for what is wrong, so that the rest of a file can be checked in the same run.
 
-A misspelt field is taken for the one that was meant, and doubted if more than a letter is wrong. What is missing or has another kind gets the plainest value
-that fits, and is doubted from then on.
+A misspelt field is taken for the one that was meant, and doubted if more than a letter is wrong. What is missing or has
+another kind gets the plainest value that fits, and is doubted from then on.
 """
 
 import copy
