@@ -13,7 +13,7 @@ from game.session import Game, Phase
 from game.ui.describing import describe
 from game.ui.desk import Desk
 from game.ui.focus import Key
-from game.ui.screens.debrief import PAGES
+from game.ui.screens.debrief import Debrief
 from game.ui.settings import Settings
 from game.ui.wishes import Open
 
@@ -59,7 +59,8 @@ def _screens(scenario: Path, folder: Path) -> Iterator[tuple[str, Desk]]:
             yield from _sheets(desk, SHEETS if game.phase == Phase.DECISION else ())
         _move_on(game)
     desk.show(game)
-    for number, page in enumerate(PAGES, 1):
+    assert isinstance(desk.screen, Debrief)
+    for number, page in enumerate(desk.screen.pages, 1):
         desk.press(Key(str(number), str(number)))
         yield f"debrief-{page}", desk
     desk.close()

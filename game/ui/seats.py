@@ -88,21 +88,7 @@ class Seats:
         )
         flow.gap(4)
         for role, note in self.stated.items():
-            self._line(flow, self.roles[role].title, note["percents"][name])
-
-    def _line(self, flow: Flow, seat: str, percent: int) -> None:
-        """Draw one seat's probability as a point on a line from 0 to 100."""
-        canvas = flow.canvas
-        number = canvas.width("100 %", "body", "mono", 500)
-        said = _("{percent} %").format(percent=percent)
-        flow.split(
-            (flow.room * 2 // 5, 0, number),
-            (
-                lambda part: part.text(seat, "caption"), partial(_point, percent),
-                lambda part: part.text(said, "body", "mono", 500, align="right"),
-            ),
-            centre=True,
-        )  # fmt: skip
+            share(flow, self.roles[role].title, note["percents"][name])
 
     def _disagreeing(self, flow: Flow) -> None:
         pad = flow.canvas.px(16)
@@ -117,14 +103,38 @@ class Seats:
         flow.gap(12)
 
 
-def _point(percent: int, flow: Flow) -> None:
+POINTS = {"seat": ("accent", True), "pool": ("accent", False), "all": ("ink", True), "supported": ("muted", False)}
+"""The colour of each kind of point, and whether it is a disc or a circle."""
+
+
+def share(flow: Flow, whose: str, percent: float, kind: str = "seat") -> None:
+    """Draw a probability as a point on a line from 0 to 100, with whose it is before it and the number after it."""
+    canvas = flow.canvas
+    number = canvas.width("100 %", "body", "mono", 500)
+    said = _("{percent} %").format(percent=f"{percent:.0f}")
+    weight = 600 if kind == "all" else 400
+    flow.split(
+        (flow.room * 2 // 5, 0, number),
+        (
+            lambda part: part.text(whose, "caption", weight=weight), partial(_point, percent, kind),
+            lambda part: part.text(said, "body", "mono", 500, align="right"),
+        ),
+        centre=True,
+    )  # fmt: skip
+
+
+def _point(percent: float, kind: str, flow: Flow) -> None:
     canvas, tall = flow.canvas, flow.canvas.px(20)
     rect = pygame.Rect(flow.x + canvas.px(8), flow.y + tall // 2 - 1, flow.room - canvas.px(16), 2)
     canvas.fill(rect, "edge")
     for tick in (0, 50, 100):
         canvas.fill(pygame.Rect(rect.left + rect.width * tick // 100, rect.top - canvas.px(3), 1, canvas.px(8)), "edge")
-    centre, colour = (rect.left + rect.width * percent // 100, rect.centery), canvas.ink("accent", flow.on_selected)
-    canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(7), colour=colour))
+    ink, filled = POINTS[kind]
+    centre, ground = (rect.left + round(rect.width * percent / 100), rect.centery), canvas.theme["surface"]
+    if not filled:
+        canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(7), colour=ground))
+    colour = canvas.ink(ink, flow.on_selected)
+    canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(7), colour=colour, filled=filled))
     flow.y += tall
 
 

@@ -14,7 +14,7 @@ from game.ui import desk as desks
 from game.ui.desk import Desk
 from game.ui.focus import Key, Stop
 from game.ui.screens.assessment import Assessment
-from game.ui.screens.debrief import PAGES, Debrief
+from game.ui.screens.debrief import Debrief
 from game.ui.screens.decision import Decision
 from game.ui.screens.library import Library
 from game.ui.screens.negotiation import Negotiation
@@ -101,7 +101,7 @@ def test_a_whole_game_is_played_by_keyboard_alone_from_library_to_debrief(desk: 
     assert game.seal is not None
     assert "brief-union" in game.entries[1].decision.choices  # type: ignore[union-attr]
     assert replay(game.path).ok
-    hand.press(*["return"] * len(PAGES))
+    hand.press(*["return"] * len(desk.screen.pages))
     assert isinstance(desk.screen, Library)
 
 

@@ -15,7 +15,7 @@ from game.session import Game, Phase
 from game.ui import front
 from game.ui.desk import Desk
 from game.ui.focus import Key
-from game.ui.screens.debrief import PAGES
+from game.ui.screens.debrief import Debrief
 from game.ui.settings import Settings
 from game.ui.theme import TEXT_SIZES, THEMES
 from game.ui.wishes import Back, Dissent, Open, Sit, Speak
@@ -52,7 +52,8 @@ def screens(blackout: Path, folder: Path, settings: Settings) -> Iterator[tuple[
         else:
             move_on(game, POLICIES["cautious"])
     desk.show(game)
-    for number, page in enumerate(PAGES, 1):
+    assert isinstance(desk.screen, Debrief)
+    for number, page in enumerate(desk.screen.pages, 1):
         desk.press(Key(str(number), str(number)))
         yield f"debrief {page}", desk
     desk.close()
@@ -99,6 +100,11 @@ def seats(folder: Path, settings: Settings) -> Iterator[tuple[str, Desk]]:
     desk.grant(Sit("together"))
     desk.screen.memory.focus = "tab seats"
     yield "together", desk
+    game.end()
+    game.review()
+    desk.show(game)
+    desk.press(Key("5", "5"))
+    yield "debrief seats", desk
     desk.close()
 
 

@@ -86,6 +86,23 @@ def test_all_see_how_far_apart_they_are_and_one_states_it_for_all(desk: Desk, su
     assert dict(desk.game.view().stated[-1].percents) == {"state": 50, "gang": 50}
 
 
+def test_the_debrief_shows_who_believed_what_the_pools_and_who_disagreed(desk: Desk, surface: pygame.Surface) -> None:
+    state(desk, surface, 85)
+    state(desk, surface, 30)
+    press(desk, surface, "n", *"No law says so", "return", "return", "return")
+    game = desk.game
+    assert game is not None
+    game.end()
+    game.review()
+    desk.show(game)
+    press(desk, surface, *[str(desk.screen.pages.index("seats") + 1)])  # type: ignore[attr-defined]
+
+    said = "\n".join(desk.said)
+    for each in ("Legal adviser\n85 %", "Pooled: plain mean\n58 %", "Pooled: geometric mean\n61 %",
+                 "Stated for the delegation\n50 %", "Legal adviser disagreed:\nNo law says so"):  # fmt: skip
+        assert each in said
+
+
 def test_the_seats_go_on_where_they_were_after_a_crash(desk: Desk, surface: pygame.Surface) -> None:
     state(desk, surface, 85)
     assert desk.game is not None

@@ -12,6 +12,7 @@ from game.session.words import Words
 from game.ui.canvas import Canvas
 from game.ui.focus import Answer, Key, Stop
 from game.ui.frame import Action, Hint, bar_height, footer, headline, margin
+from game.ui.lookback.delegation import Delegation
 from game.ui.lookback.judgement import Judgement
 from game.ui.lookback.learnt import Learnt
 from game.ui.lookback.meters import Meters
@@ -19,8 +20,6 @@ from game.ui.lookback.overview import Overview
 from game.ui.lookback.rounds import Rounds
 from game.ui.screen import Screen
 from game.ui.wishes import Ask, Leave, Open, Reveal, SaveReport, Wish
-
-PAGES = ("overview", "rounds", "meters", "judgement", "learnt")
 
 
 class Debrief(Screen):
@@ -31,12 +30,15 @@ class Debrief(Screen):
         self.story, self.words = told, Words(told.scenario)
         reviews = stored(told.game) if told.opened else ()
         review = next(iter(reviews), None)
-        self.page = PAGES[0]
-        self.rounds = Rounds(told, review)
+        self.page = "overview"
+        self.rounds, seats = Rounds(told, review), Delegation(told)
         self._pages: Mapping[str, Callable[[Canvas, pygame.Rect], None]] = {
             "overview": Overview(told, review).draw, "rounds": self.rounds.draw, "meters": Meters(told).draw,
-            "judgement": Judgement(told, review).draw, "learnt": Learnt(told).draw,
+            "judgement": Judgement(told, review).draw, **({"seats": seats.draw} if seats.rounds else {}),
+            "learnt": Learnt(told).draw,
         }  # fmt: skip
+        self.pages = tuple(self._pages)
+        """The pages of this game, in their order: one more where a delegation played."""
         self.memory.focus = "page overview"
 
     @property
@@ -46,21 +48,22 @@ class Debrief(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the debrief."""
-        stood_on = next((page for page in PAGES if canvas.has_focus(f"page {page}")), None)
+        stood_on = next((page for page in self.pages if canvas.has_focus(f"page {page}")), None)
         self.page = stood_on or self.page
         _band(canvas, self.story, bar_height(canvas))
         aside = _("record {code}").format(code=self.story.game.code) if self.story.game.code else ""
-        room = headline(canvas, self._headline(), aside)
+        room = headline(canvas, self._headline(canvas), aside)
         height = canvas.px(40)
-        _tabs(canvas, pygame.Rect(room.left, room.top, room.width, height), self.page)
+        _tabs(canvas, pygame.Rect(room.left, room.top, room.width, height), self.pages, self.page)
         gap = 8 if canvas.most_panels > 1 else 2
         below = pygame.Rect(room.left, room.top + height + gap, room.width, room.height - height - gap)
         self._pages[self.page](canvas, below)
         footer(canvas, self.hints(), self.actions())
 
-    def _headline(self) -> str:
+    def _headline(self, canvas: Canvas) -> str:
+        """Give the ending and what was true; where room is short the truth stands on the first page alone."""
         told = self.story
-        if told.opened:
+        if told.opened and (canvas.most_panels > 1 or self.page == "overview"):
             return _("{ending}. {truth}").format(ending=told.ending.rstrip("."), truth=told.opened.text)
         return told.ending
 
@@ -69,8 +72,9 @@ class Debrief(Screen):
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
         what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.story.opened else ()
         return (
-            Hint("1 - 5", _("pages")), Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("within it")), *reveal,
-            *what_if, Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")),
+            Hint(f"1 - {len(self.pages)}", _("pages")), Hint("Tab", _("next panel")),
+            Hint("\u2191 \u2193", _("within it")), *reveal, *what_if,
+            Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")),
             Hint("Esc", _("menu")),
         )  # fmt: skip
 
@@ -82,11 +86,11 @@ class Debrief(Screen):
 
     def _onwards(self) -> Action:
         """Give the next page; after the last one the way back."""
-        place = PAGES.index(self.page) + 1
-        if place == len(PAGES):
+        place = self.pages.index(self.page) + 1
+        if place == len(self.pages):
             return Action("leave", _("Back to the library"), "Enter", Leave)
-        said = _("On: {page}").format(page=_title(PAGES[place]))
-        return Action("on", said, "Enter", lambda: self._turn(PAGES[place]))
+        said = _("On: {page}").format(page=_title(self.pages[place]))
+        return Action("on", said, "Enter", lambda: self._turn(self.pages[place]))
 
     def _turn(self, page: str) -> None:
         self.page = page
@@ -101,8 +105,8 @@ class Debrief(Screen):
         letter = key.text.lower()
         if key.ctrl or not letter:
             return False
-        if letter in "12345":
-            self._turn(PAGES[int(letter) - 1])
+        if letter.isdecimal() and 1 <= int(letter) <= len(self.pages):
+            self._turn(self.pages[int(letter) - 1])
             return True
         if letter == "v" and self.covered:
             return self._reveal()
@@ -114,19 +118,19 @@ class Debrief(Screen):
 def _title(page: str) -> str:
     return {
         "overview": _("Overview"), "rounds": _("Round by round"), "meters": _("Meters and causes"),
-        "judgement": _("Judgement"), "learnt": _("What it showed"),
+        "judgement": _("Judgement"), "seats": _("The delegation"), "learnt": _("What it showed"),
     }[page]  # fmt: skip
 
 
-def _tabs(canvas: Canvas, rect: pygame.Rect, shown: str) -> None:
+def _tabs(canvas: Canvas, rect: pygame.Rect, pages: Sequence[str], shown: str) -> None:
     """Draw the row of pages; standing on one shows it. Where room is short the others are named by their number."""
-    titles = [f"{number} {_title(page)}" for number, page in enumerate(PAGES, 1)]
+    titles = [f"{number} {_title(page)}" for number, page in enumerate(pages, 1)]
     pad = canvas.px(26)
     wide = sum(canvas.width(title, weight=600) + pad for title in titles) <= rect.width
     with canvas.clipped(rect, "pages"):
         canvas.fill(pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1), "rule")
         x = rect.left
-        for number, page in enumerate(PAGES, 1):
+        for number, page in enumerate(pages, 1):
             here = page == shown
             title = titles[number - 1] if wide or here else str(number)
             tab = pygame.Rect(x, rect.top, canvas.width(title, weight=600) + pad, rect.height)
