@@ -9,15 +9,16 @@ from game.analysis.story import story
 from game.language import _
 from game.places import other_saves_folder, saves_folder
 from game.report import write_page
-from game.rules import Assess, Keep, Plan, Refused, ScenarioFault
+from game.rules import Assess, Keep, Plan
 from game.scenario import Unreadable, library, load
-from game.session import CannotWrite, Game, OutOfTurn, Phase, SaveProblem, words
+from game.session import CannotWrite, Game, Phase
 from game.ui import settings as settings_of
 from game.ui import sheets, sounds
 from game.ui.front import Front
 from game.ui.menu import Menu
 from game.ui.opening import LOOKS, opened
 from game.ui.phases import AllMarks, screen_of, seated
+from game.ui.refusing import REFUSALS, refusal
 from game.ui.room import Room
 from game.ui.screen import Play
 from game.ui.screens.debrief import Debrief
@@ -79,19 +80,8 @@ class Desk(Front):
             self.sheet = None
         try:
             _GRANTS[type(wish)](self, wish)
-        except Refused as refused:
-            assert self.game is not None
-            self.sheet = sheets.notice_sheet(words.Words(self.game.scenario).refusal(refused.refusal))
-        except ScenarioFault as fault:
-            self.sheet = sheets.notice_sheet(words.circle(fault))
-        except OutOfTurn as early:
-            self.sheet = sheets.notice_sheet(words.out_of_turn(early.trigger))
-        except CannotWrite as full:
-            self.sheet = sheets.elsewhere_sheet(full, other_saves_folder(full.path.parent), wish)
-        except (SaveProblem, Unreadable) as problem:
-            self.sheet = sheets.notice_sheet(str(problem))
-        except OSError as failed:
-            self.sheet = sheets.notice_sheet(_("That could not be done: {reason}").format(reason=failed.strerror))
+        except REFUSALS as refused:
+            self.sheet = refusal(refused, wish, self.game)
 
     def _go_elsewhere(self, wish: Elsewhere) -> None:
         if self.game:

@@ -43,10 +43,10 @@ def opened(wish: Open, screen: Screen, game: Game | None) -> Sheet | None:
 
 def _in_library(screen: Library, wish: Open) -> Sheet:
     if wish.sheet == "find":
-        return find_sheet(screen.sought, screen.find)
+        return find_sheet(screen.shelf.sought, screen.find)
     if wish.sheet == "file":
         return file_sheet(lambda written: Begin(Path(written.strip()), screen.mode))
-    shelved = next(each for each in screen.shelf if f"scenario {each.id}" == wish.about)
+    shelved = next(each for each in screen.shelf.all if f"scenario {each.id}" == wish.about)
     return about_sheet(shelved, screen.mode)
 
 

@@ -1,7 +1,6 @@
 """The first screen: which crisis to play, in which mode, and the games that are saved."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,60 +9,43 @@ import pygame
 from game.language import _, ngettext
 from game.rules import Mode
 from game.scenario import Shelved
-from game.session import SavedGame, SaveProblem, words
-from game.ui import paint, topics
+from game.session import SavedGame, SaveProblem
+from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, measured
-from game.ui.focus import Answer, Key, Stop
+from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, bar_height, footer, margin
 from game.ui.panels import Panel, arrange, scrolled
-from game.ui.pieces import asking, grid, labelled, options, pips, pips_width, tags, with_icon
+from game.ui.pieces import asking, labelled
+from game.ui.saved import Kept, saved_games
 from game.ui.screen import Screen
+from game.ui.shelf import Shelf
 from game.ui.wishes import Ask, Back, Begin, Delete, Leave, Look, Open, Resume, Turn, Verify, Wish
 
-LEVELS = ("introductory", "moderate", "demanding", "expert")
-TEXTS, ALL = (100, 125, 150, 200), "all"
+TEXTS = (100, 125, 150, 200)
 
 
 class Library(Screen):
     """Who we are and what is saved at the left, the crises as cards at the right."""
 
-    def __init__(self, shelf: Sequence[Shelved], games: Sequence[SavedGame | SaveProblem]) -> None:
+    def __init__(self, shelved: Sequence[Shelved], games: Sequence[Kept]) -> None:
         super().__init__()
-        self.shelf, self.games = sorted(shelf, key=_order), games
-        self.sought = ""
-        """What crises are narrowed to; empty shows all."""
-        self.topic = ALL
+        self.shelf, self.games = Shelf(shelved), games
         self.mode: Mode = "training"
         newest = games[0] if games else None
-        going_on = isinstance(newest, SavedGame) and not newest.seal
-        self.shown = f"game {newest.path.name}" if newest and going_on else self._first()
-        self.memory.focus = self.shown
-
-    def _first(self) -> str:
-        return f"scenario {self.found[0].id}" if self.found else ""
-
-    @property
-    def found(self) -> Sequence[Shelved]:
-        """The crises that have the topic chosen and hold every word that is sought."""
-        sought = self.sought.casefold().split()
-        on_topic = [each for each in self.shelf if self.topic == ALL or self.topic in _topics(each)]
-        return [each for each in on_topic if all(word in _whole(each) for word in sought)]
+        if isinstance(newest, SavedGame) and not newest.seal:
+            self.shelf.shown = f"game {newest.path.name}"
+        self.memory.focus = self.shelf.shown
 
     def find(self, sought: str) -> Wish:
         """Narrow the crises to those that hold these words."""
-        self.sought = sought.strip()
-        self.shown = self._first()
+        self.shelf.narrow(sought=sought)
         return Back()
-
-    def _narrow(self, topic: str) -> None:
-        self.topic = topic
-        self.shown = self._first()
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the library: three panels wide with the band at the left, else under a strip of it."""
         if canvas.memory.focus.startswith(("scenario ", "game ")):
-            self.shown = canvas.memory.focus
+            self.shelf.shown = canvas.memory.focus
         bottom = canvas.size[1] - bar_height(canvas)
         if canvas.most_panels == 3:
             wide = min(canvas.px(456), canvas.size[0] * 38 // 100)
@@ -74,7 +56,7 @@ class Library(Screen):
             self._strip(canvas)
             top, side = bar_height(canvas) + 12, margin(canvas)
             below = pygame.Rect(side, top, canvas.size[0] - 2 * side, bottom - top - 12)
-            cards = Panel("crises", _("Choose a crisis"), self._cards_in_panel, 3, self._narrowed())
+            cards = Panel("crises", _("Choose a crisis"), self.shelf.draw, 3, self.shelf.narrowed())
             arrange(canvas, below, (cards, Panel("games", _("Saved games"), self._beside, 2)))
         footer(canvas, self.hints(), self.actions())
 
@@ -99,7 +81,7 @@ class Library(Screen):
         head = Flow(canvas, side, top, room)
         self._name(head, rect.width)
         above = pygame.Rect(0, head.y, rect.width, rect.bottom - foot - head.y - canvas.px(8))
-        scrolled(canvas, above, "games", _("Saved games"), self._games, pad=(side * 100 // canvas.percent, 8),
+        scrolled(canvas, above, "games", _("Saved games"), self._kept, pad=(side * 100 // canvas.percent, 8),
                  ink="band-muted")  # fmt: skip
         with canvas.clipped(pygame.Rect(0, rect.bottom - foot, rect.width, foot), "looks"):
             self._looks(Flow(canvas, side, rect.bottom - foot + 4, room))
@@ -145,7 +127,7 @@ class Library(Screen):
         labelled(flow, _("Theme"), themes, f"theme {settings.theme}", band)
 
     def _beside(self, flow: Flow) -> None:
-        self._games(flow)
+        self._kept(flow)
         flow.rule(14, 14)
         self._looks(flow)
 
@@ -154,8 +136,8 @@ class Library(Screen):
 
     def _crises(self, canvas: Canvas, rect: pygame.Rect, top: int) -> None:
         head = Flow(canvas, rect.left, top, rect.width)
-        count = len(self.shelf)
-        aside = self._narrowed() or ngettext(
+        count = len(self.shelf.all)
+        aside = self.shelf.narrowed() or ngettext(
             "{count} crisis, in the order we would play them", "{count} crises, in the order we would play them", count
         ).format(count=count)
         room = canvas.width(aside, "caption") + 4
@@ -168,119 +150,17 @@ class Library(Screen):
             head.text(aside, "caption", ink="muted")
         head.gap(6)
         below = pygame.Rect(rect.left - 8, head.y, rect.width + 16, rect.bottom - head.y)
-        scrolled(canvas, below, "crises", _("Choose a crisis"), self._cards, pad=(8, 8))
+        scrolled(canvas, below, "crises", _("Choose a crisis"), self.shelf.draw, pad=(8, 8))
 
-    def _narrowed(self) -> str:
-        if not self.sought:
-            return ""
-        return _("{count} of {all} with '{words}'").format(
-            count=len(self.found), all=len(self.shelf), words=self.sought
-        )
+    def _kept(self, flow: Flow) -> None:
+        muted = "band-muted" if flow.canvas.most_panels == 3 else "muted"
+        saved_games(flow, self.games, self.shelf.shown, self._begin, muted)
 
-    def _cards_in_panel(self, flow: Flow) -> None:
-        self._cards(flow)
-
-    def _cards(self, flow: Flow) -> None:
-        canvas = flow.canvas
-        known = list(dict.fromkeys(topic for each in self.shelf for topic in _topics(each)))
-        if len(self.shelf) > 2 and known:
-            given = [("topic all", _("All"), partial(self._narrow, ALL))]
-            given += [(f"topic {name}", topics.title(name), partial(self._narrow, name)) for name in known]
-            _chips(flow, given, f"topic {self.topic}")
-            flow.gap(12)
-        if not self.found:
-            flow.text(_("No crisis holds these words."), ink="muted")
-        columns = 2 if flow.room >= canvas.px(600) else 1
-        grid(flow, columns, [partial(self._card, canvas, each) for each in self.found])
-
-    def _card(self, canvas: Canvas, shelved: Shelved, rect: pygame.Rect | None, width: int) -> int:
-        """Draw a card within a rectangle; without one, give the height it needs."""
-        pad, id = canvas.px(18), f"scenario {shelved.id}"
-        told, low = partial(self._told, shelved), partial(self._facts, shelved)
-        tall = measured(canvas, low, width - 2 * pad)
-        needed = measured(canvas, told, width - 2 * pad) + tall + 2 * canvas.px(14) + canvas.px(12)
-        if rect is None:
-            return needed
-        selected = self.shown == id
-        canvas.box(rect, "selected" if selected else "surface", "rule")
-        told(Flow(canvas, rect.left + pad, rect.top + canvas.px(14), width - 2 * pad, selected))
-        low(Flow(canvas, rect.left + pad, rect.bottom - canvas.px(14) - tall, width - 2 * pad, selected))
-        name = shelved.scenario.title if shelved.scenario else shelved.id
-        canvas.stop(Stop(id, rect, "", "card", name, "", "chosen" if selected else "", asking(Open("about", id))))
-        return needed
-
-    def _told(self, shelved: Shelved, flow: Flow) -> None:
-        scenario, size = shelved.scenario, flow.canvas.px(36)
-        topic = next(iter(_topics(shelved)), "")
-        icon = topics.ICONS[topic] if topic else "warn"
-        ink = flow.canvas.ink("accent" if scenario else "loss", flow.on_selected)
-        flow.canvas.icon(icon, (flow.x, flow.y), size, ink)
-
-        def title(part: Flow) -> None:
-            part.text(scenario.title if scenario else shelved.id, "heading", "serif", 500)
-
-        flow.split((size, 0), (lambda part: part.gap(36), title), gap=12, centre=True)
-        flow.gap(8)
-        if scenario:
-            flow.text(scenario.summary, ink="muted")
-        else:
-            flow.text(_("It cannot be played: its file has problems."), ink="loss")
-            flow.text(str(shelved.problems[0]) if shelved.problems else "", "caption", "mono", ink="muted")
-
-    def _facts(self, shelved: Shelved, flow: Flow) -> None:
-        scenario = shelved.scenario
-        if scenario is None:
-            with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
-            return
-        start = _("Start here") if shelved is self.shelf[0] and scenario.level == LEVELS[0] else ""
-        tags(flow, [topics.title(each) for each in _topics(shelved)], start)
-        flow.gap(8)
-        level, place = _level(scenario.level), LEVELS.index(scenario.level) + 1
-        canvas = flow.canvas
-        minutes = _("{minutes} minutes").format(minutes=scenario.minutes)
-        widths = (0, canvas.width(level, "caption") + 4, pips_width(canvas, 4, 13))
-        flow.split(
-            widths,
-            (
-                lambda part: with_icon(part, "clock", minutes, ink="muted", size="caption", pixels=18),
-                lambda part: part.text(level, "caption", ink="muted", align="right"),
-                lambda part: pips(part, place, 4, "right", "muted", 13),
-            ),
-            gap=10, centre=True,
-        )  # fmt: skip
-
-    def _games(self, flow: Flow) -> None:
-        band = flow.canvas.most_panels == 3
-        muted = "band-muted" if band else "muted"
-        if not self.games:
-            flow.text(_("Every game is saved as you play it, and stands here."), "caption", ink=muted)
-            return
-        said = ngettext("Your saved game", "Your saved games", len(self.games))
-        flow.text(said, "caption", weight=600, ink=muted)
-        for game in self.games:
-            flow.gap(10)
-            id = f"game {game.path.name}"
-            name = game.path.name if isinstance(game, SaveProblem) else game.scenario.title
-            flow.row(id, name, partial(self._saved, game), selected=self.shown == id, act=self._begin, fill="surface")
-
-    def _saved(self, game: SavedGame | SaveProblem, flow: Flow) -> None:
-        if isinstance(game, SaveProblem):
-            flow.text(game.path.name, weight=600)
-            flow.text(str(game), "caption", ink="loss")
-            return
-        flow.text(game.scenario.title, "heading", "serif", 500)
-        flow.text(_standing(game))
-        flow.gap(6)
-        with_icon(flow, "save", _kept(game.header["started"]), ink="muted", size="caption", pixels=18)
-
-    def _chosen_scenario(self) -> Shelved | None:
-        return next((each for each in self.shelf if f"scenario {each.id}" == self.shown), None)
-
-    def _chosen_game(self) -> SavedGame | SaveProblem | None:
-        return next((each for each in self.games if f"game {each.path.name}" == self.shown), None)
+    def _chosen_game(self) -> Kept | None:
+        return next((each for each in self.games if f"game {each.path.name}" == self.shelf.shown), None)
 
     def _begin(self) -> Wish | None:
-        shelved, game = self._chosen_scenario(), self._chosen_game()
+        shelved, game = self.shelf.chosen, self._chosen_game()
         if shelved and shelved.scenario:
             return Begin(Path(shelved.path), self.mode)
         if shelved:
@@ -289,7 +169,7 @@ class Library(Screen):
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of the library."""
-        about = (Hint("Space", _("about it")),) if self._chosen_scenario() else ()
+        about = (Hint("Space", _("about it")),) if self.shelf.chosen else ()
         return (
             Hint("\u2190 \u2191 \u2193 \u2192", _("choose")), Hint("Tab", _("next panel")), *about,
             Hint("F", _("find")),
@@ -301,7 +181,7 @@ class Library(Screen):
         """Give what can be done with what is chosen."""
         game = self._chosen_game()
         if game is None:
-            shelved = self._chosen_scenario()
+            shelved = self.shelf.chosen
             broken = shelved is not None and shelved.scenario is None
             label = _("Read its messages") if broken else _("Open the briefing")
             return (Action("begin", label, "Enter", self._begin),)
@@ -336,62 +216,6 @@ class Library(Screen):
         return Leave() if key.name == "escape" else wishes.get(letter, False)
 
 
-def _chips(flow: Flow, given: Sequence[tuple[str, str, partial[None]]], chosen: str) -> None:
-    """Draw options as chips, as many lines as they need."""
-    canvas, x = flow.canvas, flow.x
-    height, gap = canvas.px(36), canvas.px(8)
-    for each in given:
-        width = canvas.width(each[1], weight=600) + canvas.px(44)
-        if x > flow.x and x + width > flow.x + flow.room:
-            x, flow.y = flow.x, flow.y + height + gap
-        options(Flow(canvas, x, flow.y, width), (each,), chosen)
-        x += width - canvas.px(20 if each[0] != chosen else 0) + gap
-    flow.y += height
-
-
-def _topics(shelved: Shelved) -> Sequence[str]:
-    return (shelved.scenario.central or shelved.scenario.topics[:3]) if shelved.scenario else ()
-
-
-def _order(shelved: Shelved) -> tuple[int, int, str]:
-    """Give the order in which we would play: the easier and the shorter first, what cannot be played last."""
-    told = shelved.scenario
-    return (LEVELS.index(told.level), told.minutes, told.title) if told else (len(LEVELS), 0, shelved.id)
-
-
 def _sizes(now: int) -> Sequence[int]:
     """Give the text sizes to choose from, the present one always among them."""
     return sorted({*TEXTS, now})
-
-
-def _whole(shelved: Shelved) -> str:
-    """Give every word a crisis can be found by."""
-    told = shelved.scenario
-    of_topics = [topics.title(each) for each in told.topics] if told else []
-    return " ".join((shelved.id, *((told.title, told.summary, *told.topics, *of_topics) if told else ()))).casefold()
-
-
-def _standing(game: SavedGame) -> str:
-    if game.seal:
-        ending = next(each.title for each in game.scenario.endings if game.seal and each.id == game.seal["ending"])
-        return _("Finished: {ending}").format(ending=ending)
-    rounds, last = len(game.scenario.clock.rounds), game.entries[-1] if game.entries else None
-    if last is None:
-        return _("Begun, no decision yet")
-    moment = words.moment(last.minute)
-    return _("Round {round} of {rounds}, {moment}").format(round=last.round, rounds=rounds, moment=moment)
-
-
-def _kept(started: str) -> str:
-    """Say when a game was begun: `Begun today at 14:22`."""
-    begun = datetime.fromisoformat(started)
-    if begun.date() == date.today():
-        return _("Begun today at {time}").format(time=f"{begun:%H:%M}")
-    return _("Begun on {day} at {time}").format(day=begun.date().isoformat(), time=f"{begun:%H:%M}")
-
-
-def _level(level: str) -> str:
-    return {
-        "introductory": _("Introductory"), "moderate": _("Moderate"), "demanding": _("Demanding"),
-        "expert": _("Expert"),
-    }[level]  # fmt: skip

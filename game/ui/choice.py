@@ -1,0 +1,158 @@
+"""One choice in full: what it means and moves, when it answers, who argues what, and the texts it asks for."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import pygame
+
+from game.language import _, ngettext
+from game.rules import OfferedChoice
+from game.scenario.choices import Advice
+from game.session import words
+from game.session.words import Words
+from game.ui import documents, parts
+from game.ui.flow import Act, Flow
+from game.ui.pieces import with_icon
+from game.ui.planning import HOLD, Planning
+
+
+class Choice:
+    """The choice that is shown."""
+
+    def __init__(self, said: Words, planning: Planning) -> None:
+        self.words, self.scenario, self.planning = said, said.scenario, planning
+
+    def draw(self, flow: Flow) -> None:
+        """Draw the choice in focus: what it means, what it moves for certain, who advises what, what it asks."""
+        if self.planning.shown == HOLD:
+            self._hold(flow)
+            return
+        choice, offered = self.scenario.choices[self.planning.shown], self.planning.offered[self.planning.shown]
+        self._costs(flow, offered)
+        flow.text(choice.title, "heading", "serif", 500)
+        flow.gap(6)
+        documents.prose(flow, choice.text, "body", "sans")
+        flow.gap(8)
+        parts.hints(flow, self.words, offered.hints)
+        self._against_the_attack(flow, offered)
+        if offered.refusal:
+            flow.gap(8)
+            flow.note(self.words.refusal(offered.refusal))
+        for line in offered.crosses:
+            flow.gap(8)
+            red = self.scenario.red_lines[line]
+            flow.note(f"{red.title} {red.text}", alarm=True)
+        self._text_to_write(flow, choice.draft)
+        self._questions(flow, choice.asks)
+        self._advice(flow, choice.advice)
+
+    def _hold(self, flow: Flow) -> None:
+        hold = self.scenario.hold
+        flow.text(_("Hold"), "heading", "serif", 500)
+        flow.gap(6)
+        flow.text(hold.text if hold else _("Nothing is chosen, and the round runs."))
+        if hold:
+            self._advice(flow, hold.advice)
+
+    def foot(self, flow: Flow) -> None:
+        """Draw the button that adds the choice in focus to the plan, and why it cannot be added."""
+        if self.planning.shown == HOLD or self.planning.offered[self.planning.shown].refusal:
+            return
+        canvas, pad = flow.canvas, flow.canvas.px(16)
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
+        label = _("Take it out") if self.planning.shown in self.planning.plan.choices else _("Add to the plan")
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(9), flow.room - 2 * pad)
+        inner.button(
+            "toggle",
+            label,
+            partial(self.planning.toggle, self.planning.shown),
+            cap="Space",
+            refused=self.planning.too_much(),
+        )
+        flow.y = inner.y + canvas.px(9)
+
+    def _costs(self, flow: Flow, offered: OfferedChoice) -> None:
+        choice, canvas = self.scenario.choices[offered.id], flow.canvas
+        takes = _("answer at {moment}").format(moment=words.moment(offered.arrives)) if choice.takes else _("at once")
+        cost = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
+        said = _("{cost} · {answer}").format(cost=cost, answer=takes)
+        kind = partial(
+            with_icon, name=choice.kind, said=words.kind(choice.kind), ink="muted", size="caption", pixels=18
+        )
+        room = canvas.width(said, "caption") + 2
+        if flow.room - room > canvas.width(words.kind(choice.kind), "caption") + canvas.px(40):
+            flow.split((0, room), (kind, lambda part: part.text(said, "caption", align="right")))
+        else:
+            kind(flow)
+            flow.text(said, "caption")
+        flow.gap(4)
+
+    def _against_the_attack(self, flow: Flow, offered: OfferedChoice) -> None:
+        """Say whether what comes of a choice would arrive before the attack's next stage."""
+        ahead = self.planning.view.attack.ahead
+        if ahead is None or offered.refusal or not self.scenario.choices[offered.id].takes:
+            return
+        stage = next(each.title for each in self.scenario.attack.stages if each.id == ahead.id)
+        late = offered.arrives > ahead.minute
+        said = _("It answers after the next stage: {stage}, about {moment}.") if late else _(
+            "It answers before the next stage: {stage}, about {moment}."
+        )  # fmt: skip
+        flow.gap(4)
+        told = said.format(stage=stage, moment=words.moment(ahead.minute))
+        with_icon(flow, "attack", told, ink="loss" if late else "muted", size="caption", pixels=18)
+
+    def _advice(self, flow: Flow, advice: Mapping[str, Advice]) -> None:
+        size = flow.canvas.px(20)
+        for name, each in advice.items():
+            for said, icon, ink, stance in (
+                (each.for_it, "check", "gain", _("for")), (each.against, "cross", "loss", _("against")),
+            ):  # fmt: skip
+                if said:
+                    flow.rule(8, 8)
+                    flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
+                    adviser = _("{adviser}: {stance}").format(adviser=self.words.adviser(name), stance=stance)
+                    flow.text(adviser, "caption", weight=600, indent=size + 10)
+                    flow.text(said, "body", "serif", indent=size + 10)
+        if advice:
+            flow.gap(8)
+            flow.text(_("Advisers can be wrong."), "caption", ink="muted")
+
+    def _text_to_write(self, flow: Flow, name: str | None) -> None:
+        if name is None or self.planning.shown not in self.planning.plan.choices:
+            return
+        draft, written = self.scenario.drafts[name], self.planning.plan.drafts.get(name, {})
+        flow.rule(12, 8)
+        flow.text(draft.title, weight=600)
+        if draft.text:
+            flow.text(draft.text, "caption", ink="muted")
+        for clause, told in draft.clauses.items():
+            flow.gap(8)
+            flow.text(told.title, weight=500)
+            for option, each in told.options.items():
+                flow.gap(4)
+                put = partial(self.planning.put, name, clause, option)
+                self._option(flow, f"put {clause} {option}", each.text, written.get(clause) == option, put)
+
+    def _questions(self, flow: Flow, asks: Sequence[str]) -> None:
+        if self.planning.shown not in self.planning.plan.choices:
+            return
+        for question in asks:
+            told = self.scenario.questions[question]
+            flow.rule(12, 8)
+            flow.text(told.text, weight=600)
+            for option, text in told.options.items():
+                flow.gap(4)
+                chosen = self.planning.plan.answers.get(question) == option
+                answer = partial(self.planning.answer, question, option)
+                self._option(flow, f"answer {question} {option}", text, chosen, answer)
+
+    def _option(self, flow: Flow, id: str, text: str, chosen: bool, act: Act) -> None:
+        def draw(part: Flow) -> None:
+            canvas, size = part.canvas, part.canvas.px(16)
+            rect = pygame.Rect(part.x, part.y + 3, size, size)
+            canvas.box(rect, "accent" if chosen else None, "accent" if chosen else "edge")
+            if chosen:
+                canvas.icon("check", rect.topleft, size, canvas.theme["on-accent"])
+            part.text(text, weight=500 if chosen else 400, indent=size + 10)
+
+        flow.row(id, text, draw, act=act, role="option", selected=chosen, state="chosen" if chosen else "", pad=(8, 6))

@@ -1,0 +1,99 @@
+"""What can be done, by kind: a row for each choice with its cost and when it answers."""
+
+from functools import partial
+
+import pygame
+
+from game.language import _
+from game.rules import OfferedChoice
+from game.session import words
+from game.session.words import Words
+from game.ui.flow import Flow
+from game.ui.pieces import pips, pips_width, with_icon
+from game.ui.planning import HOLD, Planning
+
+
+class Choices:
+    """The choices of a round."""
+
+    def __init__(self, said: Words, planning: Planning) -> None:
+        self.words, self.scenario, self.planning = said, said.scenario, planning
+
+    def draw(self, flow: Flow) -> None:
+        """Draw the choices by kind: the kind at the left, a row for each of its choices beside it."""
+        canvas = flow.canvas
+        column = canvas.px(142) if flow.room > canvas.px(560) else canvas.px(44)
+        for kind in dict.fromkeys(self.scenario.choices[name].kind for name in self.planning.offered):
+            top = flow.y
+            rows = Flow(canvas, flow.x + column, top, flow.room - column)
+            for name, offered in self.planning.offered.items():
+                if self.scenario.choices[name].kind == kind:
+                    self._row(rows, offered)
+            least = self._kind(Flow(canvas, flow.x, top, column), kind)
+            if rows.y - top < least:
+                canvas.fill(pygame.Rect(rows.x, top + least - 1, rows.room, 1), "rule")
+                rows.y = top + least
+            canvas.fill(pygame.Rect(flow.x, rows.y - 1, column, 1), "rule")
+            canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
+            flow.y = rows.y
+        if self.scenario.hold or not self.planning.offered:
+            flow.row(f"choice {HOLD}", _("Hold"), self._hold_row)
+
+    def _kind(self, flow: Flow, kind: str) -> int:
+        """Draw a kind with its icon; give the height it needs."""
+        canvas, size = flow.canvas, flow.canvas.px(20)
+        left, top = flow.x + canvas.px(14), flow.y + canvas.px(10)
+        canvas.icon(kind, (left, top), size, canvas.theme["muted"])
+        if flow.room <= canvas.px(60):
+            return size + canvas.px(20)
+        room, muted = flow.room - size - canvas.px(26), canvas.theme["muted"]
+        at = (left + size + canvas.px(9), top)
+        tall = canvas.write(words.kind(kind), at, room, size="caption", weight=600, colour=muted)
+        return tall + canvas.px(20)
+
+    def _row(self, flow: Flow, offered: OfferedChoice) -> None:
+        planned = offered.id in self.planning.plan.choices
+        flow.row(
+            f"choice {offered.id}", self.scenario.choices[offered.id].title, partial(self._choice, offered),
+            act=partial(self.planning.toggle, offered.id), selected=planned, pad=(14, 10),
+            state="chosen" if planned else "refused" if offered.refusal else "",
+        )  # fmt: skip
+
+    def _hold_row(self, flow: Flow) -> None:
+        flow.text(_("Or hold: commit with nothing chosen"), ink="muted")
+
+    def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
+        choice, canvas = self.scenario.choices[offered.id], flow.canvas
+        dim = "muted" if offered.refusal else "ink"
+        takes = words.duration(choice.takes) if choice.takes else _("now")
+
+        def what(part: Flow) -> None:
+            said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
+            part.text(said, weight=500, ink=dim)
+            if offered.refusal:
+                part.text(self.words.refusal(offered.refusal), "caption", ink="muted")
+            for line in offered.crosses:
+                title = self.scenario.red_lines[line].title
+                said = _("crosses a red line: {title}").format(title=title)
+                with_icon(part, "warn", said, ink="loss", size="caption", weight=500, pixels=17)
+
+        flow.split(
+            (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), canvas.width("00 h 00", "caption")),
+            (
+                partial(self._tick, offered), what, partial(pips, filled=offered.cost, of=offered.cost, align="right"),
+                lambda part: part.text(takes, "caption", align="right", ink=dim),
+            ),
+            gap=12, centre=True,
+        )  # fmt: skip
+
+    def _tick(self, offered: OfferedChoice, flow: Flow) -> None:
+        canvas, size = flow.canvas, flow.canvas.px(20)
+        rect = pygame.Rect(flow.x, flow.y + 1, size, size)
+        if offered.refusal:
+            canvas.icon("lock", rect.topleft, size, canvas.ink("muted", flow.on_selected))
+        elif offered.id in self.planning.plan.choices:
+            canvas.box(rect, "accent")
+            canvas.icon("check", rect.topleft, size, canvas.theme["on-accent"])
+        else:
+            canvas.box(rect, None, "edge")
+        flow.y += size

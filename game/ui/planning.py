@@ -1,0 +1,93 @@
+"""The plan of a round while it is put together: what is in it, what it costs, what it still lacks."""
+
+from game.language import _
+from game.rules import OfferedChoice, Plan, narrowed
+from game.session import Game, words
+from game.ui.drawings import Bar
+from game.ui.wishes import Draft, Wish
+
+KINDS = (
+    "dialogue", "cbm", "technical", "capacity", "norms", "law", "rights", "sovereignty", "economic", "attribution",
+)  # fmt: skip
+HOLD = "hold"
+"""What stands among the choices for choosing none."""
+
+
+class Planning:
+    """The choices of a round in their order, and the plan."""
+
+    def __init__(self, game: Game) -> None:
+        self.plan, self.view, self.scenario = game.draft, game.view(), game.scenario
+        order = sorted(self.view.choices, key=lambda each: KINDS.index(self.scenario.choices[each.id].kind))
+        self.offered: dict[str, OfferedChoice] = {each.id: each for each in order}
+        self.shown = next(iter(self.offered), HOLD)
+        """The choice that is read in full."""
+
+    @property
+    def left(self) -> int:
+        """Attention points left after the plan."""
+        return self.view.attention - sum(self.scenario.choices[each].cost for each in self.plan.choices)
+
+    def put(self, draft: str, clause: str, option: str) -> Wish:
+        """Choose the wording of a clause of a text."""
+        drafts = {**self.plan.drafts, draft: {**self.plan.drafts.get(draft, {}), clause: option}}
+        return self._drafted(Plan(self.plan.choices, drafts, self.plan.answers))
+
+    def answer(self, question: str, option: str) -> Wish:
+        """Answer a question beside a choice."""
+        return self._drafted(Plan(self.plan.choices, self.plan.drafts, {**self.plan.answers, question: option}))
+
+    def toggle(self, name: str) -> Wish | None:
+        """Put a choice into the plan or take it out; None where neither can be."""
+        offered = self.offered.get(name)
+        if offered is None or offered.refusal:
+            return None
+        if name in self.plan.choices:
+            return self._drafted(self._without(name))
+        if offered.cost > self.left:
+            return None
+        return self._drafted(Plan((*self.plan.choices, name), self.plan.drafts, self.plan.answers))
+
+    def _without(self, name: str) -> Plan:
+        return narrowed(self.scenario, self.plan, tuple(each for each in self.plan.choices if each != name))
+
+    def _drafted(self, plan: Plan) -> Wish:
+        self.plan = plan
+        return Draft(plan)
+
+    def too_much(self) -> str:
+        """Say why the choice that is shown does not fit any more; empty where it does."""
+        cost = self.scenario.choices[self.shown].cost
+        if self.shown in self.plan.choices or cost <= self.left:
+            return ""
+        return _("It needs {needs} attention, and {left} is left.").format(needs=cost, left=self.left)
+
+    def incomplete(self) -> str:
+        """Say which text still lacks clauses; empty where nothing is missing."""
+        for name in self.plan.choices:
+            draft = self.scenario.choices[name].draft
+            clauses = self.scenario.drafts[draft].clauses if draft else {}
+            missing = [
+                clause.title for id, clause in clauses.items() if id not in self.plan.drafts.get(draft or "", {})
+            ]
+            if missing:
+                return _("the text of '{title}' still lacks {clauses} (choose its wording beside it)").format(
+                    title=self.scenario.choices[name].title, clauses=words.listed(missing)
+                )
+        return ""
+
+    def bars(self) -> list[Bar]:
+        """Give the plan along the hours, and beside it the choice that is shown."""
+        names = [each for each in self.plan.choices if each in self.offered]
+        bars = [self._bar(name, True) for name in names]
+        if self.shown in self.offered and self.shown not in names and not self.offered[self.shown].refusal:
+            bars.append(self._bar(self.shown, False))
+        return bars
+
+    def _bar(self, name: str, planned: bool) -> Bar:
+        choice = self.scenario.choices[name]
+        ends = choice.awaits or (_("talks open") if choice.opens else _("it answers"))
+        ahead = self.view.attack.ahead
+        if ahead and self.offered[name].arrives > ahead.minute:
+            ends = _("{answer}, after the next stage").format(answer=ends)
+        return Bar(choice.title, self.offered[name].arrives, ends if planned else _("not in the plan yet"), planned)

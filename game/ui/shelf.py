@@ -1,0 +1,168 @@
+"""The crises to choose from as cards, narrowed by a topic and by words."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+from game.language import _
+from game.scenario import Shelved
+from game.ui import topics
+from game.ui.canvas import Canvas
+from game.ui.flow import Flow, measured
+from game.ui.focus import Stop
+from game.ui.pieces import asking, grid, options, pips, pips_width, tags, with_icon
+from game.ui.wishes import Open
+
+LEVELS = ("introductory", "moderate", "demanding", "expert")
+ALL = "all"
+
+
+class Shelf:
+    """The crises in the order in which we would play them, and what they are narrowed to."""
+
+    def __init__(self, shelved: Sequence[Shelved]) -> None:
+        self.all = sorted(shelved, key=_order)
+        self.sought = ""
+        """What crises are narrowed to; empty shows all."""
+        self.topic = ALL
+        self.shown = self.first()
+        """What is chosen in the library, by its id: `scenario ID` for a crisis, `game FILE` for a saved game."""
+
+    @property
+    def found(self) -> Sequence[Shelved]:
+        """The crises that have the topic chosen and hold every word that is sought."""
+        sought = self.sought.casefold().split()
+        on_topic = [each for each in self.all if self.topic == ALL or self.topic in _topics(each)]
+        return [each for each in on_topic if all(word in _whole(each) for word in sought)]
+
+    @property
+    def chosen(self) -> Shelved | None:
+        """The crisis that is chosen; None where a saved game is."""
+        return next((each for each in self.all if f"scenario {each.id}" == self.shown), None)
+
+    def first(self) -> str:
+        """Give the first of what was found."""
+        return f"scenario {self.found[0].id}" if self.found else ""
+
+    def narrow(self, *, topic: str | None = None, sought: str | None = None) -> None:
+        """Narrow the crises to a topic, or to those that hold these words."""
+        self.topic = self.topic if topic is None else topic
+        self.sought = self.sought if sought is None else sought.strip()
+        self.shown = self.first()
+
+    def narrowed(self) -> str:
+        """Say to how many the crises are narrowed; empty where no word is sought."""
+        if not self.sought:
+            return ""
+        return _("{count} of {all} with '{words}'").format(count=len(self.found), all=len(self.all), words=self.sought)
+
+    def draw(self, flow: Flow) -> None:
+        """Draw the topics, and a card for each crisis."""
+        canvas = flow.canvas
+        known = list(dict.fromkeys(topic for each in self.all for topic in _topics(each)))
+        if len(self.all) > 2 and known:
+            given = [("topic all", _("All"), partial(self._on, ALL))]
+            given += [(f"topic {name}", topics.title(name), partial(self._on, name)) for name in known]
+            _chips(flow, given, f"topic {self.topic}")
+            flow.gap(12)
+        if not self.found:
+            flow.text(_("No crisis holds these words."), ink="muted")
+        columns = 2 if flow.room >= canvas.px(600) else 1
+        grid(flow, columns, [partial(self._card, canvas, each) for each in self.found])
+
+    def _on(self, topic: str) -> None:
+        self.narrow(topic=topic)
+
+    def _card(self, canvas: Canvas, shelved: Shelved, rect: pygame.Rect | None, width: int) -> int:
+        """Draw a card within a rectangle; without one, give the height it needs."""
+        pad, id = canvas.px(18), f"scenario {shelved.id}"
+        told, low = partial(self._told, shelved), partial(self._facts, shelved)
+        tall = measured(canvas, low, width - 2 * pad)
+        needed = measured(canvas, told, width - 2 * pad) + tall + 2 * canvas.px(14) + canvas.px(12)
+        if rect is None:
+            return needed
+        selected = self.shown == id
+        canvas.box(rect, "selected" if selected else "surface", "rule")
+        told(Flow(canvas, rect.left + pad, rect.top + canvas.px(14), width - 2 * pad, selected))
+        low(Flow(canvas, rect.left + pad, rect.bottom - canvas.px(14) - tall, width - 2 * pad, selected))
+        name = shelved.scenario.title if shelved.scenario else shelved.id
+        canvas.stop(Stop(id, rect, "", "card", name, "", "chosen" if selected else "", asking(Open("about", id))))
+        return needed
+
+    def _told(self, shelved: Shelved, flow: Flow) -> None:
+        scenario, size = shelved.scenario, flow.canvas.px(36)
+        topic = next(iter(_topics(shelved)), "")
+        icon = topics.ICONS[topic] if topic else "warn"
+        ink = flow.canvas.ink("accent" if scenario else "loss", flow.on_selected)
+        flow.canvas.icon(icon, (flow.x, flow.y), size, ink)
+
+        def title(part: Flow) -> None:
+            part.text(scenario.title if scenario else shelved.id, "heading", "serif", 500)
+
+        flow.split((size, 0), (lambda part: part.gap(36), title), gap=12, centre=True)
+        flow.gap(8)
+        if scenario:
+            flow.text(scenario.summary, ink="muted")
+        else:
+            flow.text(_("It cannot be played: its file has problems."), ink="loss")
+            flow.text(str(shelved.problems[0]) if shelved.problems else "", "caption", "mono", ink="muted")
+
+    def _facts(self, shelved: Shelved, flow: Flow) -> None:
+        scenario = shelved.scenario
+        if scenario is None:
+            with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
+            return
+        start = _("Start here") if shelved is self.all[0] and scenario.level == LEVELS[0] else ""
+        tags(flow, [topics.title(each) for each in _topics(shelved)], start)
+        flow.gap(8)
+        level, place = _level(scenario.level), LEVELS.index(scenario.level) + 1
+        canvas = flow.canvas
+        minutes = _("{minutes} minutes").format(minutes=scenario.minutes)
+        widths = (0, canvas.width(level, "caption") + 4, pips_width(canvas, 4, 13))
+        flow.split(
+            widths,
+            (
+                lambda part: with_icon(part, "clock", minutes, ink="muted", size="caption", pixels=18),
+                lambda part: part.text(level, "caption", ink="muted", align="right"),
+                lambda part: pips(part, place, 4, "right", "muted", 13),
+            ),
+            gap=10, centre=True,
+        )  # fmt: skip
+
+
+def _chips(flow: Flow, given: Sequence[tuple[str, str, partial[None]]], chosen: str) -> None:
+    """Draw options as chips, as many lines as they need."""
+    canvas, x = flow.canvas, flow.x
+    height, gap = canvas.px(36), canvas.px(8)
+    for each in given:
+        width = canvas.width(each[1], weight=600) + canvas.px(44)
+        if x > flow.x and x + width > flow.x + flow.room:
+            x, flow.y = flow.x, flow.y + height + gap
+        options(Flow(canvas, x, flow.y, width), (each,), chosen)
+        x += width - canvas.px(20 if each[0] != chosen else 0) + gap
+    flow.y += height
+
+
+def _topics(shelved: Shelved) -> Sequence[str]:
+    return (shelved.scenario.central or shelved.scenario.topics[:3]) if shelved.scenario else ()
+
+
+def _order(shelved: Shelved) -> tuple[int, int, str]:
+    """Give the order in which we would play: the easier and the shorter first, what cannot be played last."""
+    told = shelved.scenario
+    return (LEVELS.index(told.level), told.minutes, told.title) if told else (len(LEVELS), 0, shelved.id)
+
+
+def _whole(shelved: Shelved) -> str:
+    """Give every word a crisis can be found by."""
+    told = shelved.scenario
+    of_topics = [topics.title(each) for each in told.topics] if told else []
+    return " ".join((shelved.id, *((told.title, told.summary, *told.topics, *of_topics) if told else ()))).casefold()
+
+
+def _level(level: str) -> str:
+    return {
+        "introductory": _("Introductory"), "moderate": _("Moderate"), "demanding": _("Demanding"),
+        "expert": _("Expert"),
+    }[level]  # fmt: skip
