@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from game.rules import Plan, begin, step
 from game.scenario import check
-from tests.worlds import LEAST, choice, finding, text
+from tests.worlds import LEAST, choice, finding, text, world
 
 SOUND: dict[str, Any] = {
     "choices": {name: choice(title=f"Call {name}") for name in ("a", "b", "c", "d")},
@@ -43,6 +44,13 @@ EVEN = {"e": {"title": "E", "source": "S", "findings": [finding("f", state="50%"
 BARE = {"e": {"title": "E", "source": "S", "findings": [
     {**finding("f", state="60%", gang="50%"), "weighs": None}, finding("g", state="40%", gang="50%")]}}  # fmt: skip
 del BARE["e"]["findings"][0]["weighs"]  # type: ignore[attr-defined]
+TOLD = {"e": {"title": "E", "source": "S", "findings": [
+    finding("f", state="60%", gang="50%"), finding("g", state="40%", gang="50%")]}}  # fmt: skip
+FOUND = {"id": "found", "title": "Found", "text": "Found."}
+LATER = {"from": "orsk", "channel": "cable", "title": "More", "text": "More."}
+HARD = {**TABLE, "counterparts": {"t": {**TABLE["counterparts"]["t"], "warmth": 1, "profiles": {
+    "p": {"prior": "50%", "reservation": 50, "wants": {"line": {"yes": 60, "no": 10}}},
+    "q": {"prior": "50%", "reservation": 50, "wants": {"line": {"yes": 40, "no": 10}}}}}}}  # fmt: skip
 STORM = {**SOUND["injects"]["word"], "effects": {"stability": -9}}
 
 WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -80,6 +88,46 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"choices": {f"c{number}": choice(title=f"Call {number}") for number in range(10)}}, {}),
     ("table-hopeless: no package of 'talks' without a red line satisfies everybody needed, even at trust 100",
      {"negotiations": {"talks": TABLE}, "red_lines": FORBIDDEN}, {"negotiations": {"talks": TABLE}}),
+    ("profile-hopeless: 'q' signs nothing: its best package is worth 40 to it, and it asks for 45 at least",
+     {"negotiations": {"talks": HARD}}, {"negotiations": {"talks": TABLE}}),
+    ("ending-never: the ending 'one' is never reached: 'shared.e' never comes",
+     {"evidence": TOLD, "choices": choices(reveal=["e"]), "endings": ending(when="harm > 10 and shared.e")},
+     {"evidence": TOLD, "choices": choices(reveal=["e"], share=["e"]), "endings": ending(when="shared.e")}),
+    ("condition-always: this condition always holds, since 'shared.e' never comes",
+     {"evidence": TOLD, "choices": choices(reveal=["e"]), "endings": ending(when="not shared.e")},
+     {"evidence": TOLD, "choices": choices(reveal=["e"], share=["e"]), "endings": ending(when="not shared.e")}),
+    ("condition-never: this condition can never hold: 'agreed.talks' never comes",
+     {"negotiations": {"talks": TABLE}, "injects": {**SOUND["injects"], "more": LATER | {"when": "agreed.talks"}}},
+     {"negotiations": {"talks": TABLE}, "choices": choices(opens="talks"),
+      "injects": {**SOUND["injects"], "more": LATER | {"when": "agreed.talks"}}}),
+    ("choice-never: 'e' can never be offered: its condition holds at the beginning of no round",
+     {"choices": choices(when="clock >= 5h")}, {"choices": choices(when="clock >= 4h")}),
+    ("choice-never: 'e' can never be offered: its condition holds at the beginning of no round",
+     {"choices": choices(when="clock >= 5h")},
+     {"choices": choices(when="clock >= 5h"), "injects": {"word": {**SOUND["injects"]["word"], "breaks": True}}}),
+    ("choice-never: 'f' can never be offered: its condition holds at the beginning of no round",
+     {"choices": {**choices(takes="5h", outcomes=[FOUND]), "f": choice(title="Call f", when="outcome.e == found")}},
+     {"choices": {**choices(takes="4h", outcomes=[FOUND]), "f": choice(title="Call f", when="outcome.e == found")}}),
+    ("inject-late: the crisis is over after 8h, before 'more' can come",
+     {"injects": {**SOUND["injects"], "more": LATER | {"at": "481m..20h"}}},
+     {"injects": {**SOUND["injects"], "more": LATER | {"at": "8h..20h"}}}),
+    ("inject-late: 'more' never comes: its condition cannot hold when it is tried",
+     {"choices": choices(takes="5h", outcomes=[FOUND]),
+      "injects": {**SOUND["injects"], "more": LATER | {"when": "outcome.e == found and round == 1"}}},
+     {"choices": choices(takes="3h", outcomes=[FOUND]),
+      "injects": {**SOUND["injects"], "more": LATER | {"when": "outcome.e == found and round == 1"}}}),
+    ("inject-late: 'more' never comes: its condition cannot hold when it is tried",
+     {"injects": {**SOUND["injects"], "more": LATER | {"round": 1, "when": "round >= 2"}}},
+     {"injects": {**SOUND["injects"], "more": LATER | {"round": 2, "when": "round >= 2"}}}),
+    ("outcome-late: what comes of 'e' comes after 9h at the earliest; the crisis is over after 8h",
+     {"choices": choices(takes="5h", outcomes=[FOUND], when="round == 2")},
+     {"choices": choices(takes="4h", outcomes=[FOUND], when="round == 2")}),
+    ("evidence-late: the evidence 'e' is never seen: what reveals it cannot come in time",
+     {"evidence": TOLD, "attack": {"stages": [*LEAST["attack"]["stages"], {"id": "end", "at": "9h", "title": "E",
+                                                                        "text": "E.", "reveal": ["e"]}]}},
+     {"evidence": TOLD, "choices": choices(pace=20),
+      "attack": {"stages": [*LEAST["attack"]["stages"], {"id": "end", "at": "9h", "title": "E", "text": "E.",
+                                                         "reveal": ["e"]}]}}),
     ("blow-unforeshadowed: the inject 'word' takes 9 points for certain, and nothing foreshadows it",
      {"injects": {"word": STORM}}, {"injects": {"word": {**STORM, "when": "round >= 1 and did.a"}}}),
 ]  # fmt: skip
@@ -106,3 +154,28 @@ def test_a_warning_does_not_keep_a_scenario_from_being_played(tmp_path: Path) ->
     file.write_text(json.dumps({**LEAST}), encoding="utf-8")
 
     assert {problem.severity for problem in check(file)} == {"warning"}
+
+
+def test_what_waits_for_a_part_that_never_comes_is_not_named_beside_it(tmp_path: Path) -> None:
+    """One slip is one line: once the choice is offered, the inject, the objective and the ending are well."""
+    waiting = {
+        "choices": {**choices(when="clock >= 5h"), "f": choice(title="Call f", when="did.e")},
+        "injects": {**SOUND["injects"], "more": {**LATER, "when": "did.f"}},
+        "objectives": {"o": {"title": "Call twice", "when": "did.e and did.f"}},
+        "endings": ending(when="did.f and came.more"),
+    }
+
+    assert told(tmp_path, **waiting) == [
+        "choice-never: 'e' can never be offered: its condition holds at the beginning of no round"
+    ]
+
+
+def test_what_comes_in_the_last_minute_is_not_called_late(tmp_path: Path) -> None:
+    """The rules let everything of the last minute happen (docs/model.md, "Order")."""
+    last = world(injects={**SOUND["injects"], "last": {**LATER, "at": "8h"}})
+    state = begin(last, seed=1).state
+    while not state.ending:
+        state = step(last, state, Plan()).state
+
+    assert "last" in state.came
+    assert told(tmp_path, injects={**SOUND["injects"], "last": {**LATER, "at": "8h"}}) == []

@@ -1,6 +1,6 @@
 """Checks: a round can be played, a table can be agreed at, and no blow falls out of a clear sky."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from game.scenario.checks.knowing import Known, certain, within
@@ -8,7 +8,7 @@ from game.scenario.checks.pages import page
 from game.scenario.checks.slips import Slip, Slips
 from game.scenario.conditions import Comparison, Name, comparisons
 from game.scenario.consequences import Consequence
-from game.scenario.parts import Path
+from game.scenario.parts import Path, parts
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Counterpart, Negotiation, Profile
 
@@ -25,12 +25,14 @@ def fair(scenario: Scenario) -> Slips:
     """Yield rounds without a choice to speak of, tables nobody can agree at, and blows out of a clear sky."""
     yield from _scarce(scenario)
     yield from _crowded(scenario)
-    yield from _tables(scenario)
+    tables = list(_tables(scenario))
+    yield from tables
+    yield from _profiles(scenario, {slip.path for slip in tables})
     yield from _blows(scenario)
 
 
-def _warning(code: str, path: Path, message: str, hint: str, *reads: Path) -> Slip:
-    return Slip(code, path, message, hint, key=True, severity="warning", reads=reads)
+def _warning(code: str, path: Path, message: str, hint: str, *reads: Path, key: bool = True) -> Slip:
+    return Slip(code, path, message, hint, key=key, severity="warning", reads=reads)
 
 
 @page("round-too-few")
@@ -138,6 +140,49 @@ def _tables(scenario: Scenario) -> Slips:
                 "lower a reservation, or add an option",
                 ("red_lines",),
             )
+
+
+@page("profile-hopeless")
+def _profiles(scenario: Scenario, hopeless: Collection[Path]) -> Slips:
+    """A profile that signs nothing, whatever it is offered and however much it trusts, makes its talks a trap.
+
+    A profile signs what is worth its reservation to it; trust 100 and `warmth:` lower that by five times the warmth.
+
+    Fails:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                profiles:
+                  open: {prior: 50%, reservation: 40, wants: {money: {none: 20, share: 60, pay: 90}}}
+                  hard: {prior: 50%, reservation: 95, wants: {money: {none: 0, share: 50, pay: 90}}}
+    Passes:
+        negotiations:
+          talks:
+            counterparts:
+              envoy:
+                warmth: 1
+                profiles:
+                  open: {prior: 50%, reservation: 40, wants: {money: {none: 20, share: 60, pay: 90}}}
+                  hard: {prior: 50%, reservation: 95, wants: {money: {none: 0, share: 50, pay: 90}}}
+    """
+    tables = ((path, each) for path, each in parts(scenario, Counterpart) if path[:2] not in hopeless)
+    for path, counterpart in tables:
+        for name, profile in counterpart.profiles.items():
+            clauses = scenario.negotiations[str(path[1])].clauses
+            best = sum(max(_worth(profile, (each, one)) for one in clause.options) for each, clause in clauses.items())
+            least = profile.reservation - 5 * counterpart.warmth
+            if best < least:
+                message = (
+                    f"'{name}' signs nothing: its best package is worth {best} to it, and it asks for {least} at least"
+                )
+                yield _warning(
+                    "profile-hopeless",
+                    (*path, "profiles", name, "reservation"),
+                    message,
+                    "lower its reservation, or raise what it wants",
+                    key=False,
+                )
 
 
 def _forbidden(scenario: Scenario, negotiation: str) -> Iterator[tuple[str, str]]:

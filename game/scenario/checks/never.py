@@ -13,7 +13,6 @@ from game.scenario.parts import Path, consequences, walk
 from game.scenario.scenario import Scenario
 from game.scenario.talks import Counterpart
 from game.scenario.vocabulary import flags_set, vocabulary_of_objectives
-from game.scenario.written import length
 
 
 def never(scenario: Scenario) -> Slips:
@@ -21,7 +20,6 @@ def never(scenario: Scenario) -> Slips:
     yield from _impossible(scenario)
     yield from _idle(scenario)
     yield from _too_dear(scenario)
-    yield from _late(scenario)
     yield from _unrevealed(scenario)
     yield from _mute(scenario)
     yield from _unread(scenario)
@@ -127,27 +125,6 @@ def _unrevealed(scenario: Scenario) -> Slips:
             message = f"nothing reveals the evidence '{name}'"
             hint = f"add 'reveal: [{name}]' to what shows it"
             yield _warning("evidence-unrevealed", ("evidence", name), message, hint, lacking=name)
-
-
-@page("inject-late")
-def _late(scenario: Scenario) -> Slips:
-    """An inject whose time lies at the end of the last round or after it never comes.
-
-    Fails:
-        injects:
-          word:
-            at: 900h
-    Passes:
-        injects:
-          word:
-            at: 1h
-    """
-    over = sum(each.lasts for each in scenario.clock.rounds)
-    for name, inject in scenario.injects.items():
-        if inject.at and inject.at[0] >= over:
-            message = f"the crisis is over after {length(over)}, before '{name}' comes"
-            path, hint, reads = ("injects", name, "at"), "write an earlier time", (("clock", "rounds"),)
-            yield Slip("inject-late", path, message, hint, severity="warning", reads=reads, lacking="rounds")
 
 
 @page("evidence-mute")

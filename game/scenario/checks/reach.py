@@ -1,56 +1,136 @@
-"""Checks: what a game can come to at all, step by step from its first minute; what it cannot is named."""
+"""Checks: what a game can come to at all, and in time, step by step from its first minute; what it cannot is named.
 
-from collections.abc import Iterator
+Only the root is named: what waits for a part that never comes is well once that part is mended.
+"""
 
-from game.scenario.checks.knowing import Known, by_range, certain
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from game.scenario.checks.knowing import by_range, certain
 from game.scenario.checks.pages import page
 from game.scenario.checks.slips import Slip, Slips
-from game.scenario.conditions import Comparison, Condition, Name
-from game.scenario.consequences import Consequence
-from game.scenario.parts import Path, parts, walk
+from game.scenario.checks.soonest import Soonest, owner_of
+from game.scenario.conditions import Condition, Name, names
+from game.scenario.parts import Path, consequences, walk
 from game.scenario.scenario import Scenario
 from game.scenario.vocabulary import vocabulary_of_objectives
+from game.scenario.written import length
 
-_READS: tuple[Path, ...] = (("choices",), ("injects",), ("attack",), ("negotiations",), ("drafts",), ("evidence",))
-_OF_PARTS = {"did", "time", "outcome", "came", "stage", "agreed", "walked", "refused", "draft", "crossed"}
-_OF_CONSEQUENCES = {"flag", "seen", "found", "withdrawn", "shared", "upheld", "strained"}
+_READS: tuple[Path, ...] = (
+    ("choices",), ("injects",), ("attack",), ("negotiations",), ("drafts",), ("evidence",), ("clock",),
+)  # fmt: skip
+_REMEDY = {
+    "shared": "write 'share: [{name}]' at what lays it before others",
+    "seen": "write 'reveal: [{name}]' at what shows it",
+    "found": "write 'reveal: [{name}]' at what shows it",
+    "withdrawn": "write 'withdraw: [{name}]' at what takes it back",
+    "draft": "write 'draft: {name}' at a choice",
+    "agreed": "write 'opens: {name}' at a choice",
+    "walked": "write 'opens: {name}' at a choice",
+    "refused": "write 'opens: {name}' at a choice",
+}
 
 
 def reach(scenario: Scenario) -> Slips:
-    """Yield the choices that can never be offered and the objectives that can never be met."""
+    """Yield what can never come, what comes too late, and the conditions that wait for it without end."""
     ranges = by_range(scenario, vocabulary_of_objectives(scenario))
-    known = _reached(scenario, ranges)
-    closed = [
-        path
-        for path, value in walk(scenario)
-        if isinstance(value, Condition) and certain(value, known) is False and certain(value, ranges) is not False
-    ]
-    yield from _choices(closed)
-    yield from _objectives(closed)
+    so_far = _SoFar(scenario, Soonest(scenario, ranges))
+    for path, value in walk(scenario):
+        if isinstance(value, Condition):
+            holds = certain(value, ranges)
+            if holds is None:
+                so_far.conditions[path] = value
+            elif holds is False:
+                so_far.excuse(path)
+    so_far.soonest.follow()
+    yield from _turn(so_far, (_closed, _unoffered, _late_outcomes, _late_injects))
+    for looks in ((_unoffered,), (_late_outcomes,), (_late_injects,), (_closed, _late_evidence)):
+        so_far.soonest.follow(so_far.excused)
+        if so_far.soonest.all_in_time():
+            return
+        yield from _turn(so_far, looks)
 
 
-@page("choice-never")
-def _choices(closed: list[Path]) -> Slips:
-    """A choice whose condition waits for what can never come is never offered.
+def _turn(so_far: "_SoFar", looks: Iterable[Callable[["_SoFar"], Slips]]) -> Slips:
+    """Look for one thing after the other; what is named is then taken to come at once."""
+    for look in looks:
+        for slip in list(look(so_far)):
+            so_far.excuse(slip.path)
+            yield slip
+
+
+@dataclass
+class _SoFar:
+    """What was found, and what is therefore taken to come at once, so that nothing is named for want of it."""
+
+    scenario: Scenario
+    soonest: Soonest
+    conditions: dict[Path, Condition] = field(default_factory=dict)
+    """The conditions of which nothing is known yet."""
+    excused: set[Path] = field(default_factory=set)
+
+    def excuse(self, path: Path) -> None:
+        """Take the part at a path, and what it opens, to come at once from now on."""
+        owner = path[:3] if path[0] == "attack" else path[:2]
+        self.excused.update(each for each in self.soonest.owners() if each[: len(owner)] == owner)
+        choice = self.scenario.choices.get(str(owner[1])) if owner[0] == "choices" else None
+        self.excused.update((("negotiations", choice.opens),) if choice and choice.opens else ())
+        self.conditions.pop(path, None)
+
+    def lacking(self, condition: Condition) -> Name | None:
+        """Give the first name of a condition that never comes in time."""
+        return next((name for name in names(condition) if self.soonest.in_time(name) is False), None)
+
+
+def _warning(code: str, path: Path, message: str, hint: str, offset: int | None = None, *, key: bool = False) -> Slip:
+    return Slip(code, path, message, hint, key, offset, "warning", reads=_READS)
+
+
+def _closed(so_far: _SoFar) -> Slips:
+    """Yield the conditions that wait for what never comes, and those that rule out nothing else."""
+    for path, condition in so_far.conditions.items():
+        holds, name = certain(condition, so_far.soonest.in_time), so_far.lacking(condition)
+        if holds is None or name is None or owner_of(path) in so_far.excused:
+            continue
+        head, _dot, rest = name.name.partition(".")
+        hint = _REMEDY.get(head, "let something bring it about").format(name=rest.partition(".")[0])
+        section = str(path[0]) if len(path) == 3 else ""
+        said = _idle if holds else _NEVER.get(section, _waiting)
+        yield from said(so_far.scenario, path, name, hint)
+
+
+def _idle(_scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
+    message = f"this condition always holds, since '{name.name}' never comes"
+    yield _warning("condition-always", path, message, f"{hint}, or delete the condition", name.at)
+
+
+def _waiting(_scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
+    yield _warning("condition-never", path, f"this condition can never hold: '{name.name}' never comes", hint, name.at)
+
+
+@page("ending-never")
+def _ending(scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
+    """An ending whose condition waits for what nothing brings about is never reached.
 
     Fails:
-        choices:
-          call:
-            when: stability >= 30
-          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c1}
+        endings:
+          - {id: calm, title: Calm, text: Calm., when: shared.logs}
+          - {id: loud, title: Noise, text: Noise.}
     Passes:
         choices:
-          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c2}
-          c2: {kind: cbm, title: Ask the port, text: Ask.}
+          look:
+            share: [logs]
+        endings:
+          - {id: calm, title: Calm, text: Calm., when: shared.logs}
+          - {id: loud, title: Noise, text: Noise.}
     """
-    for path in closed:
-        if path[0] == "choices" and len(path) == 3:
-            message = f"'{path[1]}' can never be offered: what its 'when:' asks for never comes"
-            yield _warning("choice-never", path, message, "let something before it bring that about")
+    ending = scenario.endings[int(path[1])].id
+    message = f"the ending '{ending}' is never reached: '{name.name}' never comes"
+    yield _warning("ending-never", path, message, hint, name.at)
 
 
 @page("objective-never")
-def _objectives(closed: list[Path]) -> Slips:
+def _objective(_scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
     """An objective that no game can show trains nobody.
 
     Fails:
@@ -64,69 +144,144 @@ def _objectives(closed: list[Path]) -> Slips:
         objectives:
           asks: {title: Ask without blame, when: draft.note.tone == warm}
     """
-    for path in closed:
-        if path[0] == "objectives":
-            message = f"the objective '{path[1]}' can never be met"
-            yield _warning("objective-never", path, message, "ask for what a player can do")
+    message = f"the objective '{path[1]}' can never be met: '{name.name}' never comes"
+    yield _warning("objective-never", path, message, hint, name.at)
 
 
-def _warning(code: str, path: Path, message: str, hint: str) -> Slip:
-    return Slip(code, path, message, hint, severity="warning", reads=_READS)
+@page("choice-never")
+def _choice(_scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
+    """A choice whose condition waits for what can never come is never offered.
+
+    Choices are offered at the beginning of a round: a time after the beginning of the last one is too late.
+
+    Fails:
+        choices:
+          call:
+            when: stability >= 30
+          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c1}
+    Fails:
+        choices:
+          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: clock >= 5h}
+    Passes:
+        choices:
+          c1: {kind: cbm, title: Ask Mirren, text: Ask., when: did.c2 or clock >= 4h}
+          c2: {kind: cbm, title: Ask the port, text: Ask.}
+    """
+    message = f"'{path[1]}' can never be offered: '{name.name}' never comes"
+    yield _warning("choice-never", path, message, hint, name.at)
 
 
-def _reached(scenario: Scenario, ranges: Known) -> Known:
-    """Give what is known once everything that can happen has been followed from the first minute on."""
-    brings = scenario.campaign.brings.values() if scenario.campaign else ()
-    possible = {f"flag.{flag}" for brought in brings for flag in brought.set_flags}
-
-    def known(part: Name | Comparison) -> bool | None:
-        name = part if isinstance(part, Name) else part.left
-        head, _dot, rest = name.name.partition(".")
-        if head in _OF_PARTS | _OF_CONSEQUENCES and f"{head}.{rest.split('.')[0]}" not in possible:
-            return False
-        return ranges(part)
-
-    while not possible.issuperset(found := set(_happening(scenario, known))):
-        possible |= found
-    return known
-
-
-def _happening(scenario: Scenario, known: Known) -> Iterator[str]:
-    """Give the names that may become true where only what is known possible has happened."""
-    happen = set(_parts(scenario, known))
-    for section, name in happen:
-        yield from (f"{head}.{name}" for head in _HEADS.get(section, ()))
-    for path, part in parts(scenario, Consequence):
-        owner = (str(path[0]), str(path[1] if path[0] != "attack" else path[2]))
-        if owner in happen:
-            yield from (f"flag.{each}" for each in part.set_flags)
-            yield from (f"{head}.{each}" for each in part.reveal for head in ("seen", "found"))
-            yield from (f"withdrawn.{each}" for each in part.withdraw)
-            yield from (f"shared.{each}" for each in part.share)
-            yield from (f"upheld.{each}" for each in part.upholds)
-            yield from (f"strained.{each}" for each in part.strains)
-
-
-_HEADS = {
-    "choices": ("did", "time", "outcome"), "injects": ("came",), "stages": ("stage",),
-    "negotiations": ("agreed", "walked", "refused"), "drafts": ("draft",), "red_lines": ("crossed",),
+_NEVER: Mapping[str, Callable[[Scenario, Path, Name, str], Slips]] = {
+    "choices": _choice, "objectives": _objective, "endings": _ending,
 }  # fmt: skip
 
 
-def _parts(scenario: Scenario, known: Known) -> Iterator[tuple[str, str]]:
-    """Give the parts of the scenario that may happen: those without a condition, and those whose condition may hold."""
-    for name, choice in scenario.choices.items():
-        if _may(choice.when, known):
-            yield "choices", name
-            yield from (("negotiations", choice.opens),) if choice.opens else ()
-            yield from (("drafts", choice.draft),) if choice.draft else ()
-    yield from (("injects", name) for name, inject in scenario.injects.items() if _may(inject.when, known))
-    yield from (("red_lines", name) for name, line in scenario.red_lines.items() if _may(line.when, known))
-    for place, stage in enumerate(scenario.attack.stages):
-        if _may(stage.when, known):
-            yield "stages", stage.id
-            yield "attack", str(place)
+def _unoffered(so_far: _SoFar) -> Slips:
+    """Yield the choices whose condition holds at the beginning of no round."""
+    last = length(so_far.soonest.starts[-1])
+    for name in so_far.scenario.choices:
+        path: Path = ("choices", name)
+        if path not in so_far.soonest.minutes and path not in so_far.excused:
+            message = f"'{name}' can never be offered: its condition holds at the beginning of no round"
+            hint = f"the last one begins after {last}; let what it waits for come before that"
+            yield _warning("choice-never", (*path, "when"), message, hint)
 
 
-def _may(when: Condition | None, known: Known) -> bool:
-    return when is None or certain(when, known) is not False
+@page("inject-late")
+def _late_injects(so_far: _SoFar) -> Slips:
+    """An inject that can come only after the end of the last round never comes.
+
+    So does one whose condition cannot hold at the times at which it is tried.
+
+    Fails:
+        injects:
+          word:
+            at: 900h
+    Fails:
+        injects:
+          word:
+            at: 1h
+            when: clock >= 2h
+    Fails:
+        choices:
+          look:
+            takes: 7h
+            outcomes: [{id: found, title: Found, text: Found.}]
+        injects:
+          word: {from: orsk, channel: cable, title: Orsk asks, text: We hear., when: outcome.look == found}
+          more: {at: 9h, from: orsk, channel: cable, title: Orsk asks again, text: We hear., when: came.word}
+    Passes:
+        injects:
+          word:
+            at: 1h..3h
+            when: clock >= 2h
+    """
+    for name, inject in so_far.scenario.injects.items():
+        path: Path = ("injects", name)
+        field = "at" if inject.at else "round" if inject.round else "when"
+        minute = so_far.soonest.minutes.get(path)
+        if path in so_far.excused or getattr(inject, field) is None:
+            continue
+        if minute is None:
+            message = f"'{name}' never comes: its condition cannot hold when it is tried"
+            yield _warning("inject-late", (*path, "when"), message, "change its time, or the condition")
+        elif minute > so_far.soonest.over:
+            message = f"the crisis is over after {length(so_far.soonest.over)}, before '{name}' can come"
+            yield _warning("inject-late", (*path, field), message, "let it come earlier")
+
+
+@page("outcome-late")
+def _late_outcomes(so_far: _SoFar) -> Slips:
+    """What comes of a choice after the end of the last round never comes; the answer to it must arrive before.
+
+    Fails:
+        choices:
+          look:
+            takes: 9h
+            outcomes: [{id: found, title: Found, text: Found.}]
+    Passes:
+        choices:
+          look:
+            takes: 7h
+            outcomes: [{id: found, title: Found, text: Found.}]
+    """
+    for name, choice in so_far.scenario.choices.items():
+        taken = so_far.soonest.minutes.get(("choices", name))
+        answered = choice.outcomes or choice.opens
+        if taken is None or not answered or ("choices", name) in so_far.excused:
+            continue
+        if taken + choice.takes > so_far.soonest.over:
+            message = (
+                f"what comes of '{name}' comes after {length(taken + choice.takes)} at the earliest; "
+                f"the crisis is over after {length(so_far.soonest.over)}"
+            )
+            yield _warning("outcome-late", ("choices", name, "takes"), message, "let it take less, or offer it earlier")
+
+
+@page("evidence-late")
+def _late_evidence(so_far: _SoFar) -> Slips:
+    """Evidence that can speak only after the end of the last round, or through what never comes, is never seen.
+
+    Fails:
+        choices:
+          look:
+            reveal: []
+        attack:
+          stages:
+            - {id: dark, at: 0h, title: Cranes stand, text: No crane moves.}
+            - {id: spread, at: 9h, title: It spreads, text: The gates are shut too., reveal: [logs]}
+    Passes:
+        choices:
+          look:
+            reveal: []
+        attack:
+          stages:
+            - {id: dark, at: 0h, title: Cranes stand, text: No crane moves.}
+            - {id: spread, at: 5h, title: It spreads, text: The gates are shut too., reveal: [logs]}
+    """
+    revealed = {name for part in consequences(so_far.scenario) for name in part.reveal}
+    for name in so_far.scenario.evidence:
+        if name in revealed and so_far.soonest.in_time(Name(f"seen.{name}", 0)) is False:
+            message = f"the evidence '{name}' is never seen: what reveals it cannot come in time"
+            hint = "let it come earlier, or reveal it elsewhere too"
+            yield _warning("evidence-late", ("evidence", name), message, hint, key=True)
