@@ -6,7 +6,7 @@ that tests can ask what a screen shows.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -14,6 +14,21 @@ from game.ui import paint, text
 from game.ui.focus import Grip, Memory, Stop, current
 from game.ui.settings import Settings
 from game.ui.theme import SIZES, Colour, Theme, Voice
+
+HEADINGS = ("headline", "title", "heading")
+"""Sizes of type in which only headings are written."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text as it was painted, for whoever cannot see where it stands."""
+
+    said: str
+    rect: pygame.Rect
+    group: str
+    """The panel it stands in."""
+    kind: str
+    """`plain`, `heading`, `clock` (it changes by the second), or `sight`: what only the eye needs."""
 
 
 class Canvas:
@@ -25,8 +40,8 @@ class Canvas:
         self.factor = self.percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
         self.stops: list[Stop] = []
         self.grips: list[Grip] = []
-        self.said: list[str] = []
-        """Every text painted, in order."""
+        self.order: list[Told | Stop] = []
+        """Every text painted and every stop, in order."""
         self.clip = surface.get_rect()
         self.group = ""
         self.again = False
@@ -37,6 +52,11 @@ class Canvas:
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return self.surface.get_size()
+
+    @property
+    def said(self) -> list[str]:
+        """Every text painted, in order."""
+        return [each.said for each in self.order if isinstance(each, Told)]
 
     @property
     def most_panels(self) -> int:
@@ -61,13 +81,14 @@ class Canvas:
 
     def write(
         self, said: str, at: tuple[int, int], room: int, *, size: str = "body", voice: Voice = "sans",
-        weight: int = 400, colour: Colour | None = None, align: str = "left",
+        weight: int = 400, colour: Colour | None = None, align: str = "left", kind: str = "",
     ) -> int:  # fmt: skip
-        """Write a text, broken into lines of `room` pixels; give its height."""
+        """Write a text, broken into lines of `room` pixels; give its height. `kind` is one of `Told`."""
         pixels, line_height = self.type(size)
         lines = text.wrapped(said, room, voice, weight, pixels)
         if not self._ghost:
-            self.said.append(said)
+            kind = kind or ("heading" if size in HEADINGS and voice != "mono" else "plain")
+            self.tell(said, pygame.Rect(at, (room, len(lines) * line_height)), kind)
             for number, line in enumerate(lines):
                 self._line(line, (at[0], at[1] + number * line_height), room, (voice, weight, pixels), colour, align)
         return len(lines) * line_height
@@ -112,10 +133,16 @@ class Canvas:
         if not self._ghost:
             draw(self.surface)
 
+    def tell(self, said: str, rect: pygame.Rect, kind: str = "plain") -> None:
+        """Tell what is painted at a place, or what a picture there says."""
+        if not self._ghost and said:
+            self.order.append(Told(said, rect, self.group, kind))
+
     def stop(self, stop: Stop) -> None:
         """Let the keyboard stand on a part."""
         if not self._ghost:
             self.stops.append(replace(stop, group=self.group, clip=self.clip))
+            self.order.append(self.stops[-1])
 
     def grip(self, grip: Grip) -> None:
         """Let the pointer take hold of a track, of as much of it as can be seen."""

@@ -130,7 +130,8 @@ def _chip(canvas: Canvas, left: TimeLeft, rect: pygame.Rect) -> None:
     if left.urgent:
         canvas.box(rect.inflate(-canvas.px(8), 0), "warn-soft", "warn")
     colour = canvas.theme["ink" if left.urgent else "band-muted"]
-    canvas.write(left.said, (rect.left + canvas.px(8), rect.top), rect.width, size="caption", weight=600, colour=colour)
+    at = (rect.left + canvas.px(8), rect.top)
+    canvas.write(left.said, at, rect.width, size="caption", weight=600, colour=colour, kind="clock")
 
 
 def _rail(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
@@ -160,7 +161,7 @@ def _step(canvas: Canvas, rect: pygame.Rect, phase: Phase, here: bool, done: boo
     _standing(canvas, centre, ink, here, done)
     top = rect.centery - canvas.type("body")[1] // 2
     at = (rect.left + canvas.px(31), top)
-    canvas.write(words.phase(phase), at, rect.width, weight=600 if here else 400, colour=ink)
+    canvas.write(words.phase(phase), at, rect.width, weight=600 if here else 400, colour=ink, kind="sight")
 
 
 def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, here: bool, done: bool) -> None:
@@ -185,7 +186,7 @@ def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> N
     rect = pygame.Rect((left + right - width) // 2, (height - tall) // 2, width, tall)
     canvas.shape(lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=tall // 2))
     top = rect.centery - canvas.type("body")[1] // 2
-    canvas.write(said, (rect.left, top), width, weight=600, colour=canvas.theme["band"], align="centre")
+    canvas.write(said, (rect.left, top), width, weight=600, colour=canvas.theme["band"], align="centre", kind="sight")
 
 
 def headline(

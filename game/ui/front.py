@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import pygame
 
 from game.language import _
-from game.session import words
 from game.ui import settings as settings_of
 from game.ui import sheets
-from game.ui.canvas import Canvas
+from game.ui.canvas import Canvas, Told
 from game.ui.focus import Answer, Grip, Key, Stop, current, move, to_next_panel
 from game.ui.frame import Action
-from game.ui.screen import Play, Screen
+from game.ui.screen import Screen
 from game.ui.settings import Settings
 from game.ui.sheets import Sheet
 from game.ui.wishes import Look, Open, Turn, Wish
@@ -30,6 +29,8 @@ class Front:
         self.grips: Sequence[Grip] = ()
         self.said: Sequence[str] = ()
         """Every text that was painted last, in order."""
+        self.order: Sequence[Told | Stop] = ()
+        """The same texts with where they stand, and the stops among them."""
         self._held = ""
         self._finger: tuple[tuple[int, int], tuple[int, int], bool] | None = None
         """Where a finger came down, where it is, and whether it has moved since."""
@@ -53,7 +54,8 @@ class Front:
                 canvas = Canvas(surface, self.settings, self.sheet.memory)
                 self.sheet.draw(canvas)
             canvas.finish()
-            self.stops, self.grips, self.said = canvas.stops, canvas.grips, canvas.said
+            self.stops, self.grips = canvas.stops, canvas.grips
+            self.said, self.order = canvas.said, canvas.order
             if not canvas.again:
                 return
 
@@ -67,8 +69,7 @@ class Front:
         if self._answered(self.top.key(key)):
             return
         if key.name == "f1" or key.text == "?":
-            title = words.phase(self.screen.game.phase) if isinstance(self.screen, Play) else _("this screen")
-            self.sheet = sheets.help_sheet(title, self.screen.hints())
+            self.sheet = sheets.help_sheet(self.screen.name(), self.screen.hints())
         elif key.name == "escape":
             self.grant(Open("menu"))
 

@@ -126,7 +126,7 @@ def _one_below_the_other(panel: Panel, flow: Flow) -> None:
 def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
     height, pad = canvas.px(44), canvas.px(16)
     middle = rect.top + (height - canvas.type("body")[1]) // 2
-    canvas.write(panel.title, (rect.left + pad, middle), rect.width - 2 * pad, weight=600)
+    canvas.write(panel.title, (rect.left + pad, middle), rect.width - 2 * pad, weight=600, kind="heading")
     if (
         panel.aside
         and canvas.width(panel.title, weight=600) + canvas.width(panel.aside, "caption") < rect.width - 3 * pad
@@ -180,7 +180,7 @@ def _strip(canvas: Canvas, rect: pygame.Rect, shift: int, over: int, ink: str) -
     centre = (rect.left + canvas.px(22), rect.centery)
     canvas.shape(lambda surface: paint.arrow(surface, centre, canvas.px(8), not below, muted))
     at = (rect.left + canvas.px(34), rect.centery - canvas.type("caption")[1] // 2)
-    canvas.write(said, at, rect.width - canvas.px(40), size="caption", colour=muted)
+    canvas.write(said, at, rect.width - canvas.px(40), size="caption", colour=muted, kind="sight")
 
 
 def _reader(canvas: Canvas, rect: pygame.Rect, id: str, name: str, over: int) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 import pygame
 
+from game.language import _
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Act, Flow
@@ -49,8 +50,11 @@ Option = tuple[str, str, Act]
 """One of several: its id, what it says, and what choosing it does."""
 
 
-def options(flow: Flow, given: Sequence[Option], chosen: str, on_band: bool = False) -> None:
-    """Draw options joined in one frame, the chosen one filled and ticked; one under the other where room is short."""
+def options(flow: Flow, given: Sequence[Option], chosen: str, on_band: bool = False, of: str = "") -> None:
+    """Draw options joined in one frame, the chosen one filled and ticked; one under the other where room is short.
+
+    `of` is what is chosen among: where the focus comes to one of them, it has to be said with it.
+    """
     canvas = flow.canvas
     height, tick = canvas.px(36), canvas.px(20)
     widths = [_option_width(canvas, label, id == chosen) for id, label, _act in given]
@@ -62,7 +66,8 @@ def options(flow: Flow, given: Sequence[Option], chosen: str, on_band: bool = Fa
             id, label, act = given[place]
             rect = pygame.Rect(x, flow.y, widths[place] + (1 if place != line[-1] else 0), height)
             _option(canvas, rect, label, id == chosen, on_band, tick)
-            canvas.stop(Stop(id, rect, "", "option", label, "", "chosen" if id == chosen else "", act))
+            name = _("{what}: {choice}").format(what=of, choice=label) if of else label
+            canvas.stop(Stop(id, rect, "", "option", name, "", "chosen" if id == chosen else "", act))
             x += widths[place]
         flow.y += height + (canvas.px(4) if stacked else 0)
 
@@ -99,11 +104,11 @@ def labelled(flow: Flow, said: str, given: Sequence[Option], chosen: str, on_ban
     if canvas.width(said, weight=500) + canvas.px(16) + width > flow.room:
         flow.text(said, weight=500, ink=ink)
         flow.gap(4)
-        options(flow, given, chosen, on_band)
+        options(flow, given, chosen, on_band, said)
         return
     top, indent = flow.y, canvas.px(7)
     canvas.write(said, (flow.x, top + indent), flow.room - width, weight=500, colour=canvas.theme[ink])
-    options(Flow(canvas, flow.x + flow.room - width, top, width), given, chosen, on_band)
+    options(Flow(canvas, flow.x + flow.room - width, top, width), given, chosen, on_band, said)
     flow.y = top + canvas.px(36)
 
 

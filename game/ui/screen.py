@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from game.language import _
 from game.rules import PlayerView
 from game.scenario import Scenario
-from game.session import Game
+from game.session import Game, words
 from game.ui.canvas import Canvas
 from game.ui.eyes import Discreet
 from game.ui.focus import Answer, Key, Memory
@@ -30,6 +30,10 @@ class Screen:
         self.memory = Memory()
         self.cues: list[str] = []
         """Sounds that are to be heard, by their names; each is also seen."""
+
+    def name(self) -> str:
+        """Give what the screen is called, in its help and by whoever reads it out."""
+        raise NotImplementedError
 
     def tick(self, now: int) -> int:
         """Move on what moves by itself, at a time in milliseconds; give how long until it moves again, 0 for never."""
@@ -61,6 +65,10 @@ class Play(Screen):
         self.view: PlayerView = game.view()
         self.scenario: Scenario = game.scenario
         self.words = Discreet(game)
+
+    def name(self) -> str:
+        """Name the phase."""
+        return words.phase(self.game.phase)
 
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""

@@ -9,7 +9,7 @@ import pygame
 from game import faults
 from game.language import _
 from game.places import settings_file
-from game.ui import sounds
+from game.ui import sounds, speech
 from game.ui.desk import Desk
 from game.ui.focus import Key
 from game.ui.screen import Screen
@@ -42,6 +42,8 @@ class Hand:
         self._held: set[int] = set()
         self.saw: tuple[Screen, pygame.Surface] | None = None
         """The screen that was shown last, and its picture; None where nothing is to fade."""
+        self.reader = speech.Reader() if speech.is_installed() else None
+        """Whoever reads the window out."""
 
     def pressed(self, key: int) -> bool:
         """Tell whether this press counts: the first of a key that acts, and every one of a key that repeats."""
@@ -70,28 +72,32 @@ def open_window(save: Path | None) -> None:
     os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")  # a finger is told as a finger, not as a mouse too
     pygame.display.init()
     pygame.font.init()
+    hand = Hand()
     try:
-        surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE)
+        surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE | (pygame.HIDDEN if hand.reader else 0))
     except pygame.error as failed:
         raise NoDisplay(str(failed)) from None
     if pygame.display.get_driver() in ("dummy", "offscreen"):
         pygame.quit()
         raise NoDisplay(_("the display does not answer"))
     pygame.display.set_caption("Demarche")
+    if hand.reader:
+        hand.reader.attach()
+        surface = pygame.display.set_mode(SIZE, pygame.RESIZABLE | pygame.SHOWN)
     pygame.key.set_repeat(300, 40)
     desk = Desk(settings=settings_file())
     if save:
         desk.grant(Resume(save))
     try:
-        _run(desk, surface)
+        _run(desk, surface, hand)
     finally:
         desk.close()
         pygame.quit()
 
 
-def _run(desk: Desk, surface: pygame.Surface) -> None:
+def _run(desk: Desk, surface: pygame.Surface, hand: Hand) -> None:
     """Turn after turn; a fault of ours is told on a screen of its own, and only one right after it ends the program."""
-    hand, failed = Hand(), False
+    failed = False
     while not desk.left:
         try:
             surface = _turn(desk, surface, hand)
@@ -110,12 +116,16 @@ def _turn(desk: Desk, surface: pygame.Surface, hand: Hand) -> pygame.Surface:
     if hand.saw and hand.saw[0] is not desk.screen and hand.saw[1].get_size() == surface.get_size():
         _fade(hand.saw[1], surface)
     pygame.display.flip()
+    if hand.reader:
+        hand.reader.tell(desk)
     hand.saw = (desk.screen, surface.copy()) if desk.settings.motion else None
     for cue in desk.heard():
         sounds.play(cue)
     event = pygame.event.wait(wait)
     desk.look_at_the_clock()
     while event and event.type != pygame.NOEVENT and not desk.left:
+        if hand.reader and hand.reader.takes(desk, event):
+            desk.draw(surface)
         surface = _take(desk, event, surface, hand)
         event = pygame.event.poll()
     return surface

@@ -33,7 +33,7 @@ def run(desk: Desk, *keys: int) -> None:
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0))
         pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=0))
     pygame.event.post(pygame.event.Event(pygame.QUIT))
-    window._run(desk, surface)
+    window._run(desk, surface, window.Hand())
 
 
 def break_once(monkeypatch: pytest.MonkeyPatch) -> None:

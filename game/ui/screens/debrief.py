@@ -67,6 +67,10 @@ class Debrief(Screen):
             return _("{ending}. {truth}").format(ending=told.ending.rstrip("."), truth=told.opened.text)
         return told.ending
 
+    def name(self) -> str:
+        """Name the debrief."""
+        return _("Debrief")
+
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()

@@ -20,9 +20,13 @@ class Fault(Screen):
         super().__init__()
         self.save, self.note = save, note
 
+    def name(self) -> str:
+        """Say what happened."""
+        return _("Something in the program broke.")
+
     def draw(self, canvas: Canvas) -> None:
         """Paint what happened and what to do."""
-        room = headline(canvas, _("Something in the program broke."))
+        room = headline(canvas, self.name())
         arrange(canvas, room, (Panel("fault", _("Nothing is lost"), self.told, 1),))
         footer(canvas, (), self.actions())
 

@@ -42,6 +42,10 @@ class Library(Screen):
         self.shelf.narrow(sought=sought)
         return Back()
 
+    def name(self) -> str:
+        """Name the library."""
+        return _("Library")
+
     def draw(self, canvas: Canvas) -> None:
         """Paint the library: three panels wide with the band at the left, else under a strip of it."""
         if canvas.memory.focus.startswith(("scenario ", "game ")):

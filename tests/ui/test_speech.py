@@ -1,0 +1,161 @@
+"""The tree a screen reader is given: what is in it, what has the focus, what is read out, and what it may press."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
+from game.session import Game, Phase
+from game.ui.desk import Desk
+from game.ui.focus import Key
+from game.ui.speech import ASKED, Reader
+from game.ui.wishes import Open
+
+accesskit = pytest.importorskip("accesskit")
+
+
+class Listener:
+    """A screen reader that was told everything, and hears what is read out at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.reader = desk, Reader()
+        self.nodes: Mapping[int, Any] = {}
+        self.focus = 0
+        self.hear()
+
+    def hear(self) -> str:
+        """Take what was painted last; give what is read out at once."""
+        self.desk.draw(pygame.Surface((1280, 800)))
+        update = self.reader.update(self.desk)
+        if update is None:
+            return ""
+        self.nodes, self.focus = dict(update.nodes), update.focus
+        return " ".join(each.value for each in self.nodes.values() if each.live)
+
+    def press(self, *names: str) -> str:
+        for name in names:
+            self.desk.press(Key(name, " " if name == "space" else name if len(name) == 1 else ""))
+        return self.hear()
+
+    def called(self, label: str) -> int:
+        return next(number for number, node in self.nodes.items() if node.label == label)
+
+    def asks(self, do: str, target: int) -> str:
+        self.reader.takes(self.desk, pygame.event.Event(ASKED, do=do, target=target))
+        return self.hear()
+
+    def here(self) -> Any:
+        return self.nodes[self.focus]
+
+
+@pytest.fixture
+def listener(blackout_file: Path, tmp_path: Path) -> Listener:
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    desk = Desk(tmp_path)
+    desk.show(Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1))
+    return Listener(desk)
+
+
+def to(listener: Listener, phase: Phase) -> str:
+    game = listener.desk.game
+    assert game is not None
+    while game.phase != phase:
+        move_on(game, POLICIES["cautious"])
+    listener.desk.show(game)
+    return listener.hear()
+
+
+def test_every_part_hangs_in_one_tree_below_the_window(listener: Listener) -> None:
+    to(listener, Phase.DECISION)
+    reached, open_ = set[int](), [0]
+    while open_:
+        reached.add(number := open_.pop())
+        open_ += list(listener.nodes[number].children)
+
+    assert reached == set(listener.nodes)
+    assert listener.nodes[0].role == accesskit.Role.WINDOW
+
+
+def test_a_choice_says_what_it_is_what_stands_in_it_and_that_it_has_the_focus(listener: Listener) -> None:
+    to(listener, Phase.DECISION)
+    first = listener.here()
+    listener.press("down")
+
+    assert first.role == listener.here().role == accesskit.Role.LIST_ITEM
+    assert first.label != listener.here().label
+    assert " h" in first.description
+
+
+def test_a_new_screen_is_read_out_with_its_name_and_its_headline(listener: Listener) -> None:
+    said = to(listener, Phase.ASSESSMENT)
+
+    assert said.startswith("Assessment, 2 of 5. ")
+    assert said.endswith("Say how sure you are.")
+
+
+def test_what_the_focus_shows_elsewhere_is_read_out(listener: Listener) -> None:
+    """Standing on a message shows it beside the list; who cannot see it there hears it."""
+    to(listener, Phase.SITUATION)
+    said = listener.press("down")
+    message = listener.here().label.removesuffix(", new")
+
+    assert message in said
+
+
+def test_a_slider_is_heard_as_it_moves_and_what_is_missing_to_100(listener: Listener) -> None:
+    to(listener, Phase.ASSESSMENT)
+    assert listener.desk.game is not None
+    first = next(iter(listener.desk.game.scenario.hypotheses))
+    listener.desk.screen.memory.focus = f"slider {first}"
+    listener.hear()
+    before = listener.here().numeric_value
+    said = listener.asks("INCREMENT", listener.focus)
+
+    assert listener.here().numeric_value == before + 5
+    assert "make it 100" in said
+
+
+def test_a_refusal_is_read_out_at_once_in_a_dialog(listener: Listener) -> None:
+    to(listener, Phase.ASSESSMENT)
+    assert listener.desk.game is not None
+    listener.desk.screen.memory.focus = f"slider {next(iter(listener.desk.game.scenario.hypotheses))}"
+    listener.press("right")
+    said = listener.press("return")
+
+    assert "is not possible yet: make it 100 %" in said
+    assert any(node.role == accesskit.Role.DIALOG and node.is_modal for node in listener.nodes.values())
+    assert any(node.live == accesskit.Live.ASSERTIVE for node in listener.nodes.values())
+
+
+def test_a_press_and_a_move_of_the_focus_come_to_the_window(listener: Listener) -> None:
+    to(listener, Phase.DECISION)
+    hold = listener.called("Hold")
+    listener.asks("FOCUS", hold)
+    assert listener.focus == hold
+    button = listener.called("Hold this round")
+    said = listener.asks("CLICK", button)
+
+    assert said.startswith("One question. ")
+
+
+def test_a_press_on_what_is_no_longer_shown_does_nothing(listener: Listener) -> None:
+    """A reader may lag behind: what it presses must be what was heard."""
+    to(listener, Phase.DECISION)
+    button = listener.called("Hold this round")
+    listener.desk.grant(Open("meters"))
+    listener.hear()
+    listener.asks("CLICK", button)
+
+    assert listener.desk.sheet is not None
+    assert listener.desk.sheet.title == "What moved a meter"
+
+
+def test_nothing_is_sent_where_nothing_has_changed(listener: Listener) -> None:
+    to(listener, Phase.DECISION)
+
+    assert listener.reader.update(listener.desk) is None
