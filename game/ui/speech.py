@@ -7,7 +7,7 @@ system, and only where the extra `speech` is installed; until a reader runs, not
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
