@@ -21,6 +21,9 @@ _OPENING = re.compile(r"(^|[\s(\[\u2014])(['\"])")
 _CURLED = {"'": ("\u2018", "\u2019"), '"': ("\u201c", "\u201d")}
 _SMALL, _MIDDLE = 26, 48
 """Up to these sizes glyphs stand on quarter and half pixels: on whole ones the letters would stand unevenly."""
+_KEPT_LINES = 512
+"""More than any screen shows, and few enough that a window open for a week stays small: each game brings lines that
+never come again, such as the code of its record."""
 
 
 @lru_cache(maxsize=128)
@@ -41,14 +44,14 @@ def typeset(text: str, voice: Voice) -> str:
     return opened.replace("'", _CURLED["'"][1]).replace('"', _CURLED['"'][1])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def width(text: str, voice: Voice, weight: int, size: int) -> int:
     """Give how many pixels wide a text stands in one line."""
     finer = _finer(size)
     return ceil(font(voice, weight, size * finer).size(typeset(text, voice))[0] / finer)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=_KEPT_LINES)
 def picture(text: str, voice: Voice, weight: int, size: int, colour: Colour) -> pygame.Surface:
     """Give one line of text as a picture: drawn larger and scaled down, so that letters stand evenly."""
     finer = _finer(size)
@@ -58,7 +61,7 @@ def picture(text: str, voice: Voice, weight: int, size: int, colour: Colour) -> 
     return pygame.transform.smoothscale(large, (ceil(large.get_width() / finer), ceil(large.get_height() / finer)))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=_KEPT_LINES)
 def wrapped(text: str, room: int, voice: Voice, weight: int, size: int) -> tuple[str, ...]:
     """Break a text into lines of at most `room` pixels, between words; a word wider than a line is broken within.
 
