@@ -4,19 +4,30 @@ A playtest's own warnings hold for every scenario; these demands are the library
 says what is asked for and why; what it gives are sentences, none when the demand is met.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from statistics import fmean
 
 from game.analysis.counts import Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.remedies import GUARDED, warnings
 from game.language import _
 from game.rules import low_is_good
+from game.scenario import Scenario
 from game.scenario.checks.prose import WORDS_A_MINUTE
+from game.scenario.choices import Outcome
+from game.scenario.injects import Inject
+from game.scenario.parts import parts
+from game.scenario.talks import Profile
 
 MOST_OF_RANDOM = 0.6
 """The share of random play's games that one ending may have."""
 AHEAD = 2.0
 """Standard errors by which careful play must be ahead of the thoughtless manners."""
+READABLE = 0.15
+"""How much more of the belief must lie on what is true at the end than at the start, in parts of one."""
+APART = 150_000
+"""Parts per million by which some chance must differ between two explanations, for people to behave otherwise."""
 AXES = ("stability", "sovereignty", "support", "harm")
 
 
@@ -42,7 +53,7 @@ def no_ending_swallows_the_others(found: Playtest) -> Iterator[str]:
 def nobody_is_best_at_everything(found: Playtest) -> Iterator[str]:
     """No policy stands best on all of stability, sovereignty, support, harm and trust: something must be given up."""
     for policy in found.policies:
-        if all(_leads(found, policy, meter) for meter in (*AXES, *_trusts(found))):
+        if all(_leads(found, policy, meters) for meters in (*((axis,) for axis in AXES), _trusts(found.scenario))):
             yield _("{policy} play is best on every meter; let what it likes cost something").format(policy=policy)
 
 
@@ -74,14 +85,66 @@ def every_truth_happens(found: Playtest) -> Iterator[str]:
             yield _("'{id}' has a prior of {percent} percent; write 5 to 60").format(id=name, percent=percent)
 
 
-def _leads(found: Playtest, policy: str, meter: str) -> bool:
-    sign = -1 if low_is_good(found.scenario, meter) else 1
-    own = sign * found.final(policy, meter).mean
-    return all(own >= sign * found.final(other, meter).mean for other in found.policies)
+def what_is_true_can_be_read(found: Playtest) -> Iterator[str]:
+    """Whatever is true, careful play ends with clearly more of the belief on it than it began with."""
+    for name, hypothesis in found.scenario.hypotheses.items():
+        gained = found.read(name).mean - hypothesis.prior / 1_000_000
+        if gained < READABLE:
+            said = _("where '{id}' is true, careful play ends {points:+.0f} points surer of it; let evidence tell more")
+            yield said.format(id=name, points=100 * gained)
 
 
-def _trusts(found: Playtest) -> list[str]:
-    return [f"trust.{name}" for name, actor in found.scenario.actors.items() if actor.trust is not None]
+def people_behave_by_the_truth(found: Playtest) -> Iterator[str]:
+    """Under each explanation somebody in the story acts otherwise than under each other one, not the evidence alone."""
+    chances = list(_chances(found.scenario))
+    for one, other in combinations(found.scenario.hypotheses, 2):
+        if all(abs(chance[one] - chance[other]) < APART for chance in chances):
+            said = _("nobody behaves otherwise under '{one}' than under '{other}'; give an inject or an answer chances")
+            yield said.format(one=one, other=other)
+
+
+def _chances(scenario: Scenario) -> Iterator[Mapping[str, int]]:
+    """Give every chance by explanation with which the world acts: injects, outcomes, interests at a table."""
+    told = [part.chance for _path, part in parts(scenario, Inject)]
+    told += [part.chance for _path, part in parts(scenario, Outcome) if part.chance is not None]
+    told += [part.prior for _path, part in parts(scenario, Profile)]
+    return (chance for chance in told if isinstance(chance, Mapping))
+
+
+def talking_first_is_not_always_right(found: Playtest) -> Iterator[str]:
+    """Some talk surely costs under some explanation: who always talks first must lose by it at times."""
+    talks = [name for name, each in found.scenario.choices.items() if each.kind in ("dialogue", "cbm") or each.opens]
+    truths = found.scenario.hypotheses
+    effects = [found.effect(base, talk, truth) for base in found.bases for talk in talks for truth in truths]
+    if not any(effect.sure and effect.mean < 0 for effect in effects):
+        yield _("no talk surely costs anything under any explanation; let one be used against whoever talks first")
+
+
+def waiting_is_a_decision(found: Playtest) -> Iterator[str]:
+    """One choice is surely better left until more is known, and one is surely worse for it.
+
+    Asked are choices that careful play takes in some games, and namings, which it may leave for good.
+    """
+    open_to_it = [
+        name for name, each in found.scenario.choices.items()
+        if each.attribution or found.counts.of("taken", "careful", name)
+    ]  # fmt: skip
+    waited = [found.waited(name) for name in open_to_it]
+    if not any(each.sure and each.mean > 0 for each in waited):
+        yield _("no choice is better left until more is known; let knowing pay")
+    if not any(each.sure and each.mean < 0 for each in waited):
+        yield _("no choice is worse for being left until more is known; let time cost")
+
+
+def _leads(found: Playtest, policy: str, meters: tuple[str, ...]) -> bool:
+    """Tell whether no policy ends better on some meters taken together."""
+    sign = -1 if low_is_good(found.scenario, meters[0]) else 1
+    ends = {each: sign * fmean(found.final(each, meter).mean for meter in meters) for each in found.policies}
+    return ends[policy] >= max(ends.values())
+
+
+def _trusts(scenario: Scenario) -> tuple[str, ...]:
+    return tuple(f"trust.{name}" for name, actor in scenario.actors.items() if actor.trust is not None)
 
 
 def _together(one: Estimate, other: Estimate) -> float:
@@ -90,6 +153,7 @@ def _together(one: Estimate, other: Estimate) -> float:
 
 DEMANDS: tuple[Callable[[Playtest], Iterator[str]], ...] = (
     no_warning, no_ending_swallows_the_others, nobody_is_best_at_everything, care_pays, no_more_words_than_time,
-    every_truth_happens,
+    every_truth_happens, what_is_true_can_be_read, people_behave_by_the_truth, talking_first_is_not_always_right,
+    waiting_is_a_decision,
 )  # fmt: skip
 """Every demand."""

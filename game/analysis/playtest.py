@@ -11,11 +11,14 @@ from functools import lru_cache
 from game.analysis.counts import Counts, Estimate
 from game.analysis.policies import POLICIES, QUICK
 from game.analysis.trial import count, play, try_the_other_way
+from game.analysis.waiting import count_waiting
 from game.analysis.workers import Crew, run
 from game.scenario import Scenario, load_text
 
 BASES = ("random", "careful")
 """Policies whose games are played again with a choice put in or left out: one meets everything, one plays well."""
+WAITS = "careful"
+"""The policy whose games are played again to see what waiting is worth: it decides by what it learns."""
 IN_A_BATCH, MOST_IN_A_BATCH, BATCHES = 25, 250, 200
 """Games a worker is given at a time, more where very many are asked for; a worker that dies costs one batch."""
 PAIR = 5
@@ -84,6 +87,14 @@ class Playtest:
         """Give what taking a choice changed in a meter at the end, in points."""
         return self.counts.estimate("trade", base, choice, meter, unit=TENTH)
 
+    def waited(self, choice: str) -> Estimate:
+        """Give what it changed in the score of careful play to leave a choice until more was known, in points."""
+        return self.counts.estimate("waited", WAITS, choice, unit=POINT)
+
+    def read(self, truth: str) -> Estimate:
+        """Give how much of the belief lay on what was true at the end of careful play, in parts of one."""
+        return self.counts.estimate("read", WAITS, truth, unit=1_000_000)
+
     def spread(self, meter: str, number: int) -> tuple[int, int, int]:
         """Give below what a meter stood after a round in a tenth, half and nine tenths of all games, in points."""
         low, middle, high = (self.counts.percentile(share, "level", meter, str(number)) for share in (10, 50, 90))
@@ -144,6 +155,8 @@ def play_batch(batch: Batch) -> Counts:
         count(trial, counts)
         if number < batch.paired:
             try_the_other_way(trial, counts)
+            if batch.policy == WAITS:
+                count_waiting(trial, counts)
     return counts
 
 

@@ -86,7 +86,9 @@ def count(trial: Trial, counts: Counts) -> None:
     name = trial.policy.name
     counts.count("games", name)
     counts.count("ending", name, trial.end.ending)
-    counts.count("truth", name, trial.end.luck.truth)
+    truth = trial.end.luck.truth
+    counts.count("truth", name, truth)
+    counts.measure(rules.belief(trial.end)[truth], "read", name, truth)
     counts.measure(trial.score, "score", name)
     for meter, tenths in trial.after.meters.items():
         counts.measure(tenths, "final", name, meter)

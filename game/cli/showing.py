@@ -9,9 +9,10 @@ import typer
 
 from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
 from game.language import _
-from game.scenario import Scenario, find, load, nearest, reference
+from game.scenario import Scenario, find, library, load, nearest, reference
 from game.scenario.links import Key, links, rounds, things
 from game.session import NotSaved
+from game.terminal import telling
 from game.terminal.preview import NoSuchPart, preview, told
 
 
@@ -73,13 +74,13 @@ def glossary(
         found = reference.look_up(word) if word else tuple(reference.glossary().values())
         if not found:
             raise typer.BadParameter(_("the glossary has nothing near '{word}'").format(word=word))
+        crises = [each.scenario for each in library() if each.scenario] if word else []
         if format == Form.JSON:
             print_json({"terms": [{"id": ids[each.name], **each.model_dump()} for each in found]})
         for term in found if format == Form.TEXT else ():
             print(f"{ids[term.name]}: {term.name}")
-            if word:
-                print(f"  {term.text}")
-                print(*([f"  {term.more}"] if term.more else []), f"  {term.source}", sep="\n")
+            for line in telling.term_whole(term, crises) if word else ():
+                print(f"  {line}")
 
 
 def _keys(scenario: Scenario, id: str) -> frozenset[Key]:

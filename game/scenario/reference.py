@@ -15,6 +15,7 @@ from game.scenario.consequences import Part
 from game.scenario.quantities import Id, Text
 from game.scenario.reading.guarded import read_file
 from game.scenario.reading.shape import validated
+from game.scenario.scenario import Topic
 
 FILE = ASSETS / "reference" / "glossary.yaml"
 _CITED = ("norm", "cbm", "law")
@@ -37,6 +38,8 @@ class Term(Part):
     """How it works, for whom the first sentences are not enough: what a CERT adviser says when asked again."""
     see: tuple[Id, ...] = ()
     """Entries it hangs together with, by their ids."""
+    about: tuple[Topic, ...] = ()
+    """Topics whose crises need this word, also where they say it in other words."""
     source: Text
     """Where to read on: a title with its year, or `Common usage`."""
 

@@ -350,3 +350,10 @@ _TITLES: dict[str, Callable[[Words, Cause], str]] = {
 def listed(words: Iterable[str]) -> str:
     """Write several words one after the other."""
     return _(", ").join(words)
+
+
+def matters_in(titles: Sequence[str], *, everywhere: bool) -> str:
+    """Say in which crises an entry of the glossary matters; nothing where it matters in none."""
+    if everywhere:
+        return _("It matters in every crisis.")
+    return _("It matters in: {titles}.").format(titles=listed(titles)) if titles else ""

@@ -18,6 +18,7 @@ from game.rules import (
     arrows,
 )  # fmt: skip
 from game.scenario import Scenario, Term, glossary
+from game.scenario.mattering import of_every_crisis, titles_where
 from game.session import Asked, Game, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
@@ -265,12 +266,26 @@ def actors(game: Game) -> Lines:
 def term(term: Term, whole: bool, word: str) -> Lines:
     """Tell an entry of the glossary: what it is; for who asks again, how it works and what it hangs together with."""
     yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
-    if whole and term.more:
-        yield _("CERT adds: {text}").format(text=term.more)
-    if whole and term.see:
-        yield _("See also: {words}.").format(words=words.listed(glossary()[name].name for name in term.see))
+    if whole:
+        yield from _deeper(term)
     if not whole and (term.more or term.see):
         yield _("For more: glossary {word} more").format(word=word)
+
+
+def term_whole(term: Term, crises: Sequence[Scenario]) -> Lines:
+    """Tell all of an entry: what it is, how it works, what goes with it, where it matters, where to read on."""
+    yield term.text
+    yield from _deeper(term)
+    if where := words.matters_in(titles_where(term, crises), everywhere=of_every_crisis(term)):
+        yield where
+    yield term.source
+
+
+def _deeper(term: Term) -> Lines:
+    if term.more:
+        yield _("CERT adds: {text}").format(text=term.more)
+    if term.see:
+        yield _("See also: {words}.").format(words=words.listed(glossary()[name].name for name in term.see))
 
 
 def heard(asked: Asked) -> Lines:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from game.language import _
-from game.scenario import Scenario, glossary, look_up
-from game.scenario.mattering import mattering
+from game.scenario import Scenario, Term, glossary, look_up
+from game.scenario.mattering import mattering, of_every_crisis, titles_where
 from game.session import words
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
@@ -66,7 +66,9 @@ def file_sheet(done: Callable[[str], Wish]) -> Writing:
 class Glossary(Writing):
     """The glossary: type a word, read what it means; before that it names the words that matter in the crisis."""
 
-    def __init__(self, scenario: Scenario | None, about: str = "") -> None:
+    def __init__(self, scenario: Scenario | None, about: str = "", crises: Sequence[Scenario] = ()) -> None:
+        self.crises = crises
+        """The crises of the shelf, where none is played: an entry says in which of them it matters."""
         self.here = tuple(mattering(scenario).values()) if scenario else ()
         self.about_term = glossary().get(about)
         """The entry that was pressed in a text; what is typed takes its place."""
@@ -93,6 +95,8 @@ class Glossary(Writing):
             if term.see:
                 also = words.listed(glossary()[name].name for name in term.see)
                 flow.text(_("See also: {words}.").format(words=also), "caption", ink="muted")
+            if self.crises and (where := _where(term, self.crises)):
+                flow.text(where, "caption", ink="muted")
             if term.source:
                 flow.gap(2)
                 flow.text(_("Where this came from: {source}").format(source=term.source), "caption", ink="muted")
@@ -102,3 +106,7 @@ class Glossary(Writing):
         if self.here and not sought and not pressed:
             here = words.listed(term.name for term in self.here)
             flow.text(_("Words that matter here: {words}.").format(words=here), ink="muted")
+
+
+def _where(term: Term, crises: Sequence[Scenario]) -> str:
+    return words.matters_in(titles_where(term, crises), everywhere=of_every_crisis(term))

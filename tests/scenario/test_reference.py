@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from game.places import ROOT
-from game.scenario import Scenario, glossary, look_up, norms
-from game.scenario.mattering import mattering
+from game.places import ROOT, SCENARIOS
+from game.scenario import Scenario, glossary, load, look_up, norms
+from game.scenario.mattering import mattering, of_every_crisis, titles_where
 from game.scenario.parts import consequences
 from game.session import words
 from tests import worlds
@@ -104,6 +104,31 @@ def test_every_word_of_the_field_hangs_together_with_another_and_a_hundred_do() 
     field = [name for name, term in glossary().items() if term.kind in ("term", "attribution") and term.see]
 
     assert len(field) >= 120
+
+
+def test_cert_explains_the_technical_words_at_a_second_depth() -> None:
+    """A diplomat who asks again is told how it works and what to ask for."""
+    technical = (
+        "cert tlp ics ddos botnet ransomware wiper supply-chain vulnerability command-server indicator hash log dns"
+    )
+    technical += (
+        " registry registrar cctld bgp submarine-cable sinkhole takedown patch zero-day exploit implant sbom phishing"
+    )
+
+    assert [word for word in technical.split() if not glossary()[word].more] == []
+    assert sum(term.more is not None for term in glossary().values()) >= 60
+
+
+def test_every_entry_matters_in_some_crisis_of_the_library_or_in_all() -> None:
+    """What the game or the exercise brings along belongs to every crisis; what is in none teaches nobody."""
+    crises = [load(path) for path in sorted(SCENARIOS.glob("*.yaml"))]
+    nowhere = [
+        name for name, term in glossary().items() if not of_every_crisis(term) and not titles_where(term, crises)
+    ]
+
+    assert nowhere == []
+    assert "The kettles" in titles_where(glossary()["botnet"], crises)
+    assert len(glossary()) >= 120
 
 
 def test_what_matters_in_a_crisis_is_what_it_cites_and_the_words_it_uses() -> None:
