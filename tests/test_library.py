@@ -19,6 +19,7 @@ from game.report.catalogue import BEGIN, END, catalogue, put_into
 from game.scenario import check, load
 from game.scenario.coverage import coverage
 from game.session import Game, SavedGame, going_on, read_campaign, saved
+from tests.worlds import choice, finding, text, world
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 GUIDED = "the-first-hour"
@@ -31,9 +32,9 @@ BEFORE_NOON = 3
 
 def tried(path: Path, games: int, workers: int = 1) -> Playtest:
     """Play a scenario's own playtest."""
-    text = path.read_text(encoding="utf-8")
+    content = path.read_text(encoding="utf-8")
     return playtest(
-        text, list(POLICIES), games, seed=8, pairs=min(games // 5, 100), crew=Crew.named("processes", workers)
+        content, list(POLICIES), games, seed=8, pairs=min(games // 5, 100), crew=Crew.named("processes", workers)
     )
 
 
@@ -79,6 +80,30 @@ def test_a_demand_that_is_not_met_is_named_in_a_sentence(blackout_file: Path) ->
     assert f"100% of random play ends with '{scenario.endings[-1].id}'; 60% is the most" in said
     assert "careful play is +0.0 points ahead of hawkish play; let what is learnt pay more" in said
     assert "random play is best on every meter; let what it likes cost something" in said
+    assert "where 'gang' is true, careful play ends -35 points surer of it; let evidence tell more" in said
+    assert "no talk surely costs anything under any explanation; let one be used against whoever talks first" in said
+    assert "no choice is better left until more is known; let knowing pay" in said
+    assert "no choice is worse for being left until more is known; let time cost" in said
+    assert "45 minutes are stated and a round takes about 0; change 'minutes:'" in said
+    assert not any(sentence.startswith("nobody behaves otherwise") for sentence in said)
+
+
+def test_a_crisis_in_which_nobody_acts_by_the_truth_is_named() -> None:
+    """Only the evidence differs there: whom one asks tells nothing."""
+    said = unmet(Playtest(world(choices={"call": choice()}), tuple(POLICIES), Counts()))
+
+    assert "nobody behaves otherwise under 'state' than under 'gang'; give an inject or an answer chances" in said
+
+
+def test_what_waiting_is_worth_is_counted_with_the_same_luck() -> None:
+    """A step that is worth the same at any time loses nothing when it is left until the clue has spoken."""
+    clue = {"at": "1h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["clue"]}
+    told = {"title": "C", "source": "S", "findings": [finding("f", state="70%", gang="30%"),
+                                                      finding("g", state="30%", gang="70%")]}  # fmt: skip
+    calls = {"call": choice(title="Call", kind="technical", cost=1, effects={"stability": 3})}
+    found = playtest(text(choices=calls, evidence={"clue": told}, injects={"clue": clue}), ["careful"], 12, pairs=12)
+
+    assert (found.waited("call").mean, found.waited("call").count) == (0.0, 12)
 
 
 def test_the_library_covers_its_field() -> None:

@@ -28,6 +28,10 @@ READABLE = 0.15
 """How much more of the belief must lie on what is true at the end than at the start, in parts of one."""
 APART = 150_000
 """Parts per million by which some chance must differ between two explanations, for people to behave otherwise."""
+ALONE, INTRODUCTORY, DELEGATION = 2.0, 1.5, 3.0
+"""Times the measured time to read and decide that a crisis states in minutes (docs/playtest.md, "Minutes")."""
+NEARLY = 0.25
+"""The share by which the stated minutes may differ from that."""
 AXES = ("stability", "sovereignty", "support", "harm")
 
 
@@ -75,6 +79,16 @@ def no_more_words_than_time(found: Playtest) -> Iterator[str]:
     if words > most:
         said = _("careful play shows {words:.0f} words; {minutes} minutes allow {most}")
         yield said.format(words=words, minutes=found.scenario.minutes, most=most)
+
+
+def minutes_are_those_of_a_round(found: Playtest) -> Iterator[str]:
+    """The stated minutes are the measured ones and the time to weigh them, alone or around a table."""
+    scenario = found.scenario
+    times = DELEGATION if scenario.roles else INTRODUCTORY if scenario.level == "introductory" else ALONE
+    wanted = times * found.minutes.mean
+    if abs(scenario.minutes - wanted) > NEARLY * wanted:
+        said = _("{stated} minutes are stated and a round takes about {minutes:.0f}; change 'minutes:'")
+        yield said.format(stated=scenario.minutes, minutes=wanted)
 
 
 def every_truth_happens(found: Playtest) -> Iterator[str]:
@@ -127,7 +141,7 @@ def waiting_is_a_decision(found: Playtest) -> Iterator[str]:
     """
     open_to_it = [
         name for name, each in found.scenario.choices.items()
-        if each.attribution or found.counts.of("taken", "careful", name)
+        if each.kind == "attribution" or found.counts.of("taken", "careful", name)
     ]  # fmt: skip
     waited = [found.waited(name) for name in open_to_it]
     if not any(each.sure and each.mean > 0 for each in waited):
@@ -153,6 +167,7 @@ def _together(one: Estimate, other: Estimate) -> float:
 
 DEMANDS: tuple[Callable[[Playtest], Iterator[str]], ...] = (
     no_warning, no_ending_swallows_the_others, nobody_is_best_at_everything, care_pays, no_more_words_than_time,
+    minutes_are_those_of_a_round,
     every_truth_happens, what_is_true_can_be_read, people_behave_by_the_truth, talking_first_is_not_always_right,
     waiting_is_a_decision,
 )  # fmt: skip

@@ -36,7 +36,7 @@ class Scenario(Part):
     summary: Text
     """Two sentences for the library's card."""
     minutes: Annotated[Whole, Field(ge=5, le=240)]
-    """How long a first player needs, in real minutes."""
+    """How long a first round in training takes, in real minutes, with the time to weigh and to talk it over."""
     level: Literal["introductory", "moderate", "demanding", "expert"] = "moderate"
     """How much it asks of a player."""
     topics: tuple[Topic, ...] = ()

@@ -33,7 +33,7 @@ def mandate(scenario: Scenario) -> Lines:
         yield _("Unknown: {text}").format(text=text)
     for name, hypothesis in scenario.hypotheses.items():
         yield explanation(name, hypothesis)
-    yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes of play.").format(
+    yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes with talk.").format(
         rounds=len(scenario.clock.rounds), attention=scenario.attention, minutes=scenario.minutes
     )
 

@@ -29,7 +29,7 @@ _OF_A_GAME: Mapping[str, Callable[[Game], Sheet]] = {
 def opened(wish: Open, screen: Screen, game: Game | None) -> Sheet | None:
     """Give the sheet that is asked for; None where it has no place here."""
     if wish.sheet == "glossary":
-        shelf = screen.shelf if isinstance(screen, Library) else ()
+        shelf = screen.shelf.all if isinstance(screen, Library) else ()
         crises = [each.scenario for each in shelf if each.scenario]
         return Glossary(game.scenario if game else None, wish.about, crises)
     if wish.sheet == "menu":

@@ -142,7 +142,9 @@ class Library(Screen):
         head = Flow(canvas, rect.left, top, rect.width)
         count = len(self.shelf.all)
         aside = self.shelf.narrowed() or ngettext(
-            "{count} crisis, in the order we would play them", "{count} crises, in the order we would play them", count
+            "{count} crisis. Its minutes leave time to talk.",
+            "{count} crises, in the order we would play them. Minutes leave time to talk.",
+            count,
         ).format(count=count)
         room = canvas.width(aside, "caption") + 4
         beside = room + canvas.width(_("Choose a crisis"), "title", "serif", 500) + canvas.px(24) < rect.width
