@@ -4,29 +4,18 @@ It reads what a player may know, the reasoned belief, and the direction in which
 how probable an outcome is, what the world will answer, or what is true.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from game.analysis.manners import affordable, best_answer, by_mandate, meet, whole_percents, written
+from game.analysis.promises import Named, Promise, Promised, Promises, promises
 from game.analysis.sight import Sight
-from game.rules import Assess, OfferedChoice, Plan, TalkStep, low_is_good
-from game.scenario import Scenario
-from game.scenario.choices import Attribution, Choice
-from game.scenario.conditions import comparisons, names
-from game.scenario.consequences import Consequence, Effects
-from game.scenario.vocabulary import meters_of
-from game.scenario.world import Stage
+from game.rules import Assess, OfferedChoice, Plan, TalkStep
 
-SMALL, LARGE, FROM_LARGE = 2, 7, 50
-"""Points taken for a push that the screen calls small or large, and the tenths from which it is large."""
 AN_HOUR = 2
 """How much smaller the pushes of one hour of the attack are than those of a choice."""
-LEARNING, SHELTER, DOOR, SHARING, ADVICE, STRAIN, CROSSING = 250, 400, 150, 40, 40, 600, 1500
-"""Hundredths of a point of the score: certainty, a milder stage, talks, a finding laid before others, an adviser's
-word, a norm strained, a red line crossed."""
-KINDS = {"cbm": 100, "dialogue": 100, "capacity": 100, "technical": 50, "norms": 50, "sovereignty": -100}
-"""What a kind of step is worth by itself, in hundredths: what builds is liked, what provokes is not."""
+LEARNING, SHELTER, SHARING, CROSSING = 250, 400, 40, 1500
+"""Hundredths of a point of the score: certainty, a milder stage, a finding laid before others, a red line crossed."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +28,9 @@ class Careful:
     def plan(self, sight: Sight) -> Plan:
         """Take what promises most for its attention, as long as it promises anything."""
         reading = Reading(sight, self.threshold)
-        worths = {each.id: reading.choice(each) for each in sight.offered()}
-        wanted = [each for each in sight.offered() if worths[each.id] > 0]
+        offered = sight.offered()
+        worths = {each.id: reading.choice(each) for each in offered}
+        wanted = [each for each in offered if worths[each.id] > 0]
         order = sorted(wanted, key=lambda each: (-worths[each.id] // max(1, each.cost), each.id))
         picked = affordable(order, sight.view.attention)
         return written(sight, picked, by_mandate, best_answer(sight))
@@ -66,73 +56,69 @@ class Reading:
 
     def choice(self, offered: OfferedChoice) -> int:
         """Give what taking a choice promises."""
-        choice = self.sight.scenario.choices[offered.id]
-        doors = DOOR * bool(choice.opens) + SHELTER * self._shelters(choice)
-        worth = self.consequence(choice) + self._outcomes(choice, offered.arrives) + doors + KINDS.get(choice.kind, 0)
-        naming = self._naming(choice.attribution) if choice.attribution else 0
-        return worth + naming + self._advice(choice) - CROSSING * len(offered.crosses)
-
-    def consequence(self, part: Consequence) -> int:
-        """Give where one consequence leads: pushes, the attack's pace, what is learnt, shown to others or strained."""
-        hidden = {each.evidence for each in self.sight.view.evidence if not each.shared}
-        told = self._learning(part.reveal) + SHARING * len(hidden.intersection(part.share))
-        return self.pushes(part.effects) + self._pace(part.pace) + told - STRAIN * len(part.strains)
-
-    def pushes(self, effects: Effects) -> int:
-        """Weigh the directions of pushes."""
-        weights = good_weights(self.sight.scenario)
-        return sum(weights.get(meter, 0) * _size(push) for meter, push in effects.items())
-
-    def _outcomes(self, choice: Choice, arrives: int) -> int:
-        """Take every outcome for equally probable; what would come after the end is worth nothing."""
-        if not choice.outcomes or arrives > self._end:
-            return 0
-        return sum(map(self.consequence, choice.outcomes)) // len(choice.outcomes)
-
-    def _advice(self, choice: Choice) -> int:
-        said = choice.advice.values()
-        return ADVICE * sum((each.for_it is not None) - (each.against is not None) for each in said)
+        choice = self._known.choices[offered.id]
+        worth = self._promise(choice.now) + self._outcomes(choice, offered.arrives)
+        shelter = SHELTER * (not self._waited_for.isdisjoint(choice.flags))
+        naming = self._naming(choice.naming) if choice.naming else 0
+        return worth + shelter + naming - CROSSING * len(offered.crosses)
 
     @cached_property
-    def _end(self) -> int:
-        return sum(each.lasts for each in self.sight.scenario.clock.rounds)
+    def _known(self) -> Promises:
+        return promises(self.sight.scenario)
 
-    def _pace(self, pace: int) -> int:
-        """A slower attack is worth what this stage and those to come would do in the hours that are left."""
-        if not pace:
+    def _promise(self, part: Promise) -> int:
+        """Give where one consequence leads: pushes, the attack's pace, what is learnt, shown to others or strained."""
+        worth = part.worth
+        if part.pace:
+            slower = max(part.pace, -self.sight.view.attack.pace)
+            worth += -slower * self._hurts * (self._known.ends - self.sight.view.clock) // (100 * 60 * AN_HOUR)
+        if part.reveals:
+            worth += self._learning * len(part.reveals - self._seen)
+        if part.shares:
+            worth += SHARING * len(part.shares & self._hidden)
+        return worth
+
+    def _outcomes(self, choice: Promised, arrives: int) -> int:
+        """Take every outcome for equally probable; what would come after the end is worth nothing."""
+        if not choice.outcomes or arrives > self._known.ends:
             return 0
-        stages = self._coming(self.sight.view.attack.stage)
-        hurts = sum(max(0, -self.pushes(stage.per_hour)) for stage in stages) // max(1, len(stages))
-        slower = max(pace, -self.sight.view.attack.pace)
-        return -slower * hurts * (self._end - self.sight.view.clock) // (100 * 60 * AN_HOUR)
+        return sum(map(self._promise, choice.outcomes)) // len(choice.outcomes)
 
-    def _coming(self, running: str = "") -> list[Stage]:
-        """Give the stages that may still come, and the one that runs where it is named."""
+    @cached_property
+    def _hurts(self) -> int:
+        """A slower attack is worth what this stage and those to come would do in the hours that are left."""
         attack = self.sight.view.attack
-        return [s for s in self.sight.scenario.attack.stages if s.at > attack.clock or s.id == running]
+        harms = [each.harm for each in self._known.threats if each.at > attack.clock or each.id == attack.stage]
+        return sum(harms) // max(1, len(harms))
 
-    def _shelters(self, choice: Choice) -> bool:
-        """Tell whether a coming stage waits for this step: it is the milder of those that may come at its time."""
-        waits = {name.name for stage in self._coming() if stage.when for name in names(stage.when)}
-        flags = {flag for part in (choice, *choice.outcomes) for flag in part.set_flags}
-        return not waits.isdisjoint(f"flag.{flag}" for flag in flags)
+    @cached_property
+    def _waited_for(self) -> frozenset[str]:
+        """Give what coming stages wait for: a step that sets it brings the milder of those that may come."""
+        clock = self.sight.view.attack.clock
+        return frozenset().union(*(each.waits for each in self._known.threats if each.at > clock))
 
-    def _learning(self, revealed: Iterable[str]) -> int:
+    @cached_property
+    def _seen(self) -> frozenset[str]:
+        return frozenset(each.evidence for each in self.sight.view.evidence)
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        return frozenset(each.evidence for each in self.sight.view.evidence if not each.shared)
+
+    @cached_property
+    def _learning(self) -> int:
         """Evidence is worth having while nobody stands out, and most where somebody may be named."""
-        seen = {each.evidence for each in self.sight.view.evidence}
         undecided = 1_000_000 - max(self.sight.belief.values())
-        use = 1 if any(choice.attribution for choice in self.sight.scenario.choices.values()) else 4
-        return LEARNING * undecided // 1_000_000 // use * len(set(revealed) - seen)
+        return LEARNING * undecided // 1_000_000 // (1 if self._known.names else 4)
 
-    def _naming(self, attribution: Attribution) -> int:
+    def _naming(self, named: Named) -> int:
         """Name nobody below the threshold; above it, weigh being right and wrong, and how the case will be received."""
-        belief = self.sight.belief[attribution.names]
+        belief = self.sight.belief[named.by.names]
         if belief < self.threshold:
             return -CROSSING
-        convinces = self._case()[attribution.names] >= attribution.convincing
-        received = self.pushes(attribution.if_convincing if convinces else attribution.if_thin)
-        right, wrong = self.pushes(attribution.if_right), self.pushes(attribution.if_wrong)
-        return received + (belief * right + (1_000_000 - belief) * wrong) // 1_000_000
+        convinces = self._case()[named.by.names] >= named.by.convincing
+        received = named.convincing if convinces else named.thin
+        return received + (belief * named.right + (1_000_000 - belief) * named.wrong) // 1_000_000
 
     def _case(self) -> dict[str, int]:
         """Give what the evidence laid before others supports by itself, in parts per million."""
@@ -142,20 +128,3 @@ class Reading:
             if seen.shared and finding.likelihood and not seen.withdrawn:
                 weights = {name: weight * finding.likelihood[name] for name, weight in weights.items()}
         return {name: weight * 1_000_000 // sum(weights.values()) for name, weight in weights.items()}
-
-
-@lru_cache(maxsize=8)
-def good_weights(scenario: Scenario) -> Mapping[str, int]:
-    """Give the author's weights and the points of the endings a meter decides, below nothing where less is better."""
-    weights = dict(scenario.score.weights)
-    meters = meters_of(scenario)
-    for ending in scenario.endings:
-        for part in comparisons(ending.when) if ending.when else ():
-            if part.left.name in meters:
-                weights[part.left.name] = weights.get(part.left.name, 0) + abs(ending.score)
-    return {meter: -weight if low_is_good(scenario, meter) else weight for meter, weight in weights.items()}
-
-
-def _size(push: int) -> int:
-    size = LARGE if abs(push) >= FROM_LARGE else SMALL
-    return size if push > 0 else -size if push else 0

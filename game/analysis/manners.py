@@ -3,12 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from game.analysis.sight import Sight
 from game.rules import Accept, Ask, Offer, OfferedChoice, Package, Plan, TalkStep, worth_by_mandate
 from game.scenario import Scenario
 from game.scenario.talks import Clause
+
+
+class Ranked(NamedTuple):
+    """A package, and what it means to somebody who knows the mandate and has read the embassy's cable."""
+
+    worth: int
+    """Points by the mandate."""
+    yields: int
+    """How many of the mandate's points it gives up where the embassy sees a wish, each weighed by the wish."""
+    package: Package
 
 
 def affordable(order: Sequence[OfferedChoice], attention: int) -> list[str]:
@@ -33,8 +43,8 @@ def whole_percents(weights: Mapping[str, int]) -> dict[str, int]:
 
 def give_way(sight: Sight) -> TalkStep:
     """Begin near the mandate's best, give most on what the embassy thinks is wanted, and take what beats that."""
-    worth, offer = max(_within_aim(sight), key=lambda each: (_yielded(sight, each[1]), each[0]))
-    return _taken(sight, worth) or Offer(offer)
+    best = max(_within_aim(sight), key=lambda each: (each.yields, each.worth))
+    return _taken(sight, best.worth) or Offer(best.package)
 
 
 def meet(sight: Sight) -> TalkStep:
@@ -43,34 +53,40 @@ def meet(sight: Sight) -> TalkStep:
     assert talks is not None
     if asked and not talks.asked and not talks.offer:
         return asked[0]
-    near = _shared(sight, talks.offer) if talks.offer else -1
-    worth, offer = _closest(sight, _within_aim(sight))
-    if _shared(sight, offer) <= near:
-        closer = [each for each in _within_mandate(sight) if _shared(sight, each[1]) > near]
-        others = [each for each in _within_mandate(sight) if each[1] != talks.offer]
-        worth, offer = closer[0] if closer else _closest(sight, others or _within_mandate(sight))
-    return _taken(sight, worth) or Offer(offer)
+    shared = _shared(sight)
+    near = shared(talks.offer) if talks.offer else -1
+    best = _closest(shared, _within_aim(sight))
+    if shared(best.package) <= near:
+        could = _within_mandate(sight)
+        closer = next((each for each in could if shared(each.package) > near), None)
+        others = [each for each in could if each.package != talks.offer]
+        best = closer or _closest(shared, others or could)
+    return _taken(sight, best.worth) or Offer(best.package)
 
 
-def _closest(sight: Sight, could: Sequence[tuple[int, Package]]) -> tuple[int, Package]:
-    return max(could, key=lambda each: (_shared(sight, each[1]), _yielded(sight, each[1]), each[0]))
+def _closest(shared: Callable[[Package], int], could: Sequence[Ranked]) -> Ranked:
+    return max(could, key=lambda each: (shared(each.package), each.yields, each.worth))
 
 
-def _within_mandate(sight: Sight) -> list[tuple[int, Package]]:
+def _within_mandate(sight: Sight) -> Sequence[Ranked]:
     """Give the packages that cross no line and are worth staying for, the best first."""
     assert sight.view.talks is not None
-    name = sight.view.talks.id
-    clean = [each for each in packages(sight.scenario, name) if not crosses(sight, each[1])]
-    return [each for each in clean if each[0] >= sight.scenario.negotiations[name].walk_away] or clean[:1]
+    return _clean(sight.scenario, sight.view.talks.id, sight.view.talks.red_lines)
 
 
-def _within_aim(sight: Sight) -> list[tuple[int, Package]]:
+@lru_cache(maxsize=64)
+def _clean(scenario: Scenario, negotiation: str, lines: tuple[tuple[str, str, str], ...]) -> Sequence[Ranked]:
+    clean = [each for each in packages(scenario, negotiation) if not _crossed(lines, each.package)]
+    return [each for each in clean if each.worth >= scenario.negotiations[negotiation].walk_away] or clean[:1]
+
+
+def _within_aim(sight: Sight) -> Sequence[Ranked]:
     """Give those that reach an aim which falls a quarter of the way with each exchange."""
     assert sight.view.talks is not None
     could = _within_mandate(sight)
-    best, floor = could[0][0], sight.scenario.negotiations[sight.view.talks.id].walk_away
+    best, floor = could[0].worth, sight.scenario.negotiations[sight.view.talks.id].walk_away
     aim = best - (best - floor) * sight.view.talks.exchanges // 4
-    return [each for each in could if each[0] >= aim] or could
+    return [each for each in could if each.worth >= aim] or could
 
 
 def _taken(sight: Sight, worth: int) -> TalkStep | None:
@@ -84,39 +100,25 @@ def _taken(sight: Sight, worth: int) -> TalkStep | None:
     return None
 
 
-def _yielded(sight: Sight, package: Package) -> int:
-    """Give how many of the mandate's points a package gives up where the embassy sees a wish."""
-    assert sight.view.talks is not None
-    negotiation = sight.scenario.negotiations[sight.view.talks.id]
-    wishes = [counterpart.embassy for counterpart in negotiation.counterparts.values()]
-    return sum(
-        wish.get(name, 0) * _given(negotiation.clauses[name], package[name]) for wish in wishes for name in package
-    )
-
-
-def _given(clause: Clause, option: str) -> int:
-    return max(each.worth for each in clause.options.values()) - clause.options[option].worth
-
-
-def _shared(sight: Sight, package: Package) -> int:
-    """Give in how much a package says what those who must agree would sign, by what the embassy thinks matters."""
+def _shared(sight: Sight) -> Callable[[Package], int]:
+    """Give what tells how much a package says what those who must agree would sign, as the embassy weighs it."""
     talks = sight.view.talks
     assert talks is not None
     counterparts = sight.scenario.negotiations[talks.id].counterparts
-    return sum(
-        1 + counterparts[seat.counterpart].embassy.get(clause, 0)
+    wanted = [
+        (clause, option, 1 + counterparts[seat.counterpart].embassy.get(clause, 0))
         for seat in talks.seats
         if counterparts[seat.counterpart].needed
         for clause, option in (talks.offer if seat.accepts else seat.package).items()
-        if package[clause] == option
-    )
+    ]
+    return lambda package: sum([weight for clause, option, weight in wanted if package[clause] == option])
 
 
 def stonewall(sight: Sight) -> TalkStep:
     """Offer the mandate's best again and again."""
     talks = sight.view.talks
     assert talks is not None
-    return Offer(packages(sight.scenario, talks.id)[0][1])
+    return Offer(packages(sight.scenario, talks.id)[0].package)
 
 
 def take_anything(sight: Sight) -> TalkStep:
@@ -126,18 +128,33 @@ def take_anything(sight: Sight) -> TalkStep:
 
 
 @lru_cache(maxsize=16)
-def packages(scenario: Scenario, negotiation: str) -> list[tuple[int, Package]]:
-    """Give every package with its worth by the mandate, the best first."""
-    clauses = scenario.negotiations[negotiation].clauses
-    texts = product(*(sorted(clause.options) for clause in clauses.values()))
-    ranked = [dict(zip(clauses, options, strict=True)) for options in texts]
-    by_worth = [(worth_by_mandate(scenario, negotiation, package), package) for package in ranked]
-    return sorted(by_worth, key=lambda each: (-each[0], sorted(each[1].items())))
+def packages(scenario: Scenario, negotiation: str) -> Sequence[Ranked]:
+    """Give every package, the best by the mandate first."""
+    asked = scenario.negotiations[negotiation]
+    texts = product(*(sorted(clause.options) for clause in asked.clauses.values()))
+    every = [dict(zip(asked.clauses, options, strict=True)) for options in texts]
+    wishes = [counterpart.embassy for counterpart in asked.counterparts.values()]
+    ranked = [
+        Ranked(worth_by_mandate(scenario, negotiation, package), _yielded(asked.clauses, wishes, package), package)
+        for package in every
+    ]
+    return sorted(ranked, key=lambda each: (-each.worth, sorted(each.package.items())))
+
+
+def _yielded(clauses: Mapping[str, Clause], wishes: Sequence[Mapping[str, int]], package: Package) -> int:
+    return sum(wish.get(name, 0) * _given(clauses[name], package[name]) for wish in wishes for name in package)
+
+
+def _given(clause: Clause, option: str) -> int:
+    return max(each.worth for each in clause.options.values()) - clause.options[option].worth
 
 
 def crosses(sight: Sight, package: Package) -> bool:
     """Tell whether agreeing to a package would cross a red line."""
-    lines = sight.view.talks.red_lines if sight.view.talks else ()
+    return _crossed(sight.view.talks.red_lines if sight.view.talks else (), package)
+
+
+def _crossed(lines: Sequence[tuple[str, str, str]], package: Package) -> bool:
     return any(package.get(clause) == option for clause, option, _ in lines)
 
 
