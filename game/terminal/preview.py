@@ -14,18 +14,15 @@ from game.scenario.consequences import Consequence, Part
 from game.scenario.endings import DebriefQuestion, Ending, Objective
 from game.scenario.evidence import Evidence, Finding, Hypothesis
 from game.scenario.injects import Inject, Otherwise
-from game.scenario.planning.msel import minute_of
 from game.scenario.talks import Answer, Clause, Counterpart, Draft, Line, Negotiation
 from game.scenario.world import Actor, Adviser, Briefing, RedLine, Role, Round, Stage
 from game.session import words
 from game.session.happenings import Happening
 from game.session.words import Words
-from game.terminal import parts
+from game.terminal import coming, parts
 from game.terminal.telling import happened
 
 Lines = Iterable[str]
-_UNKNOWN = "H+??:??"
-"""Stands for a moment that only play decides."""
 
 
 class NoSuchPart(Exception):
@@ -90,23 +87,23 @@ class _Sheet:
     def came(self, kind: CauseKind, part: Part, id: str, of: str = "", moment: str = "") -> Iterator[str]:
         """Tell something that comes: with its headline, and with the pushes it asks for."""
         asked = part.effects if isinstance(part, Consequence | RedLine) else {}
-        yield from happened(self.said, Happening(Cause(0, kind, id, of), 0, 0, asked), self.mode, moment or _UNKNOWN)
+        yield from happened(
+            self.said, Happening(Cause(0, kind, id, of), 0, 0, asked), self.mode, moment or coming.UNKNOWN
+        )
         if headline := getattr(part, "headline", None):
             yield _("Headline: {text}").format(text=headline)
 
 
 def _inject(sheet: _Sheet, address: str, part: Inject) -> Lines:
-    minute = minute_of(sheet.scenario, part)
     yield words.channel(part.channel)
-    moment = words.moment(minute) if minute is not None else ""
-    if part.at and part.at[0] != part.at[1]:
-        moment = _("{first} to {last}").format(first=moment, last=words.moment(part.at[1]))
-    yield from sheet.came("inject", part, _id(address), moment=moment)
+    yield from sheet.came("inject", part, _id(address), moment=coming.moment(sheet.scenario, part))
+    yield from coming.told(sheet.scenario, _id(address), part)
 
 
 def _otherwise(sheet: _Sheet, address: str, part: Otherwise) -> Lines:
     yield _("If it does not come:")
-    yield from sheet.came("inject", part, _owner(address), "otherwise")
+    inject = sheet.scenario.injects[_owner(address)]
+    yield from sheet.came("inject", part, _owner(address), "otherwise", coming.moment(sheet.scenario, inject))
 
 
 def _stage(sheet: _Sheet, address: str, part: Stage) -> Lines:
@@ -132,7 +129,7 @@ def _attribution(sheet: _Sheet, address: str, part: Attribution) -> Lines:
 
 def _finding(sheet: _Sheet, address: str, part: Finding) -> Lines:
     name = _owner(address)
-    return parts.found(name, sheet.scenario.evidence[name], part, _UNKNOWN)
+    return parts.found(name, sheet.scenario.evidence[name], part, coming.UNKNOWN)
 
 
 def _evidence(sheet: _Sheet, address: str, part: Evidence) -> Lines:
@@ -140,7 +137,7 @@ def _evidence(sheet: _Sheet, address: str, part: Evidence) -> Lines:
 
 
 def _table(sheet: _Sheet, address: str, part: Negotiation) -> Lines:
-    yield from parts.on_the_table(part, _UNKNOWN)
+    yield from parts.on_the_table(part, coming.UNKNOWN)
     yield from parts.clauses(part.clauses, {}, worth=True)
 
 

@@ -14,6 +14,7 @@ from game.terminal.preview import NoSuchPart, preview, told
 from game.terminal.telling import news
 from tests.worlds import choice, world
 
+SENT = {"from": "orsk", "channel": "cable", "title": "Word", "text": "A word."}
 CALLED = {"id": "heard", "title": "They answer", "text": "We shall look.", "effects": {"trust.orsk": 3}}
 
 
@@ -41,6 +42,25 @@ def test_a_choice_is_shown_with_its_hints_its_outcomes_and_what_works_behind_the
     assert shown.behind == {"takes": "2h", "effects": "{trust.orsk: +5}"}
     assert outcome.address == "choices.call.outcomes.heard"
     assert outcome.lines[1:] == ("  We shall look.", "  Trust of Republic of Orsk +3")
+
+
+def test_every_hour_and_round_in_which_an_inject_may_come_is_said(blackout: Scenario) -> None:
+    """An author who reads only the first hour of a window thinks that it is the hour."""
+    window, condition, first = (
+        preview(blackout, f"injects.{each}")[0].lines for each in ("kaldane-writes", "valley-dark", "first-report")
+    )
+    again = world(injects={"word": {"round": 2, "when": "did.call", "again": "2h", **SENT}}, choices={"call": choice()})
+
+    assert window[-1] == (
+        "It comes at one of these hours: H+09:00 (round 3), H+10:00 (round 3), H+11:00 (round 3), H+12:00 (round 3)."
+    )
+    assert condition[-1].startswith("It comes at the first moment its condition holds: H+")
+    assert not first[-1].startswith("It comes")
+    assert preview(again, "injects.word")[0].lines[-3:] == (
+        "It comes at the beginning of round 2.",
+        "It comes only if its condition holds then.",
+        "It may come again 2 h later.",
+    )
 
 
 def test_an_exercise_shows_a_push_on_trust_in_words() -> None:
