@@ -20,7 +20,8 @@ from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_js
 from game.language import _
 from game.places import SCENARIOS
 from game.report.balance import Tried, balance
-from game.report.trials import as_json, lines
+from game.report.trials import as_json
+from game.report.trials_lines import lines
 from game.report.trials_page import write_trials
 from game.scenario import check, find, load
 from game.scenario.reading.guarded import bytes_of

@@ -1,6 +1,5 @@
-"""What a playtest found, as plain lines and as JSON."""
+"""What a playtest found, as JSON, and what its lines and its page have in common."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from statistics import fmean
@@ -9,10 +8,10 @@ from typing import Any
 from game.analysis.counts import FEW, Estimate
 from game.analysis.playtest import Playtest
 from game.analysis.remedies import warnings
-from game.language import _
+from game.analysis.trial import DECIDING, READING
+from game.language import _, ngettext
 from game.rules import low_is_good
 from game.scenario.vocabulary import meters_of
-from game.session import words
 from game.session.words import Words
 
 
@@ -94,95 +93,39 @@ def _both(told: Estimate) -> dict[str, float]:
     return {"mean": round(told.mean, 3), "se": round(told.se, 3)}
 
 
-def lines(found: Playtest) -> Iterator[str]:
-    """Tell a playtest in plain lines, what an author may want to change last."""
-    yield from _told_endings(found)
-    yield from _told_choices(found)
-    yield from _told_meters(found)
-    yield from _told_evidence(found)
-    yield from _told_attack(found)
-    yield from _told_objectives(found)
-    yield _("A game takes about {minutes:.0f} minutes; {stated} are stated.").format(
-        minutes=found.minutes.mean, stated=found.scenario.minutes
+def who_played(found: Playtest) -> str:
+    """Say how many games each policy played, and why one played fewer."""
+    games = {policy: found.games(policy) for policy in found.policies}
+    told = ", ".join(f"{policy} {count}" for policy, count in games.items())
+    said = ngettext("{count} game: {told}.", "{count} games: {told}.", found.games()).format(
+        count=found.games(), told=told
     )
-    warned = warnings(found)
-    for each in warned:
-        yield _("Warning, {code}: {message}").format(code=each.code, message=each.message)
-    if not warned:
-        yield _("Nothing to warn of.")
+    if "greedy" in games:
+        said += " " + _("The greedy policy tries many plans before it takes one, so it plays a tenth of the games.")
+    return said
 
 
-def _told_endings(found: Playtest) -> Iterator[str]:
-    games = found.games()
-    for ending in found.scenario.endings:
-        yield _("{share:4.0%} of {games} games end with: {title}").format(
-            share=found.ended(ending.id) / games, games=games, title=ending.title
-        )
-    for policy in found.policies:
-        yield _("{policy}: {score} points; {endings}").format(
-            policy=policy, score=give(found.score(policy)), endings=_shares(found, policy)
-        )
+def manner(policy: str) -> str:
+    """Say in a few words how a policy plays."""
+    return {
+        "random": _("takes anything it can afford"),
+        "cautious": _("builds confidence and capacity first, and crosses no red line"),
+        "hawkish": _("accuses and shows strength first, even across red lines"),
+        "dialogue": _("talks first, and agrees to whatever beats walking away"),
+        "slow": _("plays as cautious does, and takes one step a round"),
+        "careful": _("weighs the evidence, and names somebody when it is 80% sure"),
+        "bold": _("plays as careful does, and names somebody when it is 55% sure"),
+        "greedy": _("takes what stands best at the end of the round, and looks no further"),
+    }[policy]
 
 
-def _shares(found: Playtest, policy: str) -> str:
-    games = found.games(policy)
-    ended = {each.id: found.ended(each.id, policy) for each in found.scenario.endings}
-    return ", ".join(f"{id} {count / games:.0%}" for id, count in ended.items() if count)
-
-
-def _told_choices(found: Playtest) -> Iterator[str]:
-    yield _("What taking a choice changed in the score, with the same luck ({policies} play):").format(
-        policies=", ".join(found.bases) or "-"
-    )
-    for choice in by_effect(found):
-        effects = [found.effect(base, choice) for base in found.bases]
-        told = ", ".join(changed_by(each) if each.count > 1 else "-" for each in effects)
-        moved = traded(found, choice)
-        parts = [
-            told,
-            _("offered {offered:.0%}, then taken {taken:.0%}").format(
-                offered=found.offered(choice) / found.games(), taken=found.taken(choice) / max(1, found.offered(choice))
-            ),
-            _("better: {meters}").format(meters=", ".join(moved.better)) if moved.better else "",
-            _("worse: {meters}").format(meters=", ".join(moved.worse)) if moved.worse else "",
-        ]
-        yield f"  {choice}: " + "; ".join(filter(None, parts))
-
-
-def _told_meters(found: Playtest) -> Iterator[str]:
-    yield _("Meters at the end of each round, below which lay a tenth, half and nine tenths of the games:")
-    for meter in meters_of(found.scenario):
-        spreads = (found.spread(meter, number) for number in range(1, len(found.scenario.clock.rounds) + 1))
-        yield f"  {meter}: " + ", ".join("/".join(map(str, spread)) for spread in spreads)
-
-
-def _told_evidence(found: Playtest) -> Iterator[str]:
-    for name in found.scenario.evidence:
-        moved = found.counts.estimate("moved", name, unit=10_000)
-        if moved.count:
-            yield _(
-                "Evidence {id}: seen in {seen:.0%} of the games, {up:.0%} of them towards the truth; "
-                "it moved the belief by {percent:.0f} percent"
-            ).format(
-                id=name, seen=found.counts.of("seen", name) / found.games(),
-                up=found.counts.of("up", name) / moved.count, percent=moved.mean,
-            )  # fmt: skip
-
-
-def _told_attack(found: Playtest) -> Iterator[str]:
-    for stage in found.scenario.attack.stages:
-        minute = found.counts.estimate("stage", stage.id)
-        if minute.count:
-            yield _("Stage {id}: began in {share:.0%} of the games, at {moment} and after {steps:.1f} choices").format(
-                id=stage.id, share=minute.count / found.games(), moment=words.moment(round(minute.mean)),
-                steps=found.counts.estimate("before", stage.id).mean,
-            )  # fmt: skip
-
-
-def _told_objectives(found: Playtest) -> Iterator[str]:
-    for name in found.scenario.objectives:
-        met = ", ".join(f"{policy} {found.met(name, policy):.0%}" for policy in found.policies)
-        yield _("Objective {id} met: {shares}").format(id=name, shares=met)
+def time_to_play(found: Playtest) -> str:
+    """Say how long a first player takes, and what is counted in it."""
+    return _(
+        "Reading and deciding take a first player about {minutes:.0f} of the {stated} minutes that are stated. "
+        "Counted are the words shown, {words} a minute, and {seconds} seconds for each decision. Not counted are talk "
+        "in a delegation, weighing explanations, thinking at the table and the debrief: they fill the rest."
+    ).format(minutes=found.minutes.mean, stated=found.scenario.minutes, words=READING, seconds=DECIDING)
 
 
 @dataclass(frozen=True)
@@ -218,7 +161,8 @@ def by_effect(found: Playtest) -> list[str]:
 
 def changed(points: float) -> str:
     """Write a change with its sign and one decimal, and a true minus sign."""
-    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
+    told = f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
+    return told if told[1:] != "0.0" else "0.0"
 
 
 def give(told: Estimate) -> str:

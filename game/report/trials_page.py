@@ -11,7 +11,8 @@ from game.analysis.playtest import Playtest
 from game.analysis.remedies import warnings
 from game.places import ASSETS
 from game.report.page import environment
-from game.report.trials import by_effect, changed_by, give, traded
+from game.report.trials import by_effect, changed_by, give, manner, time_to_play, traded, who_played
+from game.report.trials_lines import nothing_to_warn_of
 from game.rules import low_is_good
 from game.scenario.vocabulary import meters_of
 from game.session import words
@@ -90,7 +91,9 @@ def page(found: Playtest) -> str:
         scores=Axis.around([found.score(policy) for policy in found.policies]),
         effects=Axis.around(effects, zero=True), choices=by_effect(found),
         traded={choice: traded(found, choice) for choice in scenario.choices}, bands=_bands(found),
-        give=give, changed_by=changed_by, rounds=range(1, len(scenario.clock.rounds) + 1), ends=_round_ends(found),
+        who_played=who_played(found), manner=manner, time_to_play=time_to_play(found), give=give,
+        changed_by=changed_by, nothing_to_warn_of=nothing_to_warn_of(found),
+        rounds=range(1, len(scenario.clock.rounds) + 1), ends=_round_ends(found),
     )  # fmt: skip
 
 
