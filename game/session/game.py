@@ -281,6 +281,11 @@ class Game(Play):
         """Record that a seat disagrees with what is decided, and why."""
         self._write("note", {"note": "dissent", "role": role, "round": self.state.round, "text": visible(text)})
 
+    @property
+    def covered(self) -> bool:
+        """Tell whether what was true waits to be asked for."""
+        return not saves.saved(self.path).revealed
+
     def reveal(self) -> None:
         """Record that the truth was asked for."""
         saves.reveal(saves.saved(self.path))

@@ -24,7 +24,7 @@ _PLAYS: Mapping[Phase, tuple[str, ...]] = {
     Phase.NEGOTIATION: ("offer", "ask", "accept", "walk", "back"),
     Phase.RESOLUTION: ("continue", "back"),
     Phase.OUTCOME: ("continue",),
-    Phase.DEBRIEF: ("reveal",),
+    Phase.DEBRIEF: ("reveal", "quit"),
 }
 _MORE = " more"
 """What asks the glossary how a thing works, besides what it is."""
@@ -85,6 +85,7 @@ class Table:
         return [
             word for word in plays
             if (word != "keep" or self.game.view().stated) and (seats or word not in DELEGATION)
+            and (word != "reveal" or self.game.covered)
         ]  # fmt: skip
 
     def take(self, line: str) -> Iterator[str]:
@@ -325,8 +326,11 @@ class Table:
         yield _("Taken back. The record keeps both.")
 
     def _reveal(self, command: Command) -> Iterator[str]:
+        if not self.game.covered:
+            raise Unclear(_("What was true is told already, in the debrief above."))
         self.game.reveal()
         yield from self._debrief(self.game)
+        yield from self._printed_menu()
 
     def _look(self, command: Command) -> Iterator[str]:
         if command.word == "choices":

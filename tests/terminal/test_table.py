@@ -86,22 +86,37 @@ def test_an_exercise_shows_no_number_of_trust_no_chance_and_no_likelihood(blacko
     assert not [line for line in told if "How probable it was" in line]
 
 
+TO_THE_END = [
+    "continue", "continue", "assess state=40 gang=35 flag=25 basis=low",
+    *["commit", "continue", "continue", "keep"] * 9,
+]  # fmt: skip
+"""A game of holding, whose last words are refused once there is nothing more to keep."""
+
+
 def test_the_truth_comes_only_with_the_reveal(blackout_file: Path, tmp_path: Path) -> None:
     game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4, mode="exercise")
     told: list[str] = []
-    lines = [
-        "continue",
-        "continue",
-        "assess state=40 gang=35 flag=25 basis=low",
-        *["commit", "continue", "continue", "keep"] * 9,
-    ]
-    play_lines(game, lines, told.append)
-    play_lines(game, ["continue"] * 3, told.append)
+    play_lines(game, [*TO_THE_END, "continue", "continue", "continue"], told.append)
     assert game.phase == Phase.DEBRIEF
     assert not [line for line in told if line.startswith("What was true: ")]
 
-    play_lines(game, ["reveal"], told.append)
+    assert "Type: 1 reveal, 2 quit, or help." in told
+
+    play_lines(game, ["reveal", "reveal"], told.append)
+    assert len([line for line in told if line.startswith("What was true: ")]) == 1
+    assert told[-3:-1] == ["Type: 1 quit, or help.", "What was true is told already, in the debrief above."]
+
+
+def test_an_open_debrief_does_not_offer_to_reveal(blackout_file: Path, tmp_path: Path) -> None:
+    """A training game tells what was true at once; to offer it again makes a player wonder what is missing."""
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4)
+    told: list[str] = []
+    play_lines(game, [*TO_THE_END, "continue", "continue", "continue"], told.append)
+
+    assert game.phase == Phase.DEBRIEF
     assert [line for line in told if line.startswith("What was true: ")]
+    assert "Type: 1 quit, or help." in told
+    assert not [line for line in told if "reveal" in line]
 
 
 def test_numbers_of_the_menu_stand_for_its_lines() -> None:
