@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from game.analysis import reviewed
+from game.analysis.observing import observed
 from game.analysis.story import in_words
 from game.rules import Accept, Ask, Assess, Cause, EndEarly, HandInject, Keep, Offer, Plan, TakeBack, Walk
 from game.scenario.consequences import Consequence
@@ -89,7 +90,7 @@ class DecisionAccount(Account):
     lost: float | None
     """Points the decision lost against the best that was tried, by that review. Covered until the reveal."""
     remarks: list[str]
-    """What a facilitator or observer wrote down between the decision before and this one."""
+    """What a facilitator or observer wrote down or rated between the decision before and this one, and who, if said."""
 
 
 class GameAccount(Account):
@@ -282,12 +283,9 @@ def _part(said: Words, cause: Cause) -> object:
 
 
 def _remarks(game: SavedGame) -> dict[int, list[str]]:
-    """Give what was remarked before each decision, by its number."""
-    found: dict[int, list[str]] = {}
-    number = 1
-    for record in game.records:
-        if record["kind"] == "decision":
-            number = record["number"] + 1
-        elif record["kind"] == "note" and record["note"] == "remark":
-            found.setdefault(number, []).append(record["text"])
+    """Give what was remarked and rated before each decision, by its number; the last takes what came after it too."""
+    found, last = dict[int, list[str]](), len(game.all_entries)
+    for each in observed(game):
+        told = each.told(game.scenario)
+        found.setdefault(min(each.before, last), []).append(f"{each.who}: {told}" if each.who else told)
     return found

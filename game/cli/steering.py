@@ -19,6 +19,7 @@ from game.terminal import facilitate_lines, tell, typed
 def facilitate(
     save: Annotated[Path, typer.Argument(help="The record of a game that is being played.")],
     script: Annotated[Path | None, typer.Option("--script", help="Take the lines of this file.")] = None,
+    who: Annotated[str, typer.Option("--as", help="A pseudonym, to stand beside remarks and ratings; optional.")] = "",
     format: FormatOption = Form.TEXT,
 ) -> None:
     """Steer a game from beside it: the control sheet, injects, remarks, ratings, a pause, extra time, the end.
@@ -29,7 +30,7 @@ def facilitate(
         if format == Form.JSON and not script:
             print_json(asdict(control_sheet(session.saved(save))))
             return
-        facilitate_lines(save, _lines(script), tell if format == Form.TEXT else lambda line: None)
+        facilitate_lines(save, _lines(script), tell if format == Form.TEXT else lambda line: None, who[:80])
         if format == Form.JSON:
             print_json(asdict(control_sheet(session.saved(save))))
 

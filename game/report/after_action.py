@@ -13,12 +13,13 @@ from typing import Any, Literal
 from game.analysis.accounts import GameAccount, account
 from game.analysis.classes import ClassRead, PartOfClass
 from game.analysis.gathering import Aside, why_in_words
+from game.analysis.observing import Observed, observed
 from game.language import _, ngettext
 from game.report.names import Terms
 from game.report.pictures import bars, spreads
 from game.report.tables import NoOffice, without_controls
 from game.scenario.endings import Objective
-from game.session import SavedGame
+from game.session import SavedGame, words
 from game.session.words import Words
 
 Rating = Literal["P", "S", "M", "U"]
@@ -37,13 +38,17 @@ class Course:
     dates: list[str] = field(default_factory=list)
     exercises: dict[str, None] = field(default_factory=dict)
     commitments: list[tuple[str, str]] = field(default_factory=list)
+    observed: dict[str, list[tuple[str, Observed]]] = field(default_factory=dict)
+    """By scenario, each remark and rating with the player it is about."""
     first: GameAccount | None = None
     """The first game: where it is the only one, its decisions are told."""
 
     def add(self, game: SavedGame | Aside, terms: Terms) -> None:
         """Take up one save."""
         if counted := self.read.add(game):
-            self.players.setdefault(counted.scenario.scenario, []).append(terms.called(counted))
+            player, scenario = terms.called(counted), counted.scenario.scenario
+            self.players.setdefault(scenario, []).append(player)
+            self.observed.setdefault(scenario, []).extend((player, each) for each in observed(counted))
             self.first = self.first or account(counted)
             self.dates.append(str(counted.header["started"])[:10])
             if counted.header["exercise"]:
@@ -104,6 +109,7 @@ class _Report:
             self._overview(part)
             self._summary(part)
             self._analysis(part)
+            self._observations(part)
             self._charts(part)
         self._plan()
         self._participants()
@@ -199,6 +205,9 @@ class _Report:
     def _objective(self, part: PartOfClass, name: str, objective: Objective) -> None:
         shown, games = part.tally.objectives[name], part.tally.games
         self._heading(objective.title, 3)
+        rated = [f"{each.grade}" for _player, each in self._observed(part) if each.objective == name]
+        if rated:
+            self._say(_("Observers rated it {grades} of 5.").format(grades=words.listed(rated)))
         if shown:
             self._say(_("Strength (proposed): {count} of {all} games showed it.").format(count=shown, all=games))
         if shown < games:
@@ -211,6 +220,20 @@ class _Report:
             self._say(_("Reference: {reference}").format(reference=_capability(objective)))
             self._say(_("Analysis: [did they know, could they, were they allowed, did they want to, was it too hard?]"))
             self._say(_("Recommendation: [to be filled in]"))
+
+    def _observed(self, part: PartOfClass) -> Sequence[tuple[str, Observed]]:
+        return self.course.observed[part.scenario.scenario]
+
+    def _observations(self, part: PartOfClass) -> None:
+        """Tell what observers wrote down, as they wrote it."""
+        if seen := self._observed(part):
+            self._heading(_("What observers noted"), 2)
+            rows = [
+                (player, each.who or _("a facilitator"), f"{each.round}, {words.moment(each.minute)}",
+                 each.told(part.scenario))
+                for player, each in seen
+            ]  # fmt: skip
+            self._table([(_("Player"), _("Noted by"), _("Round"), _("Remark or rating")), *rows], (3, 3, 3, 8))
 
     def _charts(self, part: PartOfClass) -> None:
         tally, scenario = part.tally, part.scenario

@@ -12,13 +12,14 @@ from game.analysis.delegation import delegation
 from game.analysis.learning import learnt
 from game.analysis.moments import moments
 from game.analysis.norms import SORTS, ledger
+from game.analysis.observing import observed
 from game.analysis.reviewed import Review, stored
 from game.analysis.story import Story, story
 from game.language import _, ngettext, spoken
 from game.places import ASSETS
 from game.report import talk
 from game.report.charts import judgement_chart, meter_chart
-from game.report.reviewing import PARTS, Telling, changes, part_names, whose
+from game.report.reviewing import PARTS, Telling, changes, part_names, signed_share, whose
 from game.report.waterfall import waterfall
 from game.scenario import glossary
 from game.session import SavedGame, words
@@ -53,7 +54,8 @@ def page(game: SavedGame, name: str = "") -> str:
             story=told, said=Words(told.scenario), words=words, charts=_meter_charts(told), judgement=_judgement(told),
             moments=moved, name=name, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
             norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(),
-            believed=delegation(game), **_opened(game),
+            believed=delegation(game), observed=tuple(observed(game)),
+            signed_share=signed_share, **_opened(game),
         )
     )  # fmt: skip
 

@@ -79,6 +79,12 @@ def signed_points(thousandths: int) -> str:
     return words.signed(tenths) if tenths else "0"
 
 
+def signed_share(share: float) -> str:
+    """Write a share with two decimals and a sign; a true minus sign, and none where it comes to nothing."""
+    rounded = round(share, 2)
+    return f"{rounded:+.2f}".replace("-", "\N{MINUS SIGN}") if rounded else "0.00"
+
+
 def whose(review: Review) -> str:
     """Say whose opinion a review is."""
     weights = words.listed(f"{name} {share}" for name, share in review.weights.items() if share)
@@ -213,5 +219,5 @@ def calibration_lines(game: SavedGame, told: Calibration | None) -> Iterator[str
         yield _("Round {round}: {shares}; loss {loss:.2f}, Brier {brier:.2f}").format(
             round=each.round, shares=shares, loss=each.loss, brier=each.brier
         )
-    said = _("Brier score {brier:.2f} of 0 to 2 (sum over all explanations), skill against the priors {skill:+.2f}")
-    yield said.format(brier=told.brier, skill=told.skill)
+    said = _("Brier score {brier:.2f} of 0 to 2 (sum over all explanations), skill against the priors {skill}")
+    yield said.format(brier=told.brier, skill=signed_share(told.skill))

@@ -230,8 +230,17 @@ class Game(Play):
     def _inject(self, asked: Asked) -> None:
         self.hand_in(HandInject(asked.title, asked.text, dict(asked.effects), asked.flags))
 
+    def _remark(self, asked: Asked) -> None:
+        self._observe("remark", asked.text, asked.who)
+
     def _rate(self, asked: Asked) -> None:
-        self.note("rating", f"{asked.objective}={asked.grade} {asked.text}".strip())
+        self._observe("rating", f"{asked.objective}={asked.grade} {asked.text}".strip(), asked.who)
+
+    def _observe(self, kind: str, text: str, who: str) -> None:
+        """Record what somebody beside the game saw, who, and when in the crisis."""
+        if not self.sealed:
+            seen = {"note": kind, "text": text, "who": who, "round": self.state.round, "minute": self.state.clock}
+            self._write("note", seen)
 
     def _pause(self, asked: Asked) -> None:
         self.note("pause", "")
@@ -268,7 +277,7 @@ class Game(Play):
         self._because = visible(reason)
 
     def note(self, kind: str, text: str) -> None:
-        """Write something beside the decisions: what was opened, a remark."""
+        """Write something beside the decisions: what was opened, a pause."""
         if not self.sealed:
             self._write("note", {"note": kind, "text": text})
 
@@ -336,7 +345,7 @@ class Game(Play):
 
 _DOING: Mapping[str, Callable[[Game, Asked], None]] = {
     "inject": Game._inject, "rate": Game._rate, "pause": Game._pause, "go_on": Game._run_again, "time": Game._give_time,
-    "remark": lambda game, asked: game.note("remark", asked.text), "end": lambda game, asked: game.end(),
+    "remark": Game._remark, "end": lambda game, asked: game.end(),
 }  # fmt: skip
 """What the game does when a facilitator asks for it."""
 _lying: dict[Path, Path] = {}

@@ -34,6 +34,8 @@ class Asked(BaseModel):
     """A rating, 1 to 5."""
     minutes: Annotated[int, Field(ge=0, le=120)] = 0
     """Real minutes of extra time."""
+    who: Annotated[str, Field(max_length=80)] = ""
+    """The pseudonym or seat of whoever remarks or rates; empty where they gave none."""
 
 
 def inbox_path(save: Path) -> Path:
@@ -90,4 +92,4 @@ def _understood(line: bytes) -> Asked | None:
         asked = Asked.model_validate_json(line)
     except ValidationError:
         return None
-    return asked.model_copy(update={"title": visible(asked.title), "text": visible(asked.text)})
+    return asked.model_copy(update={each: visible(getattr(asked, each)) for each in ("title", "text", "who")})

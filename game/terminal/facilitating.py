@@ -22,8 +22,8 @@ SHAPES: Mapping[str, str] = {
 _ALONE = {"pause": Asked(do="pause"), "go-on": Asked(do="go_on"), "end": Asked(do="end")}
 
 
-def facilitate_lines(save: Path, lines: Iterable[str], told: Tell) -> None:
-    """Show the control sheet, then take lines as a facilitator types them; a wrong line costs nothing."""
+def facilitate_lines(save: Path, lines: Iterable[str], told: Tell, who: str = "") -> None:
+    """Show the control sheet, then take lines as `who` types them; a wrong line costs nothing."""
     for line in sheet_lines(control_sheet(saved(save))):
         told(line)
     for typed in lines:
@@ -31,11 +31,11 @@ def facilitate_lines(save: Path, lines: Iterable[str], told: Tell) -> None:
         if line in ("quit", "exit"):
             return
         if line and not line.startswith("#"):
-            for answer in _answers(save, line):
+            for answer in _answers(save, line, who):
                 told(answer)
 
 
-def _answers(save: Path, line: str) -> Iterator[str]:
+def _answers(save: Path, line: str, who: str) -> Iterator[str]:
     word, _space, rest = line.partition(" ")
     try:
         if word not in SHAPES:
@@ -45,7 +45,10 @@ def _answers(save: Path, line: str) -> Iterator[str]:
                 if near
                 else _("'help' lists what can be typed.")
             )
-        yield from _looked(save, word) if word in ("sheet", "rows", "help") else _wished(save, word, rest.strip())
+        if word in ("sheet", "rows", "help"):
+            yield from _looked(save, word)
+        else:
+            yield from _wished(save, word, rest.strip(), who)
     except (Unclear, SaveProblem) as problem:
         yield str(problem)
 
@@ -57,12 +60,12 @@ def _looked(save: Path, word: str) -> Iterable[str]:
     return sheet_lines(sheet) if word == "sheet" else [_row(each) for each in sheet.rows]
 
 
-def _wished(save: Path, word: str, rest: str) -> Iterator[str]:
+def _wished(save: Path, word: str, rest: str, who: str) -> Iterator[str]:
     game = saved(save)
     if game.seal:
         raise Unclear(_("The game is over: nothing can be asked of it any more."))
     try:
-        ask(save, _understood(game, word, rest))
+        ask(save, _understood(game, word, rest).model_copy(update={"who": who}))
     except CannotWrite as refusal:
         yield str(refusal)
         return
