@@ -18,6 +18,7 @@ from game.report.campaign import campaign_page
 from game.report.catalogue import BEGIN, END, catalogue, put_into
 from game.scenario import check, load
 from game.scenario.coverage import coverage
+from game.scenario.vocabulary import meters_of
 from game.session import Game, SavedGame, going_on, read_campaign, saved
 from tests.worlds import choice, finding, text, world
 
@@ -182,5 +183,17 @@ def test_a_campaign_is_played_from_its_first_crisis_to_its_last(row: list[Path],
     assert before is not None
     told = read_campaign(before.path)
 
+    page = unescape(campaign_page(told))
+
     assert [game.scenario.scenario for game in told] == [path.stem for path in row]
-    assert all(game.scenario.title in unescape(campaign_page(told)) for game in told)
+    assert all(game.scenario.title in page for game in told)
+    assert sum(text in page for game in told for text in game.brought) >= 2
+    assert any(_begins_with_trust_of(game) for game in told[1:])
+
+
+def _begins_with_trust_of(game: SavedGame) -> bool:
+    """Tell whether a game began with a trust that the one before had changed."""
+    return any(
+        name.startswith("trust.") and tenths != meters_of(game.scenario)[name]
+        for name, tenths in game.first_meters.items()
+    )

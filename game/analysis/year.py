@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.analysis.story import Story, story
+from game.scenario import glossary
 from game.session import SavedGame
 
 
@@ -21,6 +22,8 @@ class LearntOver:
     """One objective of the reference, over all crises that train it."""
 
     id: str
+    title: str
+    """How the reference calls it."""
     shown: tuple[str, ...]
     """Titles of the crises in which play showed it."""
     missed: tuple[str, ...]
@@ -64,4 +67,7 @@ def _learnt(games: Sequence[SavedGame]) -> tuple[LearntOver, ...]:
                 titles = (shown if met[name] else missed).setdefault(objective.trains, [])
                 titles += [] if game.scenario.title in titles else [game.scenario.title]
     order = sorted({*shown, *missed}, key=lambda name: (len(name), name))
-    return tuple(LearntOver(name, tuple(shown.get(name, ())), tuple(missed.get(name, ()))) for name in order)
+    return tuple(
+        LearntOver(name, glossary()[name.lower()].name, tuple(shown.get(name, ())), tuple(missed.get(name, ())))
+        for name in order
+    )
