@@ -17,10 +17,19 @@ from game.session import Game, Phase
 class Simulated:
     """One game played by plain steps."""
 
-    state: State
-    """The world at the end, before anything came out about the truth."""
-    ledger: tuple[Cause, ...]
+    world: World
+    """The world at the end, before anything came out about the truth, with its causes."""
     decisions: tuple[Decision, ...]
+
+    @property
+    def state(self) -> State:
+        """The world at the end as a state."""
+        return rules.freeze(self.world).state
+
+    @property
+    def ledger(self) -> tuple[Cause, ...]:
+        """Every cause; none where the game was played without."""
+        return tuple(self.world.causes)
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ def simulate(
     """
     world = rules.open_world(scenario, seed, truth, keeps=causes)
     decisions = _play_on(world, seed, policy, mode)
-    return Simulated(rules.freeze(world).state, tuple(world.causes), tuple(decisions))
+    return Simulated(world, tuple(decisions))
 
 
 def play_out(
@@ -80,14 +89,15 @@ def in_another_world(
 def _play_on(world: World, seed: int, policy: Policy, mode: Mode, stating: bool = True) -> list[Decision]:
     """Let a policy decide until nothing is left to be decided; give what it decided."""
     scenario, decisions = world.book.scenario, list[Decision]()
+    sight = sight_of(scenario, world, rules.view(scenario, world, world.causes, mode), seed)
     while world.awaits != "nothing":
-        sight = sight_of(scenario, world, rules.view(scenario, world, world.causes, mode), seed)
         if world.awaits == "talks":
             decision: Decision = policy.talk(sight)
         else:
             decision = policy.assess(sight) if stating and world.news > world.weighed else policy.plan(sight)
         decisions.append(decision)
         rules.decide(world, decision)
+        sight.look_anew()
     return decisions
 
 

@@ -49,13 +49,18 @@ class Sight:
         """Draw a whole number from 0 to `bound` - 1."""
         return draw(self.seed, f"policy/{self.moment}/{name}") * bound // 1_000_000
 
+    def look_anew(self) -> None:
+        """Forget what was seen, because the world has gone on."""
+        vars(self).pop("belief", None)
+        rules.look_anew(self.view)
+
     def offered(self) -> list[OfferedChoice]:
         """Give what can be taken now."""
         return [choice for choice in self.view.choices if choice.refusal is None]
 
 
 def sight_from(scenario: Scenario, scene: Scene, view: PlayerView, seed: int, ahead: Ahead | None = None) -> Sight:
-    """Give what a policy decides from at a moment; in a world that goes on, it is to be used before the world does."""
+    """Give what a policy decides from at a moment; in a world, it is to look anew whenever that has gone on."""
     sight = object.__new__(Sight)
     vars(sight).update(scenario=scenario, view=view, seed=seed, ahead=ahead, _scene=scene)
     return sight

@@ -48,6 +48,7 @@ from game.rules.view import (
     SeenEvidence,
     StageAhead,
     TalkView,
+    look_anew,
 )
 from game.rules.viewing import arrows, hints, view, worth_by_mandate
 from game.rules.world import World, freeze
@@ -57,7 +58,7 @@ __all__ = [
     "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
     "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "World",
-    "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "low_is_good", "narrowed",
-    "objectives", "open_world", "plain", "possible_profiles", "reckon", "reckoned", "resume_world", "score", "step",
-    "view", "why_not", "why_not_decision", "worth_by_mandate",
+    "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "look_anew",
+    "low_is_good", "narrowed", "objectives", "open_world", "plain", "possible_profiles", "reckon", "reckoned",
+    "resume_world", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ def advance(world: World, _id: str = "", _part: str = "") -> None:
         attack.hours += 1
         world.changed.add("attack.clock")
         if attack.paying in book.per_hour:
-            world.push(book.per_hour[attack.paying], "attack", attack.paying)
+            world.tell(book.per_hour[attack.paying], "attack", attack.paying)
     if attack.passed < len(book.stages):
         _begin(world, attack.mark)
     if an_hour:

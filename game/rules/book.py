@@ -6,13 +6,13 @@ scenario and kept as long as the scenario is used; `tests/rules/test_book.py` pl
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple, TypeVar
 
 from game.rules.chance import MILLION
 from game.rules.conditions import Test, cell, compiled
 from game.rules.decisions import Package
-from game.scenario.choices import Choice
+from game.scenario.choices import Attribution, Choice
 from game.scenario.conditions import Condition, comparisons, names
 from game.scenario.consequences import Chance, Consequence
 from game.scenario.parts import walk
@@ -22,9 +22,24 @@ from game.scenario.vocabulary import vocabulary_of_objectives
 
 LOOK, CHOICE, OUTCOME, FINDING, INJECT, ATTACK, RED_LINE, ENDING = range(-1, 7)
 """The order of things within one minute (docs/model.md, "Order")."""
-Pushes = tuple[tuple[str, int], ...]
-Chances = tuple[tuple[str, int], ...]
 T = TypeVar("T")
+
+
+class Pushes(NamedTuple):
+    """What is asked of meters at once."""
+
+    moves: tuple[tuple[str, int], ...]
+    """Each meter with tenths of a point, by the meters' names."""
+    touches: frozenset[str]
+    """What conditions may read differently afterwards: the meters, and what changes together with them."""
+
+
+class Chances(NamedTuple):
+    """The results one draw may have."""
+
+    results: tuple[str, ...]
+    bounds: tuple[int, ...]
+    """The first number, in parts per million, that falls on the next result: one for each but the last."""
 
 
 class Watch(NamedTuple):
@@ -43,10 +58,10 @@ class Ranked(NamedTuple):
 
 
 class Lots(NamedTuple):
-    """The results one draw may have."""
+    """The chances of one draw, which may differ by what is true."""
 
     under: Mapping[str, Chances]
-    """For each hypothesis, each result with its chance if that hypothesis is true."""
+    """For each hypothesis, the chances if that hypothesis is true."""
     tells: Mapping[str, Mapping[str, int]]
     """For each result whose chance differs by hypothesis, how probable each hypothesis makes it."""
 
@@ -67,17 +82,17 @@ class Move(NamedTuple):
     opens: str | None
     takes: int
     effect: Effect
-    writes: bool
-    """Whether a text goes with it, or somebody is named by it."""
+    draft: str | None
+    """The text that goes with it."""
+    attribution: Attribution | None
+    """How it names somebody."""
     answered: bool
     """Whether something comes of it later."""
     lots: Lots | None
     """Its outcomes by chance, if chance decides."""
     outcomes: Mapping[str, Effect]
-    did: str
-    outcome: str
     luck: str
-    """The names under which conditions read it, and under which it is drawn."""
+    """The name under which its outcome is drawn."""
 
 
 class Book:
@@ -88,10 +103,11 @@ class Book:
         sorts = vocabulary_of_objectives(scenario)
         values = [value for _, value in walk(scenario)]
         self._tests = {id(each): compiled(self, each, sorts) for each in values if isinstance(each, Condition)}
-        self._pushes = {id(each): _pushes(each) for each in values if isinstance(each, Mapping)}
+        self._pushes = {id(each): pushes_of(each) for each in values if isinstance(each, Mapping)}
         self._effects = {id(each): self._effect(each) for each in values if isinstance(each, Consequence)}
         self.stages = sorted(scenario.attack.stages, key=lambda stage: stage.at)
-        self.per_hour = {stage.id: self.pushes(stage.per_hour) for stage in self.stages}
+        self.per_hour = {stage.id: self.pushes(stage.per_hour) for stage in self.stages if stage.per_hour}
+        self.lengths = [each.lasts for each in scenario.clock.rounds]
         self.origins = {name: _origin(scenario, name) for name in scenario.evidence}
         self.reports = {origin: self._reports(origin) for origin in self.origins.values()}
         self.findings = {
@@ -150,27 +166,43 @@ class Book:
             self.scenario.negotiations[negotiation].counterparts[counterpart].profiles[profile].wants, package
         )
 
-    def _effect(self, consequence: Consequence) -> Effect:
+    def _effect(self, consequence: Consequence, *also: str) -> Effect:
+        """Make a consequence ready that changes this besides, as conditions name it."""
         beyond = (
             *consequence.set_flags, *consequence.clear_flags, *consequence.reveal, *consequence.withdraw,
             *consequence.share, *consequence.upholds, *consequence.strains,
         )  # fmt: skip
-        return Effect(self.pushes(consequence.effects), consequence if beyond or consequence.pace else None)
+        pushes = self.pushes(consequence.effects)
+        touches = pushes.touches.union(
+            also,
+            (f"flag.{flag}" for flag in (*consequence.set_flags, *consequence.clear_flags)),
+            (f"upheld.{norm}" for norm in consequence.upholds),
+            (f"strained.{norm}" for norm in consequence.strains),
+            (f"shared.{evidence}" for evidence in consequence.share),
+            ["case"] if consequence.share else (),
+        )
+        more = consequence if beyond or consequence.pace else None
+        return Effect(pushes._replace(touches=touches), more)
 
     def _lots(self, chances: Iterable[tuple[str, Chance]]) -> Lots:
         given = list(chances)
         return Lots(
-            {truth: tuple((id, _under(chance, truth)) for id, chance in given) for truth in self.scenario.hypotheses},
+            {
+                truth: chances_of((id, _under(chance, truth)) for id, chance in given)
+                for truth in self.scenario.hypotheses
+            },
             {id: chance for id, chance in given if isinstance(chance, Mapping)},
         )
 
     def _move(self, name: str, choice: Choice) -> Move:
         chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
         return Move(
-            choice.cost, choice.again, choice.opens, choice.takes, self.effect(choice),
-            bool(choice.draft or choice.attribution), bool(choice.outcomes or choice.opens),
-            self._lots(chances) if chances else None, {each.id: self.effect(each) for each in choice.outcomes},
-            f"did.{name}", f"outcome.{name}", f"choice/{name}",
+            choice.cost, choice.again, choice.opens, choice.takes,
+            self._effect(choice, f"did.{name}"),
+            choice.draft, choice.attribution, bool(choice.outcomes or choice.opens),
+            self._lots(chances) if chances else None,
+            {each.id: self._effect(each, f"outcome.{name}") for each in choice.outcomes},
+            f"choice/{name}",
         )  # fmt: skip
 
     def _risks(self, name: str, choice: Choice) -> tuple[str, ...]:
@@ -210,8 +242,16 @@ def _priors(counterpart: Counterpart, truth: str) -> dict[str, int]:
     return {name: _under(profile.prior, truth) for name, profile in counterpart.profiles.items()}
 
 
-def _pushes(effects: Mapping[str, object]) -> Pushes:
-    return tuple(sorted((meter, asked) for meter, asked in effects.items() if isinstance(asked, int)))
+def pushes_of(effects: Mapping[str, object]) -> Pushes:
+    """Give what effects ask of meters, in tenths; whatever else stands in the mapping is left out."""
+    moves = tuple(sorted((meter, asked) for meter, asked in effects.items() if isinstance(asked, int)))
+    return Pushes(moves, frozenset(meter for meter, _ in moves))
+
+
+def chances_of(pairs: Iterable[tuple[str, int]]) -> Chances:
+    """Give results with their chances, in parts per million, in the form they are drawn from."""
+    results, chances = zip(*pairs, strict=True)
+    return Chances(results, tuple(accumulate(chances[:-1])))
 
 
 def _under(chance: Chance, truth: str) -> int:

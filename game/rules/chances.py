@@ -1,8 +1,7 @@
 """Draws whose chances an author gave, and what a shown result tells about the truth."""
 
 from game.rules.belief import learn
-from game.rules.book import Lots
-from game.rules.chance import MILLION
+from game.rules.book import Chances, Lots
 from game.rules.world import World
 
 
@@ -17,4 +16,4 @@ def one_of(world: World, name: str, occurrence: int, lots: Lots) -> str:
 
 def whether(world: World, name: str, occurrence: int, chance: int) -> bool:
     """Draw whether something happens whose chance is the same whatever is true."""
-    return world.draw(name, occurrence, (("yes", chance), ("no", MILLION - chance))) == "yes"
+    return world.draw(name, occurrence, Chances(("yes", "no"), (chance,))) == "yes"

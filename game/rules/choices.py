@@ -4,7 +4,7 @@ Effects land at once; outcomes arrive when the choice's time has passed. Whether
 is decided here too, so that the screen, the policies and the replay cannot disagree about it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from heapq import heappush
 
 from game.rules.attribution import attribute
@@ -34,15 +34,16 @@ def why_not(scenario: Scenario, scene: Scene, name: str) -> Refusal | None:
 
 def _why_not_open(move: Move, scene: Scene, name: str) -> Refusal | None:
     """Give the reason why a choice whose condition holds cannot be taken now, or None if it can."""
-    if name in scene.done:
-        if move.again is None:
-            return Refusal("taken", name)
-        waits = scene.done[name][-1] + move.again - scene.clock
-        if waits > 0:
-            return Refusal("too_soon", name, needs=waits)
+    times = scene.done.get(name)
+    if times and (move.again is None or times[-1] + move.again > scene.clock):
+        return Refusal("too_soon", name, needs=times[-1] + move.again - scene.clock) if move.again else _taken(name)
     if move.opens and move.opens in scene.talks and scene.talks[move.opens].standing != "adjourned":
-        return Refusal("taken", name)
+        return _taken(name)
     return Refusal("attention", name, move.cost, scene.attention) if move.cost > scene.attention else None
+
+
+def _taken(name: str) -> Refusal:
+    return Refusal("taken", name)
 
 
 def takeable(scenario: Scenario, scene: Scene) -> tuple[str, ...]:
@@ -66,22 +67,18 @@ def _holds(scenario: Scenario, scene: Scene, name: str) -> bool:
 
 def open_choices(world: World) -> set[str]:
     """Give the choices whose condition holds; what was looked at before is looked at again only where it changed."""
-    book, known, changed = world.book, world.open, world.changed
+    offers, offering, known, changed = world.book.offers, world.book.offering, world.open, world.changed
     if known is None:
-        known = world.open = set(book.scenario.choices)
-        again = set(book.offers)
+        known = world.open = set(world.book.moves)
+        again: Iterable[str] = offers
     else:
-        changed |= world.stale
-        again = set(book.by_the_clock)
-        for read in book.offering.keys() & changed:
-            again.update(book.offering[read])
+        if world.stale:
+            changed |= world.stale
+        again = world.book.by_the_clock.union(*[offering[read] for read in offering.keys() & changed])
+    for name in again:
+        known.add(name) if offers[name](world) else known.discard(name)
     world.stale.clear()
     changed.clear()
-    for name in again:
-        if book.offers[name](world):
-            known.add(name)
-        else:
-            known.discard(name)
     return known
 
 
@@ -97,11 +94,11 @@ def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None
         if choice not in fine:
             return why_not(scenario, scene, choice)
         cost += moves[choice].cost
-        written = written or moves[choice].writes
+        written = written or moves[choice].draft is not None
     if cost > scene.attention:
         return Refusal("attention", needs=cost, left=scene.attention)
     if len(picked) > 1 and len(set(picked)) < len(picked):
-        return Refusal("taken", picked[0])
+        return _taken(picked[0])
     return _why_not_written(scenario, plan) if written else None
 
 
@@ -139,14 +136,13 @@ def take(world: World, name: str) -> None:
     """Carry out one choice of the plan: what is certain happens now, what is not is put into the queue."""
     move = world.book.moves[name]
     times = world.done.get(name, ())
+    world.attention -= move.cost
     world.done[name] = (*times, world.clock)
-    world.changed.add(move.did)
-    choice = world.book.scenario.choices[name] if move.writes else None
-    if choice and choice.draft:
-        _send(world, choice.draft)
+    if move.draft:
+        _send(world, move.draft)
     take_effect(world, move.effect, "choice", name)
-    if choice and choice.attribution:
-        attribute(world, name, choice.attribution)
+    if move.attribution:
+        attribute(world, name, move.attribution)
     if move.answered:
         heappush(world.queue, (world.clock + move.takes, OUTCOME, name, str(len(times))))
 
@@ -164,7 +160,6 @@ def arrive(world: World, name: str, times: str) -> None:
     outcome = one_of(world, move.luck, int(times), move.lots) if move.lots else _by_condition(world, name)
     if outcome:
         world.outcomes[name] = outcome
-        world.changed.add(move.outcome)
         take_effect(world, move.outcomes[outcome], "outcome", name, outcome)
     if move.opens and move.opens not in world.due:
         world.due.append(move.opens)

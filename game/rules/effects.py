@@ -15,13 +15,9 @@ def happen(world: World, consequence: Consequence, kind: CauseKind, id: str, par
 
 def take_effect(world: World, effect: Effect, kind: CauseKind, id: str, part: str = "") -> None:
     """Let what was made ready of a consequence take effect now, with its causes."""
-    pushes, more = effect
-    if pushes:
-        world.push(pushes, kind, id, part)
-    else:
-        world.note(kind, id, part)
-    if more:
-        _do_more(world, more)
+    world.tell(effect.pushes, kind, id, part)
+    if effect.more:
+        _do_more(world, effect.more)
 
 
 def _do_more(world: World, consequence: Consequence) -> None:
@@ -31,7 +27,6 @@ def _do_more(world: World, consequence: Consequence) -> None:
         quicken(world, consequence.pace)
     for evidence in consequence.share:
         world.shared.add(evidence)
-        world.changed.update((f"shared.{evidence}", "case"))
     for evidence in consequence.withdraw:
         withdraw(world, evidence)
     for evidence in consequence.reveal:
@@ -42,17 +37,12 @@ def _do_more(world: World, consequence: Consequence) -> None:
 def _flag(world: World, consequence: Consequence) -> None:
     world.flags.update(consequence.set_flags)
     world.flags.difference_update(consequence.clear_flags)
-    world.changed.update(f"flag.{flag}" for flag in (*consequence.set_flags, *consequence.clear_flags))
 
 
 def _count(world: World, consequence: Consequence) -> None:
-    for word, norms, count in (
-        ("upheld", consequence.upholds, world.upheld),
-        ("strained", consequence.strains, world.strained),
-    ):
+    for norms, count in ((consequence.upholds, world.upheld), (consequence.strains, world.strained)):
         for norm in norms:
             count[norm] = count.get(norm, 0) + 1
-            world.changed.add(f"{word}.{norm}")
 
 
 def withdraw(world: World, evidence: str) -> None:

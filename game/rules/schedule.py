@@ -22,32 +22,27 @@ def run(world: World, until: int, so_far: int = 0) -> None:
     """
     queue, pace, changed, watched = world.queue, world.attack, world.changed, world.book.watched
     in_minute = so_far
-    if changed and not watched.isdisjoint(changed):
+    if not watched.isdisjoint(changed):
         look(world)
     while not world.ending:
-        event = pace.due
-        if queue and queue[0] < event:
-            event = queue[0]
-        minute, order, id, part = event
-        if minute > until:
-            break
+        event = queue[0] if queue and queue[0] < pace.due else pace.due
+        minute = min(event[0], until)
         if minute > world.clock:
             if (world.breaks or world.due) and world.awaits != "talks":
                 return
             pace.clock += (minute - world.clock) * pace.pace
             world.clock = minute
             in_minute = 0
+        if event[0] > until:
+            return
         if event is not pace.due:
             heappop(queue)
         in_minute += 1
         if in_minute > MOST_IN_A_MINUTE:
-            raise ScenarioFault(world.clock, id)
-        HAPPENS[order](world, id, part)
+            raise ScenarioFault(minute, event[2])
+        HAPPENS[event[1]](world, event[2], event[3])
         if not watched.isdisjoint(changed):
             look(world)
-    if until > world.clock and not world.ending and (world.awaits == "talks" or not (world.breaks or world.due)):
-        pace.clock += (until - world.clock) * pace.pace
-        world.clock = until
 
 
 def _cross(world: World, line: str, _part: str) -> None:

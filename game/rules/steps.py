@@ -1,16 +1,30 @@
 """The steps of a game: begin it, decide, and let the world answer. Each is a pure function of what it is given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from game.rules import attack, injects, schedule, talks
 from game.rules.attribution import reckoned
-from game.rules.book import LOOK, Book, book
+from game.rules.book import LOOK, Book, book, pushes_of
 from game.rules.chance import MILLION, draw, pick
 from game.rules.choices import open_choices, take, why_not_plan
 from game.rules.conditions import Scene
-from game.rules.decisions import Assess, Decision, EndEarly, HandInject, Keep, Plan, TakeBack, TalkStep
+from game.rules.decisions import (
+    Accept,
+    Ask,
+    Assess,
+    Decision,
+    EndEarly,
+    HandInject,
+    Keep,
+    Offer,
+    Plan,
+    TakeBack,
+    TalkStep,
+    Walk,
+)
 from game.rules.pace import HOUR, await_mark
 from game.rules.state import AttackState, Luck, Refusal, Refused, State, Stated, Step
 from game.rules.world import World, freeze, thaw, twin
@@ -98,7 +112,7 @@ def possible_profiles(state: State, seed: int, truth: str) -> dict[str, str]:
 
 def _first(ready: Book, beginning: Beginning) -> State:
     scenario = ready.scenario
-    lengths = [each.lasts for each in scenario.clock.rounds]
+    lengths = ready.lengths
     began = sum(lengths[: beginning.round - 1])
     return State(
         luck=Luck(0, "", {}), awaits="plan", clock=began, round=beginning.round, sitting=1, round_began=began,
@@ -139,17 +153,7 @@ def decide(world: World, decision: Decision) -> None:
     if refusal := why_not_decision(world.book.scenario, world, decision):
         raise Refused(refusal)
     world.takeable = None
-    if isinstance(decision, Plan):
-        _commit(world, decision)
-    elif isinstance(decision, Assess | Keep):
-        _state(world, decision)
-    elif isinstance(decision, HandInject):
-        _hand_in(world, decision)
-    elif isinstance(decision, EndEarly):
-        world.ended_early = True
-        _finish(world)
-    elif not isinstance(decision, TakeBack):
-        _talk(world, decision)
+    _DOES[type(decision)](world, decision)
 
 
 def why_not_decision(scenario: Scenario, scene: Scene, decision: Decision) -> Refusal | None:
@@ -190,13 +194,12 @@ def _state(world: World, decision: Assess | Keep) -> None:
 
 def _commit(world: World, plan: Plan) -> None:
     """Carry out the plan's choices, which come first in their minute, in the order of their ids; let the round run."""
-    scenario = world.book.scenario
-    for choice in plan.choices:
-        world.attention -= world.book.moves[choice].cost
-    for name in [scenario.choices[choice].draft for choice in plan.choices] if plan.drafts else ():
-        if name:
-            world.drafts[name] = dict(plan.drafts[name])
-    world.answers.update(plan.answers)
+    moves = world.book.moves
+    for draft in [moves[choice].draft for choice in plan.choices] if plan.drafts else ():
+        if draft:
+            world.drafts[draft] = dict(plan.drafts[draft])
+    if plan.answers:
+        world.answers.update(plan.answers)
     for choice in sorted(plan.choices):
         take(world, choice)
         schedule.look(world)
@@ -217,7 +220,7 @@ def _talk(world: World, decision: TalkStep) -> None:
 
 
 def _hand_in(world: World, decision: HandInject) -> None:
-    world.tell(tuple(sorted(decision.effects.items())), "facilitator", "inject")
+    world.tell(pushes_of(decision.effects), "facilitator", "inject")
     world.flags.update(decision.set_flags)
     world.changed.update(f"flag.{flag}" for flag in decision.set_flags)
     schedule.run(world, world.clock)
@@ -251,7 +254,7 @@ def _go_on(world: World, so_far: int = 0) -> None:
             return _sit_again(world)
         elif world.breaks:
             world.breaks = False
-        elif world.round == len(world.book.scenario.clock.rounds):
+        elif world.round == len(world.book.lengths):
             return _finish(world)
         else:
             return _next_round(world)
@@ -271,7 +274,7 @@ def _next_round(world: World) -> None:
     world.new_since = world.round_began
     world.sitting = 1
     world.round_began = world.clock
-    world.round_ends = world.clock + world.book.scenario.clock.rounds[world.round - 1].lasts
+    world.round_ends = world.clock + world.book.lengths[world.round - 1]
     world.attention = world.book.scenario.attention
     world.awaits = "plan"
     world.changed.add("round")
@@ -295,6 +298,26 @@ def _finish(world: World) -> None:
     world.ending = world.ending or next(holding, endings[-1].id)
     world.awaits = "nothing"
     world.note("ending", world.ending)
+
+
+def _end_early(world: World, _decision: EndEarly) -> None:
+    world.ended_early = True
+    _finish(world)
+
+
+_DOES: Mapping[type[Decision], Callable[[World, Any], None]] = {
+    Plan: _commit,
+    Assess: _state,
+    Keep: _state,
+    Offer: _talk,
+    Ask: _talk,
+    Accept: _talk,
+    Walk: _talk,
+    HandInject: _hand_in,
+    EndEarly: _end_early,
+    TakeBack: lambda _world, _decision: None,
+}
+"""What each kind of decision sets going; taking back is done by whoever keeps the states."""
 
 
 def reckon(scenario: Scenario, state: State) -> Step:

@@ -7,7 +7,7 @@ would have answered otherwise is ruled out, so talking is a way of learning (doc
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.rules.book import seat_key
+from game.rules.book import chances_of, seat_key
 from game.rules.choices import complete
 from game.rules.decisions import Accept, Ask, Offer, Package, TalkStep, Walk
 from game.rules.effects import happen
@@ -121,7 +121,7 @@ def _asked(world: World, name: str, clause: str, counterpart: str) -> None:
     talk, key = world.talks[name], seat_key(name, counterpart)
     answers = world.book.scenario.negotiations[name].counterparts[counterpart].answers[clause]
     profile = world.luck.profiles[key]
-    said = world.draw(f"ask/{key}/{clause}", 0, [(each.id, each.chance[profile]) for each in answers])
+    said = world.draw(f"ask/{key}/{clause}", 0, chances_of((each.id, each.chance[profile]) for each in answers))
     chance = next(each.chance for each in answers if each.id == said)
     for profiles in world.interests[key].values():
         for each in profiles:

@@ -46,12 +46,13 @@ class Looking(NamedTuple):
 def view(scenario: Scenario, scene: Scene, ledger: Sequence[Cause], mode: Mode) -> PlayerView:
     """Give all the player may know: `ledger` is every cause of the game so far, the reckoning left out.
 
-    The view of a state is good for ever; that of a world is to be read before the world goes on.
+    The view of a state is good for ever; that of a world is to look anew whenever the world has gone on.
     """
+    at = Looking(book(scenario), scene, ledger, mode)
 
     def tell(part: str) -> object:
         make = _TOLD.get(part)
-        return make(Looking(book(scenario), scene, ledger, mode)) if make else getattr(scene, part)
+        return make(at) if make else getattr(scene, part)
 
     return told_when_asked(tell)
 
@@ -245,7 +246,7 @@ def _lines_on_the_table(at: Looking, name: str, talk: TalkState) -> Iterable[tup
 
 _TOLD: Mapping[str, Callable[[Looking], object]] = {
     "mode": lambda at: at.mode,
-    "rounds": lambda at: len(at.ready.scenario.clock.rounds),
+    "rounds": lambda at: len(at.ready.lengths),
     "meters": _meters,
     "attack": _attack,
     "evidence": _evidence,

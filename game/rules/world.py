@@ -5,12 +5,14 @@ keeps one `World` from beginning to end instead, so that nothing is copied betwe
 goes through here, so every change has its cause.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from heapq import heappush
+from operator import attrgetter
 from typing import Any
 
-from game.rules.book import ATTACK, Book, Pushes
+from game.rules.book import ATTACK, Book, Chances, Pushes
 from game.rules.chance import draw
 from game.rules.decisions import Package
 from game.rules.state import (
@@ -49,6 +51,7 @@ class RunningAttack:
     """Its place among all events: the minute at which the mark is reached."""
 
 
+@dataclass(slots=True, eq=False)
 class World:
     """`State` while it changes, with what has come of it so far; it belongs to whoever made it."""
 
@@ -105,41 +108,35 @@ class World:
     """What conditions of choices read that has changed since."""
 
     def push(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
-        """Move meters, each with its cause."""
-        meters, changed, keeps, clock, keep = self.meters, self.changed, self.keeps, self.clock, self.causes.append
-        for meter, asked in pushes:
-            before = meters[meter]
-            after = before + asked
-            if after > FULL:
-                after = FULL
-            elif after < 0:
-                after = 0
-            if after != before:
-                meters[meter] = after
-                changed.add(meter)
-            if keeps:
-                keep(_row(Cause, (clock, kind, id, part, meter, after - before, asked)))
+        """Move meters if any are to be moved, each with its cause."""
+        if pushes.moves:
+            self.tell(pushes, kind, id, part)
 
     def tell(self, pushes: Pushes, kind: CauseKind, id: str, part: str = "") -> None:
-        """Record that something happened, with whatever it pushes, which may be nothing."""
-        if pushes:
-            self.push(pushes, kind, id, part)
-        else:
+        """Record that something happened, and move the meters it pushes, each with its cause, which may be none."""
+        moves, touches = pushes
+        self.changed |= touches
+        if not moves:
             self.note(kind, id, part)
+        meters, keeps, clock, keep = self.meters, self.keeps, self.clock, self.causes.append
+        for meter, asked in moves:
+            before = meters[meter]
+            after = before + asked
+            if not 0 <= after <= FULL:
+                after = FULL if asked > 0 else 0
+            meters[meter] = after
+            if keeps:
+                keep(_row(Cause, (clock, kind, id, part, meter, after - before, asked)))
 
     def note(self, kind: CauseKind, id: str, part: str = "") -> None:
         """Record that something happened which moves no meter by itself."""
         if self.keeps:
             self.causes.append(Cause(self.clock, kind, id, part))
 
-    def draw(self, name: str, occurrence: int, chances: Iterable[tuple[str, int]]) -> str:
+    def draw(self, name: str, occurrence: int, chances: Chances) -> str:
         """Draw one of several results and note it."""
-        left = value = draw(self.luck.seed, name, occurrence)
-        result = ""
-        for result, chance in chances:  # noqa: B007 - it is given below
-            if left < chance:
-                break
-            left -= chance
+        value = draw(self.luck.seed, name, occurrence)
+        result = chances.results[bisect_right(chances.bounds, value)]
         if self.keeps:
             self.draws.append(_row(Draw, (name, occurrence, value, result)))
         return result
@@ -149,6 +146,7 @@ class World:
         heappush(self.queue, (minute, order, id, part))
 
 
+_ALL = attrgetter(*World.__slots__)
 _KEPT = [each.name for each in fields(State)]
 _COPIES: dict[str, Callable[[Any], Any]] = {
     "meters": dict, "flags": set, "done": dict, "outcomes": dict, "shown": dict, "withdrawn": set, "shared": set,
@@ -168,33 +166,33 @@ def thaw(book: Book, state: State) -> World:
     fresh: dict[str, Any] = {
         "causes": [],
         "draws": [],
-        "changed": (),
-        "stale": (),
+        "changed": set(),
+        "stale": set(),
         "open": None,
         "takeable": None,
         "breaks": False,
         "keeps": True,
     }
-    return _separate(kept | fresh | {"book": book, "attack": attack})
+    world = World(**kept | fresh | {"book": book, "attack": attack})
+    _separate(world)
+    return world
 
 
 def twin(world: World, luck: Luck) -> World:
     """Give a second world that stands as this one does, with luck of its own."""
-    attack = RunningAttack(*(getattr(world.attack, name) for name in (*_KEPT_OF_ATTACK, "mark", "due")))
-    known = None if world.open is None else set(world.open)
-    causes, draws = list(world.causes), list(world.draws)
-    return _separate(vars(world) | {"luck": luck, "attack": attack, "open": known, "causes": causes, "draws": draws})
+    other = World(*_ALL(world))
+    _separate(other)
+    other.luck, other.attack = luck, replace(world.attack)
+    other.open = None if world.open is None else set(world.open)
+    other.changed, other.stale = set(world.changed), set(world.stale)
+    other.causes, other.draws = list(world.causes), list(world.draws)
+    return other
 
 
-def _separate(values: dict[str, Any]) -> World:
-    """Make a world of values, with copies of what it will write into."""
-    world = World()
-    held = vars(world)
-    held.update(values)
+def _separate(world: World) -> None:
+    """Give a world copies of its own of all that it will write into."""
     for name, copy in _COPIES.items():
-        held[name] = copy(values[name])
-    world.changed, world.stale = set(world.changed), set(world.stale)
-    return world
+        setattr(world, name, copy(getattr(world, name)))
 
 
 def freeze(world: World) -> Step:

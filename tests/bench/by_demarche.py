@@ -50,7 +50,7 @@ def shipped() -> Scenario:
 
 def play(seed: int, causes: bool) -> str:
     """Play one game of the story and give its ending."""
-    return simulate(story(), seed, AnyOne(), causes=causes).state.ending
+    return simulate(story(), seed, AnyOne(), causes=causes).world.ending
 
 
 def decisions(seed: int, shipped_one: bool) -> int:
