@@ -39,8 +39,16 @@ SLIPS: list[tuple[str, str, str, str]] = [
      "did you mean 'agreed.channel'?"),
     ("weights: {harm: 25,", "weights: {harm: 35,", "weights", "the weights add up to 110; make them 100"),
     ("    patience: 6", "    patience: six", "six", "expected a whole number, not 'six'"),
-    ("{face: 30%, cover: 75%}", "{face: 30%, cover: 65%}", "", "the answers' chances under 'cover' add up to 90%"),
+    ("{face: 30%, cover: 75%}", "{face: 30%, cover: 65%}", "logs:", "the answers' chances under 'cover' add up to 90%"),
 ]  # fmt: skip
+"""Shares that do not add up are named where the field begins that holds them all: any of them may be the slip."""
+
+
+def place_of(word: str, wrong: str, content: str) -> tuple[int, int]:
+    """Give line and column of a word of a slip, or of the last before it where the slip does not hold it."""
+    start = content.index(wrong)
+    at = start + wrong.index(word) if word in wrong else content.rindex(word, 0, start)
+    return content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
 
 
 @pytest.mark.parametrize(("right", "wrong", "word", "said"), SLIPS, ids=[str(number) for number in range(len(SLIPS))])
@@ -52,14 +60,10 @@ def test_a_slip_is_named_on_its_own_line_and_column_and_no_other_line_is(
     broken = content.replace(right, wrong, 1)
     file = tmp_path / "copy.yaml"
     file.write_text(broken, encoding="utf-8")
-    problems = check(file)
-    at = broken.index(wrong) + wrong.index(word)
-    line, column = broken.count("\n", 0, at) + 1, at - broken.rfind("\n", 0, at)
+    (problem,) = check(file)
 
-    assert any(said in f"{problem.message}; {problem.hint}" for problem in problems), [str(each) for each in problems]
-    if word:
-        assert {(problem.line, problem.column) for problem in problems if said in str(problem)} == {(line, column)}
-    assert len({problem.line for problem in problems}) == 1
+    assert said in str(problem)
+    assert (problem.line, problem.column) == place_of(word, wrong, broken)
 
 
 def test_all_slips_at_once_are_named_in_one_run_in_file_order_and_nothing_else_is(
@@ -73,10 +77,7 @@ def test_all_slips_at_once_are_named_in_one_run_in_file_order_and_nothing_else_i
     file.write_text(content, encoding="utf-8")
     problems = check(file)
 
-    assert len(problems) == len(SLIPS)
-    assert list(problems) == sorted(problems, key=lambda problem: (problem.line, problem.column))
-    for _right, wrong, word, said in SLIPS:
-        at = content.index(wrong) + wrong.index(word)
-        line = content.count("\n", 0, at) + 1
-        told = [f"{each.message}; {each.hint}" for each in problems if each.line == line or not word]
-        assert any(said in each for each in told), said
+    places = sorted((*place_of(word, wrong, content), said) for _right, wrong, word, said in SLIPS)
+
+    assert [(problem.line, problem.column) for problem in problems] == [place[:2] for place in places]
+    assert all(said in str(problem) for problem, (_line, _column, said) in zip(problems, places, strict=True))

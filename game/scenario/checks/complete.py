@@ -7,6 +7,7 @@ from game.scenario.checks.slips import Slip, Slips
 from game.scenario.choices import Choice
 from game.scenario.evidence import Evidence
 from game.scenario.parts import Path, parts
+from game.scenario.problems import nearest
 from game.scenario.scenario import COMMON_METERS, Scenario
 from game.scenario.talks import Counterpart
 
@@ -22,15 +23,23 @@ def _meters(scenario: Scenario) -> Slips:
     """Every crisis has the four meters that results are compared by: stability, sovereignty, support and harm.
 
     Fails:
+        meters: {stability: 60, sovereignity: 70, support: 55, harm: 10}
+        score:
+          weights: {stability: 40, sovereignity: 20, support: 20, harm: 20}
+    Fails:
         meters: {stability: 60, support: 55, harm: 10}
         score:
           weights: {stability: 40, support: 40, harm: 20}
     Passes:
         meters: {stability: 60, sovereignty: 70, support: 55, harm: 10}
     """
+    own = [name for name in scenario.meters if name not in COMMON_METERS]
     for meter in COMMON_METERS:
         if meter not in scenario.meters:
-            yield Slip("missing-meter", ("meters",), f"the meter '{meter}' is missing", f"add '{meter}: 50'", key=True)
+            near = nearest(meter, own)
+            hint = f"write it in place of '{near}'" if near else f"add '{meter}: 50'"
+            path = ("meters", near) if near else ("meters",)
+            yield Slip("missing-meter", path, f"the meter '{meter}' is missing", hint, key=True)
 
 
 @page("duplicate-id")

@@ -6,6 +6,7 @@ from game.scenario.checks.pages import page
 from game.scenario.checks.slips import Slip, Slips
 from game.scenario.evidence import Evidence
 from game.scenario.parts import Path, parts
+from game.scenario.problems import nearest
 from game.scenario.scenario import Scenario
 
 
@@ -57,6 +58,16 @@ def _origin_findings(scenario: Scenario) -> Slips:
             title: A memo
             source: The port
             same_origin: logs
+            findings: [{id: pro, title: P, text: P.}, {id: crud, title: C, text: C.}]
+        choices:
+          look:
+            reveal: [logs, memo]
+    Fails:
+        evidence:
+          memo:
+            title: A memo
+            source: The port
+            same_origin: logs
             findings: [{id: pro, title: P, text: P.}]
         choices:
           look:
@@ -74,7 +85,14 @@ def _origin_findings(scenario: Scenario) -> Slips:
     """
     for path, evidence, origin in _repeating(scenario):
         ids = {finding.id for finding in origin.findings}
-        if ids != {finding.id for finding in evidence.findings}:
+        strange = [place for place, finding in enumerate(evidence.findings) if finding.id not in ids]
+        for place in strange:
+            name = evidence.findings[place].id
+            near = nearest(name, ids)
+            hint = f"did you mean '{near}'?" if near else f"its origin has {_listed(ids)}"
+            there = (*path, "findings", place, "id")
+            yield Slip("origin-findings", there, f"no finding '{name}' in '{evidence.same_origin}'", hint)
+        if not strange and len(evidence.findings) < len(ids):
             message, hint = "the findings are not those of its origin", f"give findings with the ids {_listed(ids)}"
             yield Slip("origin-findings", (*path, "findings"), message, hint, key=True)
 

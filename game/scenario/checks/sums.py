@@ -9,9 +9,10 @@ from game.scenario.consequences import Chance
 from game.scenario.evidence import Evidence
 from game.scenario.injects import Inject
 from game.scenario.parts import Path, parts, walk
+from game.scenario.problems import nearest
 from game.scenario.quantities import MILLION
 from game.scenario.scenario import Scenario
-from game.scenario.talks import Counterpart, Profile
+from game.scenario.talks import Answer, Counterpart, Profile
 
 LEAST_PRIOR, LEAST_LIKELIHOOD = 10_000, 1_000
 MOST_ADDENDS = 12
@@ -22,8 +23,10 @@ def sums(scenario: Scenario) -> Slips:
     for check in (_weights, _priors, _least_priors, _likelihoods, _chances, _profiles, _answers):
         yield from check(scenario)
     for path, shares, least in _by_hypothesis(scenario):
-        yield from _missing(scenario, shares, path)
+        yield from _missing("hypothesis", shares, scenario.hypotheses, path)
         yield from _too_small(scenario, shares, path, least)
+    for path, answer, profiles in _by_profile(scenario):
+        yield from _missing("profile", answer.chance, profiles, path)
 
 
 def percent(share: int) -> str:
@@ -194,9 +197,10 @@ def _answers(scenario: Scenario) -> Slips:
     for path, counterpart in parts(scenario, Counterpart):
         for clause, answers in counterpart.answers.items():
             for name in counterpart.profiles:
-                shares = [answer.chance.get(name, 0) for answer in answers]
-                what = f"the answers' chances under '{name}'"
-                yield from _whole("answer-sum", what, shares, (*path, "answers", clause))
+                if all(name in answer.chance for answer in answers):
+                    shares = [answer.chance[name] for answer in answers]
+                    what = f"the answers' chances under '{name}'"
+                    yield from _whole("answer-sum", what, shares, (*path, "answers", clause))
 
 
 def _drawn(scenario: Scenario, code: str, what: str, chances: Sequence[Chance], path: Path) -> Slips:
@@ -205,11 +209,12 @@ def _drawn(scenario: Scenario, code: str, what: str, chances: Sequence[Chance], 
         yield from _whole(code, what, [_under(each, "") for each in chances], path)
         return
     for name in scenario.hypotheses:
-        yield from _whole(code, f"{what} under '{name}'", [_under(each, name) for each in chances], path)
+        if all(not isinstance(each, Mapping) or name in each for each in chances):
+            yield from _whole(code, f"{what} under '{name}'", [_under(each, name) for each in chances], path)
 
 
 def _under(chance: Chance, hypothesis: str) -> int:
-    return chance.get(hypothesis, 0) if isinstance(chance, Mapping) else chance
+    return chance[hypothesis] if isinstance(chance, Mapping) else chance
 
 
 def _by_hypothesis(scenario: Scenario) -> Iterator[tuple[Path, Mapping[str, int], int]]:
@@ -224,9 +229,19 @@ def _by_hypothesis(scenario: Scenario) -> Iterator[tuple[Path, Mapping[str, int]
             yield (*path, "prior"), part.prior, LEAST_PRIOR
 
 
+def _by_profile(scenario: Scenario) -> Iterator[tuple[Path, Answer, Mapping[str, Profile]]]:
+    """Give every answer at a table with the profiles that may give it."""
+    for path, counterpart in parts(scenario, Counterpart):
+        for clause, answers in counterpart.answers.items():
+            for place, answer in enumerate(answers):
+                yield (*path, "answers", clause, place, "chance"), answer, counterpart.profiles
+
+
 @page("missing-share")
-def _missing(scenario: Scenario, shares: Mapping[str, int], path: Path) -> Slips:
+def _missing(what: str, shares: Mapping[str, int], known: Mapping[str, object], path: Path) -> Slips:
     """What has a share for each hypothesis needs one for all of them: silence would mean certainty.
+
+    So does an answer at a table for each profile.
 
     Fails:
         injects:
@@ -241,11 +256,13 @@ def _missing(scenario: Scenario, shares: Mapping[str, int], path: Path) -> Slips
             weighs: Likelier if a gang did it.
             otherwise: {title: Silence, text: Orsk says nothing., weighs: Likelier if Orsk did it.}
     """
-    for name in shares:
-        yield from unknown("hypothesis", name, scenario.hypotheses, (*path, name), key=True)
-    for name in scenario.hypotheses:
-        if name not in shares:
-            message, hint = f"nothing is said for the hypothesis '{name}'", f"add '{name}: 50%'"
+    strange = [name for name in shares if name not in known]
+    for name in strange:
+        yield from unknown(what, name, known, (*path, name), key=True)
+    meant = {nearest(name, known) for name in strange}
+    for name in known:
+        if name not in shares and name not in meant:
+            message, hint = f"nothing is said for the {what} '{name}'", f"add '{name}: 50%'"
             yield Slip("missing-share", path, message, hint, key=True, lacking=name)
 
 
