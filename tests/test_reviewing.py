@@ -47,12 +47,28 @@ def test_a_review_in_words_says_whose_opinion_it_is_and_lies_beside_the_save(gam
     assert review_path(game.path).exists()
 
 
-def test_other_weights_say_what_they_change(game: SavedGame) -> None:
-    words = ["review", str(game.path), *ALONE, "--weights", "sovereignty=100"]
-    told = CliRunner().invoke(app, words)
+def gaining(**effects: int) -> dict[str, Any]:
+    """A choice of the first round that moves meters for certain."""
+    return choice(when="round == 1", effects=effects)
 
-    assert "other weights than the scenario's: sovereignty 100" in told.stdout
-    assert "by the scenario's weights" in told.stdout or "change no verdict" in told.stdout
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ("support=100", "costly by the scenario's weights, good by these"),
+        ("sovereignty=100", "costly by both, but by these the best tried is: Call guard"),
+        ("stability=90,support=10", "Beside the scenario's own weights, these change no verdict."),
+    ],
+)
+def test_other_weights_say_what_they_change(tmp_path: Path, weights: str, said: str) -> None:
+    """One choice calms, one guards, and neither was taken: which was missed depends on what counts."""
+    calm, guard = gaining(stability=6), gaining(sovereignty=6) | {"title": "Call guard"}
+    world: dict[str, Any] = TWO_DRAWS | {"attention": 1, "choices": {"calm": calm, "guard": guard}}
+    game = decided(tmp_path, [Plan(), Plan()], **world)
+    told = CliRunner().invoke(app, ["review", str(game.path), *ALONE, "--weights", weights])
+
+    assert f"other weights than the scenario's: {weights.replace('=', ' ').replace(',', ', ')}." in told.stdout
+    assert said in told.stdout
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from game.analysis import reviewed
 from game.analysis.calibration import calibration
 from game.analysis.comparing import Comparing
 from game.analysis.judging import Found
-from game.analysis.phrases import NoSuchDecision, meant
+from game.analysis.phrases import NoSuchDecision, meant, phrase
 from game.analysis.points import Point, moments
 from game.analysis.review import CONTINUATIONS, Wanted, settled
 from game.analysis.review import review as gathered
@@ -146,14 +146,13 @@ def _tell(game: SavedGame, review: Review, own: Review | None, format: Form) -> 
     calibrated = calibration(game)
     if format == Form.JSON:
         differing = [
-            {"number": one.number, "own": one.verdict, "weighed": two.verdict}
+            {"number": one.number, "own": one.verdict, "weighed": two.verdict, "best": phrase(two.best)}
             for one, two in (changed(own, review) if own else ())
         ]
         print_json(as_json(review, calibrated) | ({"changed": differing} if own else {}))
         return
-    for line in Telling(game, review).lines():
-        print(line)
-    for line in changes(own, review) if own else ():
+    telling = Telling(game, review)
+    for line in (*telling.lines(), *(changes(telling, own) if own else ())):
         print(line)
     print()
     for line in calibration_lines(game, calibrated):

@@ -72,7 +72,7 @@ def _opened(game: SavedGame) -> dict[str, Any]:
 def _shown(told: Telling, own: Review | None) -> ReviewShown:
     review, names = told.review, dict(part_names(told.review))
     drawn = waterfall(review.parts, names) if review.parts else Markup("")
-    differing = tuple(changes(own, review)) if own and not review.own else ()
+    differing = tuple(changes(told, own)) if own and not review.own else ()
     return ReviewShown(told, whose(review), names, drawn, differing)
 
 

@@ -120,7 +120,9 @@ class Telling:
         if each.best == each.taken:
             return _("nothing else could be done")
         best = self.decision(each.number, each.best)
-        if each.loss.mean > 0:
+        if abs(each.loss.mean) < 0.05:
+            said = _("as good as the best of the others: {best}")
+        elif each.loss.mean > 0:
             said = _("{loss:.1f} points lost (give or take {se:.1f}) against the best tried: {best}")
         else:
             said = _("{loss:.1f} points better (give or take {se:.1f}) than the best of the others: {best}")
@@ -188,20 +190,32 @@ def part_names(review: Review) -> Mapping[str, str]:
 
 
 def changed(own: Review, other: Review) -> tuple[tuple[ReviewedDecision, ReviewedDecision], ...]:
-    """Give the decisions that other weights judge otherwise, each by the scenario's own and by the others."""
+    """Give the decisions that other weights judge otherwise, each by the scenario's own and by the others.
+
+    Of equal verdicts only those count that find another rival surely better: which of equal ones leads is chance.
+    """
     pairs = zip(own.decisions, other.decisions, strict=False)
-    return tuple((one, two) for one, two in pairs if (one.verdict, one.best) != (two.verdict, two.best))
+    return tuple(
+        (one, two)
+        for one, two in pairs
+        if one.verdict != two.verdict or (one.best != two.best and two.verdict in ("fair", "costly"))
+    )
 
 
-def changes(own: Review, other: Review) -> Iterator[str]:
-    """Say what other weights change."""
-    found = changed(own, other)
+def changes(told: Telling, own: Review) -> Iterator[str]:
+    """Say what other weights than the scenario's own change: verdicts, and what would have been best."""
+    found = changed(own, told.review)
     if not found:
         yield _("Beside the scenario's own weights, these change no verdict.")
     for one, two in found:
-        yield _("Decision {number}: {own} by the scenario's weights, {other} by these").format(
-            number=one.number, own=verdict(one.verdict), other=verdict(two.verdict)
-        )
+        if one.verdict != two.verdict:
+            yield _("Decision {number}: {own} by the scenario's weights, {other} by these").format(
+                number=one.number, own=verdict(one.verdict), other=verdict(two.verdict)
+            )
+        else:
+            yield _("Decision {number}: {verdict} by both, but by these the best tried is: {best}").format(
+                number=one.number, verdict=verdict(one.verdict), best=told.decision(two.number, two.best)
+            )
 
 
 def calibration_lines(game: SavedGame, told: Calibration | None) -> Iterator[str]:
