@@ -19,7 +19,7 @@ from game.language import _, ngettext, spoken
 from game.places import ASSETS
 from game.report import talk
 from game.report.charts import judgement_chart, meter_chart
-from game.report.reviewing import PARTS, Telling, changes, part_names, signed_share, whose
+from game.report.reviewing import PARTS, Telling, changes, part_names, signed_share
 from game.report.waterfall import waterfall
 from game.scenario import glossary
 from game.session import SavedGame, words
@@ -31,7 +31,6 @@ class ReviewShown:
     """A stored review, with what puts it into words."""
 
     told: Telling
-    whose: str
     names: dict[str, str]
     drawn: Markup
     """The score taken apart, where it is."""
@@ -73,7 +72,7 @@ def _shown(told: Telling, own: Review | None) -> ReviewShown:
     review, names = told.review, dict(part_names(told.review))
     drawn = waterfall(review.parts, names) if review.parts else Markup("")
     differing = tuple(changes(told, own)) if own and not review.own else ()
-    return ReviewShown(told, whose(review), names, drawn, differing)
+    return ReviewShown(told, names, drawn, differing)
 
 
 def style() -> Markup:

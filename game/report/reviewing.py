@@ -85,14 +85,6 @@ def signed_share(share: float) -> str:
     return f"{rounded:+.2f}".replace("-", "\N{MINUS SIGN}") if rounded else "0.00"
 
 
-def whose(review: Review) -> str:
-    """Say whose opinion a review is."""
-    weights = words.listed(f"{name} {share}" for name, share in review.weights.items() if share)
-    if review.own:
-        return _("This is an opinion of the scenario's own score, which weighs {weights}.").format(weights=weights)
-    return _("This is an opinion of a score with other weights than the scenario's: {weights}.").format(weights=weights)
-
-
 class Telling:
     """Puts what was reviewed into words."""
 
@@ -100,6 +92,24 @@ class Telling:
         self.review = review
         self.said = Words(game.scenario)
         self._entries = {entry.number: entry for entry in game.all_entries}
+
+    def whose(self) -> str:
+        """Say whose opinion the review is."""
+        review = self.review
+        weights = words.listed(f"{self.said.meter(name)} {share}" for name, share in review.weights.items() if share)
+        if review.own:
+            return _("This is an opinion of the scenario's own score, which weighs {weights}.").format(weights=weights)
+        return _("This is an opinion of a score with other weights than the scenario's: {weights}.").format(
+            weights=weights
+        )
+
+    def meaning(self) -> str:
+        """Say what the verdicts mean."""
+        return _(
+            "Against the best that was tried a good decision surely loses less than {good:g}, a costly one surely more "
+            "than {costly:g}, a fair one something between; of the rest nothing is sure. It was played on in two ways, "
+            "carefully and boldly: a verdict stands under both, and of neighbours it is the milder."
+        ).format(good=self.review.good, costly=self.review.costly)
 
     def decision(self, number: int, decision: Decision) -> str:
         """Say what a decision is, or would have been."""
@@ -146,7 +156,8 @@ class Telling:
 
     def lines(self) -> Iterator[str]:
         """Tell the whole review in plain lines."""
-        yield whose(self.review)
+        yield self.whose()
+        yield self.meaning()
         for each in self.review.decisions:
             yield ""
             yield from self._told(each)

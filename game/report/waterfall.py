@@ -3,7 +3,7 @@
 A table with the same numbers stands beside it; gain and loss have their sign, so colour tells nothing alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil, floor
 
 from markupsafe import Markup
@@ -22,7 +22,8 @@ def waterfall(parts: Parts, names: Mapping[str, str]) -> Markup:
     """Draw start, each part that moved anything, and the score, one row each."""
     rows = list(_rows(parts))
     ends = [end / 1000 for _name, one, other in rows for end in (one, other)]
-    low, high = floor(min(ends)) - 2, ceil(max(ends)) + 2
+    step = next(each for each in (1, 2, 5, 10, 20) if max(ends) - min(ends) <= 7 * each or each == 20)
+    low, high = floor((min(ends) - 1) / step) * step, ceil((max(ends) + 1) / step) * step
     tall = len(rows) * _ROW + _FOOT
 
     def across(thousandths: int) -> float:
@@ -34,8 +35,8 @@ def waterfall(parts: Parts, names: Mapping[str, str]) -> Markup:
         )
     ]
     for place, (name, one, other) in enumerate(rows):
-        drawn += _row(names[name], place * _ROW, across(one), across(other), other - one)
-    drawn += _axis(tall - _FOOT, across, low, high)
+        drawn += _row(names[name], place * _ROW, across(one), across(other), other - one, other)
+    drawn += _axis(tall - _FOOT, across, range(low, high + 1, step))
     return Markup("").join([*drawn, Markup("</svg>")])
 
 
@@ -50,13 +51,16 @@ def _rows(parts: Parts) -> Iterator[tuple[str, int, int]]:
     yield "score", parts.score, parts.score
 
 
-def _row(name: str, top: float, one: float, other: float, moved: int) -> Iterator[Markup]:
+def _row(name: str, top: float, one: float, other: float, moved: int, stands: int) -> Iterator[Markup]:
     middle = top + _ROW / 2
     yield Markup('<text x="{}" y="{}" text-anchor="end" font-size="14" fill="{}">{}</text>').format(
         _LABEL - 12, middle + 5, _INK, name
     )
     if not moved:
         yield Markup('<circle cx="{:.1f}" cy="{}" r="6" fill="{}"/>').format(one, middle, _INK)
+        yield Markup('<text x="{:.1f}" y="{}" font-size="14" fill="{}">{:.1f}</text>').format(
+            one + 12, middle + 5, _INK, stands / 1000
+        )
         return
     ink, left, right = _GAIN if moved > 0 else _LOSS, min(one, other), max(one, other)
     yield Markup('<rect x="{:.1f}" y="{}" width="{:.1f}" height="{}" fill="{}"/>').format(
@@ -67,10 +71,9 @@ def _row(name: str, top: float, one: float, other: float, moved: int) -> Iterato
     )
 
 
-def _axis(top: float, across: Callable[[int], float], low: int, high: int) -> Iterator[Markup]:
+def _axis(top: float, across: Callable[[int], float], ticks: Sequence[int]) -> Iterator[Markup]:
     yield Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}"/>').format(_LABEL, top, _WIDE - 60, top, _RULE)
-    step = max(1, (high - low) // 6)
-    for points in range(low, high + 1, step):
+    for points in ticks:
         x = across(points * 1000)
         yield Markup('<text x="{:.1f}" y="{}" text-anchor="middle" font-size="12" fill="{}">{}</text>').format(
             x, top + 17, _INK, points
