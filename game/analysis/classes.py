@@ -8,17 +8,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, Self
+from typing import IO, Any, NamedTuple, Self
 
+from game import language
 from game.analysis.alike import Sample, Taken, nearest
 from game.analysis.calibration import Calibration, calibration
-from game.analysis.gathering import Aside
+from game.analysis.gathering import Aside, gathered
 from game.analysis.played import Played, played
 from game.analysis.tallies import Mean, Tally
 from game.language import _
 from game.scenario import Scenario
-from game.session import SavedGame
+from game.session import SavedGame, reveal, saved
 
 Key = tuple[str, str]
 """A scenario's id and the version of its text."""
@@ -75,6 +77,56 @@ def marks_of(group: Group, others: Iterable[Group], most: int = 5) -> list[tuple
     return [each for each in marked[:most] if each[1] - each[2] >= LEAST_MARK]
 
 
+@dataclass(frozen=True)
+class Member:
+    """What a class needs of one game: small enough to come back from a worker."""
+
+    path: Path
+    sha: str
+    """The name of its record when it was read."""
+    language: str
+    """The language it was played in."""
+    played: Played
+    judged: Calibration | None
+    """Its judgements, where the truth was revealed and any was stated."""
+
+
+class Wanted(NamedTuple):
+    """A save to be read for a class."""
+
+    path: Path
+    reveal: bool = False
+    """True if the truth is asked for, which the save records."""
+    language: str = ""
+    """What a reason to leave it out is said in."""
+
+
+def read_member(wanted: Wanted) -> Member | Aside:
+    """Read what a class needs of one save: the work of a worker, who has to reach the save by its path."""
+    if wanted.language:
+        language.use(wanted.language)
+    game = gathered(wanted.path)
+    if isinstance(game, Aside):
+        return game
+    if wanted.reveal:
+        reveal(game)
+    return member(game)
+
+
+def member(game: SavedGame) -> Member | Aside:
+    """Give what a class needs of a finished game, or why it is nobody's own."""
+    name = game.path.name
+    if game.rehearsal:
+        told = _("{file}: it is a rehearsal; it began in another situation").format(file=name)
+        return Aside(name, "rehearsal", told)
+    if game.counterfactual:
+        told = _("{file}: it is a what-if of another game, and nobody's own").format(file=name)
+        return Aside(name, "counterfactual", told)
+    judged = calibration(game) if game.revealed else None
+    kept = replace(judged, judged=()) if judged else None
+    return Member(game.path, game.sha, game.header["language"], played(game), kept)
+
+
 @dataclass
 class PartOfClass:
     """What a class did in one scenario."""
@@ -110,27 +162,23 @@ class ClassRead:
     def __exit__(self, *_raised: object) -> None:
         self._lines.close()
 
-    def add(self, game: SavedGame | Aside) -> SavedGame | None:
-        """Take up one save, and give it back where it is counted."""
+    def add(self, game: Member | Aside) -> bool:
+        """Take up one save; tell whether it is counted."""
         self.read += 1
-        if isinstance(game, SavedGame) and game.rehearsal:
-            told = _("{file}: it is a rehearsal; it began in another situation").format(file=game.path.name)
-            game = Aside(game.path.name, "rehearsal", told)
-        elif isinstance(game, SavedGame) and game.counterfactual:
-            told = _("{file}: it is a what-if of another game, and nobody's own").format(file=game.path.name)
-            game = Aside(game.path.name, "counterfactual", told)
         if isinstance(game, Aside):
             self.asides.append(game)
-            return None
-        told_of = played(game)
+            return False
+        told_of = game.played
         key = (told_of.scenario, told_of.version)
-        part = self._found.setdefault(key, PartOfClass(Tally(game.scenario, told_of.version)))
+        if key not in self._found:
+            self._found[key] = PartOfClass(Tally(saved(game.path).scenario, told_of.version))
+        part = self._found[key]
         part.tally.add(told_of)
         part.sample.add(told_of.file, told_of.taken)
-        if game.revealed and (judged := calibration(game)):
-            part.judged.append(replace(judged, judged=()))
+        if game.judged:
+            part.judged.append(game.judged)
         self._keep(told_of)
-        return game
+        return True
 
     def _keep(self, game: Played) -> None:
         kept = {

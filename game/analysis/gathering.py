@@ -6,7 +6,7 @@ What a report cannot tell is handed over with its reason, so that nobody is drop
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from game.language import _
 from game.scenario import Unreadable
@@ -39,15 +39,35 @@ def saves_in(sources: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
+class Found(Protocol):
+    """A game that was read, whole or what is needed of it."""
+
+    @property
+    def path(self) -> Path:
+        """Where it was read from."""
+
+    @property
+    def sha(self) -> str:
+        """The name of its record: equal records have equal names."""
+
+
+Game = TypeVar("Game", bound=Found)
+
+
 def gather(paths: Iterable[Path]) -> Iterator[SavedGame | Aside]:
     """Give every save in turn: one that is the very same record as another before it is put aside."""
+    return each_once(map(gathered, paths))
+
+
+def each_once(games: Iterable[Game | Aside]) -> Iterator[Game | Aside]:
+    """Put aside a game that is the very same record as another before it."""
     seen: dict[str, Path] = {}
-    for path in paths:
-        found = gathered(path)
-        if isinstance(found, SavedGame) and (first := seen.setdefault(found.sha, path)) != path:
-            told = _("{file}: it is the same record as {first}").format(file=path.name, first=first)
-            found = Aside(path.name, "copy", told)
-        yield found
+    for game in games:
+        if not isinstance(game, Aside) and (first := seen.setdefault(game.sha, game.path)) != game.path:
+            told = _("{file}: it is the same record as {first}").format(file=game.path.name, first=first)
+            yield Aside(game.path.name, "copy", told)
+        else:
+            yield game
 
 
 def gathered(path: Path) -> SavedGame | Aside:

@@ -1,5 +1,6 @@
 """Commands for the debrief: the page of one game, and of a whole class."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,10 +12,15 @@ from rich.console import Console
 from rich.progress import Progress
 
 from game import language, session
-from game.analysis.gathering import Aside, gather, saves_in
+from game.analysis.gathering import Aside, each_once, saves_in
+from game.analysis.workers import Crew, run
 from game.cli.answers import plain_problems
+from game.cli.crews import enough_workers
 from game.language import _, ngettext
 from game.session import Damaged, NotSaved, SavedGame
+
+WORTH_A_WORKER = 50
+"""Saves from which another worker gains more than it takes to begin."""
 
 
 def debrief(
@@ -24,6 +30,10 @@ def debrief(
     names: Annotated[
         Path | None, typer.Option(help="A table of names to join, with columns pseudonym and name, CSV or XLSX.")
     ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many read a class at once.")] = os.cpu_count() or 1,
+    executor: Annotated[
+        str, typer.Option(help="Who reads a class: processes, dask or dask=ADDRESS; a cluster has to see the saves.")
+    ] = "processes",
 ) -> None:
     """Write the debrief of a game as a web page: what came, what was decided, why every meter moved.
 
@@ -35,7 +45,9 @@ def debrief(
             if len(saves) == 1 and not saves[0].is_dir():
                 _one(saves[0], out, reveal, names)
             elif paths:
-                _class(paths, out, reveal, names)
+                with enough_workers():
+                    crew = Crew.named(executor, min(workers, -(-len(paths) // WORTH_A_WORKER)))
+                    _class(paths, out, reveal, names, crew)
             else:
                 raise NotSaved(saves[0], _("there is no saved game in this folder"))
         except OSError as failed:
@@ -67,20 +79,20 @@ def _as_far_as_whole(save: Path) -> SavedGame:
         return session.saved_whole_part(save)
 
 
-def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None) -> None:
-    from game.analysis.classes import ClassRead  # noqa: PLC0415
+def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None, crew: Crew) -> None:
+    from game.analysis.classes import ClassRead, Wanted, read_member  # noqa: PLC0415
     from game.report.class_page import write_class_page  # noqa: PLC0415
     from game.report.names import Terms, names_in  # noqa: PLC0415
 
     terms, spoken = Terms(names_in(names) if names else {}), set[str]()
     with ClassRead() as read, _progress(len(paths)) as told:
-        for game in gather(paths):
+        wanted = [Wanted(path, reveal, language.spoken()) for path in paths]
+        for game in each_once(run(read_member, wanted, crew)):
+            read.add(game)
             if isinstance(game, Aside):
                 print(game.told, file=sys.stderr)
-            elif reveal:
-                session.reveal(game)
-            if told_of := read.add(game):
-                spoken.add(told_of.header["language"])
+            else:
+                spoken.add(game.language)
             told()
         read.finish()
         if len(spoken) == 1:

@@ -25,6 +25,7 @@ from game.analysis.whatif import WhatIf, point_at
 from game.analysis.whatif import what_if as imagined
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.crews import enough_workers
 from game.language import _
 from game.report.reviewing import Telling, as_json, calibration_lines, changed, changes, verdict
 from game.rules import Decision, digest
@@ -64,10 +65,8 @@ def review(
 
 
 def _crew(executor: str, workers: int) -> Crew:
-    try:
+    with enough_workers():
         return Crew.named(executor, workers)
-    except NoWorkers as none:
-        raise typer.BadParameter(str(none)) from None
 
 
 def _weights(given: str, game: SavedGame) -> Mapping[str, int] | None:

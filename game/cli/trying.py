@@ -15,8 +15,9 @@ from rich.progress import Progress
 from game.analysis import demands
 from game.analysis import playtest as trials
 from game.analysis.policies import POLICIES
-from game.analysis.workers import Crew, NoWorkers
+from game.analysis.workers import Crew
 from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
+from game.cli.crews import enough_workers
 from game.language import _
 from game.places import SCENARIOS
 from game.report.balance import Tried, balance
@@ -99,15 +100,6 @@ def _played(path: Path, games: int, crew: Crew, told: Callable[[int], None]) -> 
     load(path)
     text = decoded(bytes_of(path), str(path)).content
     return trials.playtest(text, list(POLICIES), games, crew=crew, told=told)
-
-
-@contextmanager
-def enough_workers() -> Iterator[None]:
-    """Say in one line, as wrong usage, why the workers asked for cannot be had."""
-    try:
-        yield
-    except NoWorkers as none:
-        raise typer.BadParameter(str(none)) from None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from game.analysis.accounts import GameAccount, account
-from game.analysis.classes import ClassRead, PartOfClass
+from game.analysis.classes import ClassRead, PartOfClass, member
 from game.analysis.gathering import Aside, why_in_words
 from game.analysis.observing import Observed, observed
 from game.language import _, ngettext
@@ -45,15 +45,16 @@ class Course:
 
     def add(self, game: SavedGame | Aside, terms: Terms) -> None:
         """Take up one save."""
-        if counted := self.read.add(game):
-            player, scenario = terms.called(counted), counted.scenario.scenario
+        counted = self.read.add(game if isinstance(game, Aside) else member(game))
+        if counted and isinstance(game, SavedGame):
+            player, scenario = terms.called(game), game.scenario.scenario
             self.players.setdefault(scenario, []).append(player)
-            self.observed.setdefault(scenario, []).extend((player, each) for each in observed(counted))
-            self.first = self.first or account(counted)
-            self.dates.append(str(counted.header["started"])[:10])
-            if counted.header["exercise"]:
-                self.exercises[counted.header["exercise"]] = None
-            self.commitments.extend((each.who, each.text) for each in counted.after.commitments)
+            self.observed.setdefault(scenario, []).extend((player, each) for each in observed(game))
+            self.first = self.first or account(game)
+            self.dates.append(str(game.header["started"])[:10])
+            if game.header["exercise"]:
+                self.exercises[game.header["exercise"]] = None
+            self.commitments.extend((each.who, each.text) for each in game.after.commitments)
 
 
 def proposed(shown: int, games: int) -> Rating:

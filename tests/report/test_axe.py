@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from game.analysis.autoplay import play_on
-from game.analysis.classes import ClassRead
-from game.analysis.gathering import gathered, saves_in
+from game.analysis.classes import ClassRead, Wanted, read_member
+from game.analysis.gathering import saves_in
 from game.analysis.policies import POLICIES
 from game.report import page
 from game.report.class_page import write_class_page
@@ -64,7 +64,7 @@ def test_the_page_of_a_game_and_of_a_class_have_no_violations(width: int, blacko
     make_class(blackout_file, tmp_path / "class", ["cautious", "hawkish"], 8)
     with ClassRead() as read:
         for path in saves_in([tmp_path / "class"]):
-            read.add(gathered(path))
+            read.add(read_member(Wanted(path)))
         read.finish()
         write_class_page(read, tmp_path / "class.html", Terms())
 

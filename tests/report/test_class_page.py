@@ -11,10 +11,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from game.analysis.alike import Sample, nearest
-from game.analysis.classes import ClassRead
-from game.analysis.gathering import gathered
+from game.analysis.classes import ClassRead, Wanted, read_member
+from game.analysis.gathering import saves_in
 from game.analysis.played import HELD, Costly, Played, RoundPlayed
 from game.analysis.tallies import Tally
+from game.analysis.workers import Crew, run
 from game.cli import app
 from game.session import Game, saved
 from tests.report.classes import make_class
@@ -168,9 +169,24 @@ def test_players_who_all_chose_the_same_are_no_groups() -> None:
     assert sample.groups() == ()
 
 
+def test_a_class_is_told_the_same_by_any_number_of_workers(folder: Path) -> None:
+    tasks = [Wanted(path) for path in saves_in([folder])]
+
+    assert list(run(read_member, tasks, Crew(2))) == list(map(read_member, tasks))
+
+
+@pytest.mark.long
+def test_a_class_is_told_the_same_by_a_cluster(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    debrief(folder, "--out", tmp_path / "here.html")
+    debrief(folder, "--out", tmp_path / "there.html", "--executor", "dask")
+
+    assert (tmp_path / "there.html").read_bytes() == (tmp_path / "here.html").read_bytes()
+
+
 def test_a_larger_class_hardly_takes_more_memory(folder: Path) -> None:
     """A save takes hundreds of kilobytes to read; what stays of it is its judgements, a kilobyte or two."""
-    game = gathered(folder / "001.jsonl")
+    game = read_member(Wanted(folder / "001.jsonl"))
 
     def peak(games: int) -> int:
         with ClassRead() as read:
@@ -193,7 +209,7 @@ def test_two_hundred_games_by_four_policies_are_told_apart(blackout_file: Path, 
         by = {}
         for path in sorted((tmp_path / "saves").glob("*.jsonl")):
             by[path.name] = saved(path).header["by"]
-            read.add(gathered(path))
+            read.add(read_member(Wanted(path)))
         read.finish()
         groups = Counter((by[line.file], line.group) for line in read.lines(read.parts[0]))
         splits = read.parts[0].tally.splits()
