@@ -35,10 +35,12 @@ def _parts(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
 def meant(typed: str, known: Iterable[str]) -> tuple[str, ...]:
     """Give the addresses a person means: ids may be left out in front and between, as in `hours.office`.
 
-    Where an id alone is borne by several parts, those come that stand highest in the file, all of them.
+    Where an id alone is borne by several parts, those come that stand highest in the file, all of them. A section's
+    name means everything in it.
     """
-    words = typed.strip().split(".")
+    words, known = typed.strip().casefold().split("."), tuple(known)
     found = [address for address in known if _holds(address.split("."), words)]
+    found = found or [address for address in known if address.split(".")[-1 - len(words) : -1] == words]
     highest = min((address.count(".") for address in found), default=0)
     return tuple(address for address in found if address == typed or address.count(".") == highest)
 

@@ -102,6 +102,24 @@ def test_a_column_that_is_missing_is_named_once_and_not_in_every_row() -> None:
     assert [(gap.line, gap.field) for gap in gaps] == [(1, "Inject Mode")]
 
 
+def test_a_column_called_event_holds_the_messages_where_no_other_does() -> None:
+    """The plainest list an instructor keeps has two columns: when, and what."""
+    plain = validated(Scenario, read(draft_of([("Time", "Event"), ("09:00", "The phones are dead.")]).encode(), "d"))
+    numbered = draft_of([("Event", "Time", "Message"), ("17", "09:00", "The phones are dead.")])
+
+    assert [each.text for each in plain.injects.values()] == ["The phones are dead."]
+    assert "17" not in numbered.split("injects:")[1]
+
+
+def test_what_is_expected_of_the_last_row_can_be_done_in_the_last_round(tmp_path: Path) -> None:
+    rows = [("Time", "Message", "Expected action"), *((f"{hour}:00", f"Event {hour}. It comes.", "Answer it.")
+                                                      for hour in range(9, 20))]  # fmt: skip
+    file = tmp_path / "draft.yaml"
+    file.write_text(draft_of(rows), encoding="utf-8")
+
+    assert check(file) == ()
+
+
 def test_a_year_that_is_wrong_is_named_and_the_draft_can_be_read() -> None:
     """One slip of the pen must not make rounds of a thousand years."""
     rows = (("Time", "Message", "From"), ("2026-05-03 09:00", "One\nOne.", "C"), ("2062-05-03 09:30", "Two\nTwo.", "C"))

@@ -88,6 +88,14 @@ def test_an_id_that_several_parts_bear_shows_all_of_them(blackout: Scenario) -> 
     assert [each.address for each in preview(blackout, "request")] == ["drafts.request", "objectives.request"]
 
 
+def test_a_section_shows_all_that_is_in_it_and_capitals_do_not_matter(blackout: Scenario) -> None:
+    addresses = [each.address for each in preview(blackout, "Injects")]
+
+    assert {f"injects.{each}" for each in blackout.injects} <= set(addresses)
+    assert {each.partition(".")[0] for each in addresses} == {"injects"}
+    assert preview(blackout, "POC")[0].address == "choices.poc"
+
+
 def test_an_unknown_id_is_answered_with_what_is_near(blackout: Scenario) -> None:
     with pytest.raises(NoSuchPart, match=r"nothing is called 'first-reprot'; near are 'injects.first-report'"):
         preview(blackout, "first-reprot")

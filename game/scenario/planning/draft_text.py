@@ -91,11 +91,17 @@ def _pushed(value: Any) -> Iterator[str]:
 
 
 def _rounds(draft: Draft) -> list[int]:
-    """Give the rounds' lengths: they begin where notes say so, and share the time between evenly."""
+    """Give the rounds' lengths: they begin where notes say so, and share the time between evenly.
+
+    Where no notes say so there are four, and the last begins when everything has come, so that it can be answered.
+    """
     starts = round_starts(draft.plan)
     last = max((event.minute or 0 for event in draft.plan.events), default=0)
-    count = max(starts) if len(starts) > 1 else 4
-    end = max(-(-(last + 60) // 60) * 60, starts[max(starts)] + 60, count * 60)
+    if len(starts) == 1:
+        shares = _shares(max(-(-last // 60) * 60, 180), 3)
+        return [*shares, shares[0]]
+    count = max(starts)
+    end = max(-(-(last + 60) // 60) * 60, starts[count] + 60, count * 60)
     marks = sorted({*starts.items(), (count + 1, end)})
     return [
         each for (first, begins), (after, ends) in pairwise(marks) for each in _shares(ends - begins, after - first)

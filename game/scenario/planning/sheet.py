@@ -135,6 +135,9 @@ def _columns(titles: Sequence[str], mapped: Mapping[str, str]) -> dict[str, int]
         for name in (_bare(ours), *others):
             if ours not in found and name in bare and bare.index(name) not in found.values():
                 found[ours] = bare.index(name)
+    number = found.get("Event Number")
+    if number is not None and bare[number] == "event" and found.keys().isdisjoint(("Message", "Title")):
+        found["Message"] = found.pop("Event Number")
     return found
 
 
