@@ -132,10 +132,13 @@ class _Report:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for number, row in enumerate(rows):
-            for place, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            added, first = table.add_row(), number == 0
+            _keep_whole(added, head and first)
+            for place, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
                 cell.width = Cm(widths[place])
+                cell.paragraphs[0].paragraph_format.keep_with_next = first
                 run = cell.paragraphs[0].add_run(without_controls(text))
-                run.font.size, run.bold = Pt(9), number == 0 if head else place == 0
+                run.font.size, run.bold = Pt(9), first if head else place == 0
         self._say("")
 
     def _picture(self, picture: bytes, name: str) -> None:
@@ -171,12 +174,12 @@ class _Report:
         self._heading(_("Executive summary"), 2)
         titles = {ending.id: ending.title for ending in scenario.endings}
         common = tally.endings.most_common(1)[0]
-        self._say(
-            _("{games} of {title} were played. The most common ending was '{ending}' ({count} of {all}).").format(
-                games=ngettext("{count} game", "{count} games", tally.games).format(count=tally.games),
-                title=scenario.title, ending=titles[common[0]], count=common[1], all=tally.games,
-            )
-        )  # fmt: skip
+        told = ngettext(
+            "One game of {title} was played. It ended so: '{ending}'.",
+            "{all} games of {title} were played. The most common ending was '{ending}' ({count} of {all}).",
+            tally.games,
+        )
+        self._say(told.format(title=scenario.title, ending=titles[common[0]], count=common[1], all=tally.games))
         ordered = sorted(scenario.objectives, key=lambda name: (-tally.objectives[name], name))
         self._ranked(_("Shown most often (proposed strengths):"), part, ordered[:3])
         self._ranked(_("Shown least often (proposed areas for improvement):"), part, ordered[::-1][:3])
@@ -292,6 +295,14 @@ class _Report:
             for each in game.decisions
         ]
         self._table([(_("Round"), _("Story time"), _("Decided"), _("Reason")), *rows], (1.8, 3.3, 7.9, 4))
+
+
+def _keep_whole(row: Any, head: bool) -> None:
+    """Let no page break go through a row, and a head stand again on every page its table goes on."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - the office extra
+
+    for name in ("w:cantSplit", "w:tblHeader")[: 1 + head]:
+        row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _capability(objective: Objective) -> str:
