@@ -1,5 +1,6 @@
 """The commands as a person meets them: what they print, and how they exit."""
 
+import errno
 import json
 import os
 import subprocess
@@ -157,3 +158,25 @@ def test_a_damaged_record_is_told_up_to_its_damage_and_exits_3(tmp_path: Path) -
     assert done.exit_code == 3
     assert "record 7 is damaged or was changed after play" in done.output
     assert "Record 7 of the save is damaged" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("there", ["", "the page of last week"])
+def test_a_file_that_cannot_be_written_to_its_end_leaves_no_half_and_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str
+) -> None:
+    """A disk that fills up while a page is written costs neither the old page nor anybody's time with half a one."""
+    page = tmp_path / "handout.html"
+    if there:
+        page.write_text(there, encoding="utf-8")
+
+    def fill(self: Path, text: str, encoding: str) -> None:
+        self.write_bytes(text.encode(encoding)[:100])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", fill)
+        result = CliRunner().invoke(app, ["handout", "the-first-hour", "--out", str(page)])
+
+    assert result.exit_code == 1
+    assert result.stderr == f"{page}: it cannot be written: No space left on device\n"
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == [there] * bool(there)

@@ -9,6 +9,7 @@ from game import session
 from game.analysis.story import Story
 from game.analysis.year import year
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.writing import whole
 from game.language import _
 from game.session import NotSaved
 
@@ -58,7 +59,5 @@ def _part(told: Story) -> dict[str, object]:
 def _write(out: Path, games: tuple[session.SavedGame, ...]) -> None:
     from game.report.campaign import write_campaign  # noqa: PLC0415 - a page is slow to load, and only needed here
 
-    try:
-        write_campaign(games, out)
-    except OSError as failed:
-        raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+    with whole(out) as fresh:
+        write_campaign(games, fresh)

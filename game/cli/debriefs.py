@@ -16,6 +16,7 @@ from game.analysis.gathering import Aside, each_once, saves_in
 from game.analysis.workers import Crew, run
 from game.cli.answers import plain_problems
 from game.cli.crews import enough_workers
+from game.cli.writing import whole
 from game.language import _, ngettext
 from game.session import Damaged, NotSaved, SavedGame
 
@@ -41,17 +42,14 @@ def debrief(
     """
     with plain_problems():
         paths = list(saves_in(saves))
-        try:
-            if len(saves) == 1 and not saves[0].is_dir():
-                _one(saves[0], out, reveal, names)
-            elif paths:
-                with enough_workers():
-                    crew = Crew.named(executor, min(workers, -(-len(paths) // WORTH_A_WORKER)))
-                    _class(paths, out, reveal, names, crew)
-            else:
-                raise NotSaved(saves[0], _("there is no saved game in this folder"))
-        except OSError as failed:
-            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+        if len(saves) == 1 and not saves[0].is_dir():
+            _one(saves[0], out, reveal, names)
+        elif paths:
+            with enough_workers():
+                crew = Crew.named(executor, min(workers, -(-len(paths) // WORTH_A_WORKER)))
+                _class(paths, out, reveal, names, crew)
+        else:
+            raise NotSaved(saves[0], _("there is no saved game in this folder"))
         print(_("Written: {path}").format(path=out))
 
 
@@ -65,7 +63,9 @@ def _one(save: Path, out: Path, reveal: bool, names: Path | None) -> None:
         raise game.damage or NotSaved(game.path, _("an exercise has its debrief once it is finished; end it first"))
     if reveal:
         session.reveal(game)
-    write_page(game, out, Terms(names_in(names)).name(game) if names else "")
+    named = Terms(names_in(names)).name(game) if names else ""
+    with whole(out) as fresh:
+        write_page(game, fresh, named)
     if game.damage:
         print(_("Written as far as the record is whole: {path}").format(path=out))
         raise game.damage
@@ -99,7 +99,8 @@ def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None, c
             language.use(spoken.pop())
         if not read.parts:
             raise NotSaved(paths[0], _("no save can be told; every one is left out"))
-        write_class_page(read, out, terms)
+        with whole(out) as fresh:
+            write_class_page(read, fresh, terms)
         counted = sum(part.tally.games for part in read.parts)
         said = ngettext("{count} game of {all} saves is told", "{count} games of {all} saves are told", counted)
         print(said.format(count=counted, all=len(paths)))

@@ -11,6 +11,7 @@ import typer
 
 from game.analysis.gathering import Aside, gather, gathered, saves_in
 from game.cli.answers import plain_problems
+from game.cli.writing import whole
 from game.language import _, ngettext
 from game.scenario import Scenario, find, load
 from game.session import NotSaved, SavedGame
@@ -54,23 +55,24 @@ def export(
 
     Players appear by pseudonym. Saves that are damaged, unfinished or of another version are listed and left out.
     """
-    with plain_problems(), _writable(out):
-        if to in (Target.MSEL, Target.PO):
-            _scenario(sources, to, out)
-        else:
-            _games(sources, to, out, names, home)
+    with plain_problems(), _office(out):
+        with whole(out) as fresh:
+            if to == Target.PO:
+                _po(_one(sources), out, fresh)
+            elif to == Target.MSEL:
+                _msel(_one(sources), fresh)
+            else:
+                _games(sources, to, fresh, names, home)
         print(_("Written: {path}").format(path=out))
 
 
 @contextmanager
-def _writable(out: Path) -> Iterator[None]:
-    """Say in one line what stands against writing the file."""
+def _office(out: Path) -> Iterator[None]:
+    """Say in one line what is missing here for a file of this kind."""
     from game.report.tables import NoOffice  # noqa: PLC0415
 
     try:
         yield
-    except OSError as failed:
-        raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
     except NoOffice as missing:
         raise NotSaved(out, str(missing)) from None
 
@@ -102,21 +104,21 @@ def _told(paths: Sequence[Path]) -> Iterator[SavedGame | Aside]:
         print(said.format(count=aside, all=len(paths)), file=sys.stderr)
 
 
-def _scenario(sources: Sequence[str], to: Target, out: Path) -> None:
+def _one(sources: Sequence[str]) -> Scenario:
     if len(sources) != 1:
         raise typer.BadParameter(_("name one scenario"))
-    made = load(find(sources[0]))
-    if to == Target.PO:
-        _po(made, out)
-    else:
-        from game.report.tables import write_table  # noqa: PLC0415
-        from game.scenario.planning.msel import COLUMNS, events  # noqa: PLC0415
-
-        write_table(COLUMNS, events(made), out)
+    return load(find(sources[0]))
 
 
-def _po(scenario: Scenario, out: Path) -> None:
-    """Write the catalogue; what a file of that name holds already is kept."""
+def _msel(scenario: Scenario, out: Path) -> None:
+    from game.report.tables import write_table  # noqa: PLC0415
+    from game.scenario.planning.msel import COLUMNS, events  # noqa: PLC0415
+
+    write_table(COLUMNS, events(scenario), out)
+
+
+def _po(scenario: Scenario, out: Path, fresh: Path) -> None:
+    """Write the catalogue anew; what the one there holds already is kept."""
     from game.scenario.translation import NoCatalogue, write  # noqa: PLC0415
 
     language = out.suffixes[-2].removeprefix(".") if len(out.suffixes) > 1 else ""
@@ -125,6 +127,6 @@ def _po(scenario: Scenario, out: Path) -> None:
             _("the file's name says the language: {name}").format(name=f"{scenario.scenario}.fr.po")
         )
     try:
-        write(scenario, language, out)
+        write(scenario, language, out, fresh)
     except NoCatalogue:
         raise NotSaved(out, _("it is there already, and is no catalogue that can be read")) from None

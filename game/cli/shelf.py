@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.writing import whole
 from game.language import _, ngettext
 from game.places import SCENARIOS
 from game.scenario import Problem, Scenario, Unreadable, find, load
@@ -128,8 +129,6 @@ def _read(paper: Path) -> str:
 
 
 def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError as failed:
-        raise NotSaved(path, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+    with whole(path) as fresh:
+        fresh.write_text(content, encoding="utf-8")
     print(_("Written: {path}").format(path=path), file=sys.stderr)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from game.cli.answers import Form, FormatOption, ModeName, plain_problems, print_json
+from game.cli.writing import whole
 from game.language import _
 from game.scenario import Scenario, find, library, load, nearest, reference
 from game.scenario.links import Key, links, rounds, things
@@ -53,11 +54,11 @@ def graph(
         crisis = load(find(scenario))
         centre = _keys(crisis, around) if around else frozenset[Key]()
         try:
-            out.write_text(drawn(crisis, centre), encoding="utf-8")
+            picture = drawn(crisis, centre)
         except NoGraph as missing:
             raise NotSaved(out, str(missing)) from None
-        except OSError as failed:
-            raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+        with whole(out) as fresh:
+            fresh.write_text(picture, encoding="utf-8")
         if format == Form.JSON:
             print_json({"scenario": crisis.scenario, "picture": str(out), **_as_json(crisis)})
         else:

@@ -9,7 +9,8 @@ import typer
 
 from game import session
 from game.analysis.control import control_sheet
-from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
+from game.cli.answers import Form, FormatOption, plain_problems, print_json
+from game.cli.writing import whole
 from game.language import _
 from game.scenario import find, load, nearest
 from game.scenario.reading.guarded import bytes_of
@@ -53,11 +54,8 @@ def handout(
             known = _("did you mean '{near}'?").format(near=near) if near else ", ".join(told.roles) or _("it has none")
             said = _("there is no seat '{role}'; {known}").format(role=role, known=known)
             raise typer.BadParameter(said, param_hint="--role")
-        try:
-            out.write_text(page(told, role), encoding="utf-8")
-        except OSError as failed:
-            print(_("{path}: nothing can be written there: {reason}").format(path=out, reason=failed.strerror))
-            raise typer.Exit(INPUT) from None
+        with whole(out) as fresh:
+            fresh.write_text(page(told, role), encoding="utf-8")
         print(_("Written: {path}").format(path=out))
 
 

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew
 from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
 from game.cli.crews import enough_workers
+from game.cli.writing import whole
 from game.language import _
 from game.places import SCENARIOS
 from game.report.balance import Tried, balance
@@ -27,7 +29,6 @@ from game.report.trials_page import write_trials
 from game.scenario import check, find, load
 from game.scenario.reading.guarded import bytes_of
 from game.scenario.reading.text import decoded
-from game.session import NotSaved
 
 
 def playtest(
@@ -68,7 +69,7 @@ def playtest(
             crew = Crew.named(executor, workers)
             found = trials.playtest(text, policies, games, seed=seed, pairs=pairs, crew=crew, told=told)
         if out:
-            _write(out, lambda: write_trials(found, out))
+            _write(out, partial(write_trials, found))
         if format == Form.JSON:
             print_json(as_json(found, time.monotonic() - began))
         else:
@@ -93,7 +94,7 @@ def write_balance(
         with _progress(total) as told:
             crew = Crew(workers)
             page = balance([Tried(_played(path, games, crew, told), check(path)) for path in paths], games)
-        _write(out, lambda: out.write_text(page, encoding="utf-8"))
+        _write(out, lambda fresh: fresh.write_text(page, encoding="utf-8"))
 
 
 def _played(path: Path, games: int, crew: Crew, told: Callable[[int], None]) -> trials.Playtest:
@@ -110,9 +111,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: progress.advance(task, done)
 
 
-def _write(out: Path, writing: Callable[[], object]) -> None:
-    try:
-        writing()
-    except OSError as failed:
-        raise NotSaved(out, _("it cannot be written: {reason}").format(reason=failed.strerror)) from failed
+def _write(out: Path, writing: Callable[[Path], object]) -> None:
+    with whole(out) as fresh:
+        writing(fresh)
     print(_("Written: {path}").format(path=out), file=sys.stderr)

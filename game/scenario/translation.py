@@ -79,11 +79,11 @@ def catalogue_problems(path: Path, scenario: Scenario) -> Iterator[Problem]:
             yield from _gaps(file, found, texts(scenario))
 
 
-def write(scenario: Scenario, language: str, out: Path) -> None:
-    """Write a catalogue with every text; the words `out` holds for it already are kept, and marked where it changed."""
+def write(scenario: Scenario, language: str, there: Path, out: Path) -> None:
+    """Write a catalogue with every text; the words of the one `there` are kept, and marked where a text changed."""
     import polib  # noqa: PLC0415 - only translating needs it
 
-    before = _read(out) if out.is_file() else polib.POFile()
+    before = _read(there) if there.is_file() else polib.POFile()
     old = {entry.msgctxt: entry for entry in before}
     made = polib.POFile(wrapwidth=120)
     made.metadata = {
