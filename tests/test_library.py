@@ -17,6 +17,7 @@ from game.places import ROOT, SCENARIOS
 from game.report.campaign import campaign_page
 from game.report.catalogue import BEGIN, END, catalogue, put_into
 from game.scenario import check, load
+from game.scenario.checks.prose import WORDS_A_MINUTE
 from game.scenario.coverage import coverage
 from game.scenario.vocabulary import meters_of
 from game.session import Game, SavedGame, going_on, read_campaign, saved
@@ -45,11 +46,29 @@ def test_check_has_nothing_to_say(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_policy_plays_it_to_one_of_its_endings(path: Path) -> None:
+def test_every_policy_plays_it_to_one_of_its_endings_within_its_words(path: Path) -> None:
+    """A hundred words shown for each stated minute are the most, whoever plays."""
     found = tried(path, BEFORE_NOON)
 
     for policy in POLICIES:
+        assert 0 < found.counts.estimate("words", policy).mean <= WORDS_A_MINUTE * found.scenario.minutes
         assert sum(found.ended(ending.id, policy) for ending in found.scenario.endings) == found.games(policy) > 0
+
+
+def test_lengths_levels_and_seats_are_those_of_a_curriculum() -> None:
+    """From a lesson's end to a whole one, for beginners and for experts, alone and at a table, and from both banks."""
+    shelf = {path.stem: load(path) for path in CRISES}
+    minutes = [each.minutes for each in shelf.values()]
+    here, there = shelf["blackout-at-the-border"], shelf["the-other-bank"]
+
+    assert 15 <= min(minutes) <= 20
+    assert max(minutes) == 60
+    assert len({each.level for each in shelf.values()}) >= 3
+    assert len([name for name, each in shelf.items() if each.roles]) >= 3
+    assert len(shelf) >= 12
+    assert here.clock.start == there.clock.start
+    assert there.player.country in here.actors["orsk"].name
+    assert here.player.country in there.actors["vellmar"].name
 
 
 def test_no_two_crises_share_a_title_and_only_those_of_a_campaign_a_country() -> None:
