@@ -1,13 +1,15 @@
 """The reference holds what scenarios cite and what players meet, each entry with its source."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from game.places import ROOT, SCENARIOS
 from game.scenario import Scenario, glossary, load, look_up, norms
+from game.scenario.consequences import Consequence
 from game.scenario.mattering import mattering, of_every_crisis, titles_where
-from game.scenario.parts import consequences
+from game.scenario.parts import consequences, parts
 from game.session import words
 from tests import worlds
 
@@ -137,3 +139,31 @@ def test_what_matters_in_a_crisis_is_what_it_cites_and_the_words_it_uses() -> No
 
     assert {"registry", "norm-h"} <= set(here)
     assert {"registrar", "norm-a", "meter"}.isdisjoint(here)
+
+
+CLAIM = re.compile(
+    r"\b(norms?|international law|human[- ]rights law|due diligence|necessity|countermeasures?|retorsion|wrongful act|"
+    r"law of armed conflict|breach(es)?|self-defence|in law|lawful)\b",
+    re.IGNORECASE,
+)
+"""Words with which somebody says what the law or a norm is."""
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_whoever_says_what_the_law_or_a_norm_is_says_which(path: Path) -> None:
+    """A question by the id of an answer or of its step; a step or a message by what it upholds or strains."""
+    scenario = load(path)
+    asking = {name: [each for each in scenario.choices.values() if name in each.asks] for name in scenario.questions}
+    bare = [
+        name for name, each in scenario.questions.items()
+        if CLAIM.search(f"{each.text} {each.because} {each.options.get(each.best or '', '')}")
+        and set(each.options).isdisjoint(glossary())
+        and not all(step.upholds or step.strains for step in asking[name])
+    ]  # fmt: skip
+    bare += [
+        ".".join(map(str, place)) for place, each in parts(scenario, Consequence)
+        if CLAIM.search(f"{getattr(each, 'title', '')} {getattr(each, 'text', '')}")
+        and not (each.upholds or each.strains or getattr(each, "asks", ()))
+    ]  # fmt: skip
+
+    assert bare == []
