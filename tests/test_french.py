@@ -1,5 +1,6 @@
 """French: the interface and the crises that have a catalogue, played through."""
 
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,9 @@ from game import language
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.places import ASSETS, SCENARIOS
-from game.scenario import library, load
+from game.scenario import glossary, library, load, look_up
 from game.scenario.translation import texts
-from game.session import Game, replay, saved
+from game.session import Game, replay, saved, words
 from game.terminal import play_lines
 
 TEMPLATE = polib.pofile(str(ASSETS / "locale" / "demarche.pot"))
@@ -69,6 +70,27 @@ def test_nothing_of_the_interface_is_missing() -> None:
     assert [entry.msgid for entry in TEMPLATE if entry.msgid not in known] == []
 
 
+def test_the_glossary_is_told_in_french_whole_and_marked_a_draft() -> None:
+    """Every entry that has words has French ones, written for the words it has now; English ones find it as well."""
+    file = polib.pofile(str(ASSETS / "reference" / "glossary.fr.po"))
+    entries = [entry for entry in file.translated_entries() if not entry.msgctxt.endswith(".source")]
+    written = {entry.msgctxt: entry.msgid for entry in entries}
+    language.use("en")
+    wanted = {
+        f"{name}.{field}": said
+        for name, term in glossary().items() for field in ("name", "text", "more") if (said := getattr(term, field))
+    }  # fmt: skip
+    language.use("fr")
+
+    assert written == wanted
+    assert file.metadata["X-Draft"] == "yes"
+    assert look_up("rançongiciel") == look_up("ransomware") == (glossary()["ransomware"],)
+    for term in glossary().values():
+        if term.kind == "likelihood":
+            low, high = map(int, re.findall(r"\d+", term.text)[:2])
+            assert {words.likely(percent) for percent in range(low, high)} == {term.name.lower()}
+
+
 @pytest.mark.parametrize("file", CRISES, ids=lambda path: path.name)
 def test_a_crisis_is_played_through_in_french_from_the_shelf_to_the_debrief(file: Path, tmp_path: Path) -> None:
     path = file.with_name(f"{file.name.removesuffix('.fr.po')}.yaml")
@@ -88,6 +110,7 @@ def test_a_crisis_is_played_through_in_french_from_the_shelf_to_the_debrief(file
     assert game.scenario.title in shown
     assert any(line.startswith("Cette traduction est une ébauche") for line in shown)
     assert any(line.startswith("Mandat : ") for line in shown)
+    assert any(line.startswith("Norme h : répondre aux demandes d'assistance") for line in shown)
     assert [line for line in shown if line in english.values()] == []
     assert saved(game.path).header["language"] == "fr"
     assert replay(game.path).ok

@@ -1,11 +1,10 @@
 """Which entries of the reference matter in a crisis: those it cites, whose words it uses, or whose topic it has."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from game.scenario.parts import consequences, walk
-from game.scenario.reference import Term, glossary, plain_word
+from game.scenario.reference import Term, glossary, names_of, plain_word
 from game.scenario.scenario import Scenario
 
 _OF_THE_DESK = ("likelihood", "grade")
@@ -14,14 +13,18 @@ _OF_THE_GAME = ("docs/model.md", "HSEEP", "ICD 203", "Murphy")
 """What the source of a word names that belongs to every crisis, because the game or the exercise brings it along."""
 
 
-@lru_cache(maxsize=64)
 def mattering(scenario: Scenario) -> Mapping[str, Term]:
     """Give the entries that matter in a crisis by their ids, in the order of the reference."""
+    return {name: glossary()[name] for name in _mattering(scenario)}
+
+
+@lru_cache(maxsize=64)
+def _mattering(scenario: Scenario) -> tuple[str, ...]:
     cited, said = set(_cited(scenario)), f" {plain_word(' '.join(_texts(scenario)))} "
-    return {
-        name: term for name, term in glossary().items()
-        if name in cited or not set(term.about).isdisjoint(scenario.central) or _is_said(term, said)
-    }  # fmt: skip
+    return tuple(
+        name for name, term in glossary().items()
+        if name in cited or not set(term.about).isdisjoint(scenario.central) or _is_said(name, term, said)
+    )  # fmt: skip
 
 
 def of_every_crisis(term: Term) -> bool:
@@ -46,8 +49,8 @@ def _texts(scenario: Scenario) -> Iterator[str]:
     return (value for path, value in walk(scenario) if isinstance(value, str) and " " in value)
 
 
-def _is_said(term: Term, said: str) -> bool:
+def _is_said(name: str, term: Term, said: str) -> bool:
     if term.kind not in _WORDED or of_every_crisis(term):
         return False
-    names = (plain_word(part) for part in (*re.split("[:,(]", term.name), *term.also))
-    return any(f" {name} " in said or f" {name}s " in said for name in names if name)
+    called = (plain_word(part) for part in names_of(name))
+    return any(f" {each} " in said or f" {each}s " in said for each in called if each)

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
+from game.language import SOURCE, spoken
 from game.places import ASSETS
 from game.scenario.consequences import Part
 from game.scenario.quantities import Id, Text
@@ -51,10 +52,40 @@ class Glossary(Part):
     """Every entry by its id."""
 
 
-@lru_cache(maxsize=1)
 def glossary() -> Mapping[str, Term]:
-    """Give every entry of the reference by its id, in the order of the file."""
+    """Give every entry of the reference by its id, in the order of the file and in the language spoken."""
+    return _told_in(spoken())
+
+
+@lru_cache(maxsize=1)
+def _written() -> Mapping[str, Term]:
     return validated(Glossary, read_file(FILE)).terms
+
+
+@lru_cache(maxsize=4)
+def _told_in(language: str) -> Mapping[str, Term]:
+    """Give the entries in a language; what its catalogue lacks is told as it was written."""
+    file = FILE.with_suffix(f".{language}.po")
+    if language == SOURCE or not file.is_file():
+        return _written()
+    import polib  # noqa: PLC0415 - English needs none of it
+
+    found = {entry.msgctxt: entry for entry in polib.pofile(file.read_text(encoding="utf-8")).translated_entries()}
+    return {name: _translated(name, term, found) for name, term in _written().items()}
+
+
+def _translated(name: str, term: Term, found: Mapping[str, Any]) -> Term:
+    """Give an entry in other words, where those were written for the words it has."""
+    at = {field: found.get(f"{name}.{field}") for field in ("name", "text", "more", "source")}
+    return term.model_copy(
+        update={field: entry.msgstr for field, entry in at.items() if entry and entry.msgid == getattr(term, field)}
+    )
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Give what an entry is called in a text: the parts of its name and other words, as written and as spoken."""
+    terms = (_written()[name], glossary()[name])
+    return tuple(dict.fromkeys(part.strip() for term in terms for part in (*re.split("[:,(]", term.name), *term.also)))
 
 
 def norms() -> Mapping[str, Term]:
@@ -69,7 +100,7 @@ def look_up(word: str) -> tuple[Term, ...]:
     beginning of one; else the nearest three, so that a slip of the pen is forgiven. An Admiralty grade such
     as `B2` is two entries.
     """
-    wanted, known = plain_word(word), _by_word()
+    wanted, known = plain_word(word), _by_word(spoken())
     if grade := _GRADE.fullmatch(wanted):
         return (*known[f"source {grade[1]}"], *known[f"information {grade[2]}"])
     if not wanted or wanted in known:
@@ -84,11 +115,13 @@ def _holding(known: Mapping[str, tuple[Term, ...]], words: str) -> list[Term]:
     return [term for each, terms in known.items() if words in f" {each} " for term in terms]
 
 
-@lru_cache(maxsize=1)
-def _by_word() -> Mapping[str, tuple[Term, ...]]:
+@lru_cache(maxsize=4)
+def _by_word(language: str) -> Mapping[str, tuple[Term, ...]]:
+    """Give the entries by every word for them, in this language and as they were written."""
     known: dict[str, tuple[Term, ...]] = {}
-    for name, term in glossary().items():
-        for word in dict.fromkeys(map(plain_word, _words_for(name, term))):
+    for name, term in _told_in(language).items():
+        words = (*_words_for(name, term), *_words_for(name, _written()[name]))
+        for word in dict.fromkeys(map(plain_word, words)):
             known[word] = (*known.get(word, ()), term)
     return known
 

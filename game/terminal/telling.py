@@ -265,7 +265,7 @@ def actors(game: Game) -> Lines:
 
 def term(term: Term, whole: bool, word: str) -> Lines:
     """Tell an entry of the glossary: what it is; for who asks again, how it works and what it hangs together with."""
-    yield f"{term.name}: {term.text} ({term.source})" if term.source else f"{term.name}: {term.text}"
+    yield _("{name}: {text} ({source})").format(name=term.name, text=term.text, source=term.source)
     if whole:
         yield from _deeper(term)
     if not whole and (term.more or term.see):

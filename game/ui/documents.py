@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 import pygame
 
-from game.language import _
+from game.language import _, spoken
 from game.rules import Cause
 from game.scenario import glossary
 from game.session import words
@@ -27,9 +27,9 @@ _NOT_MARKED = re.compile(
 """Entries whose words are too common in a text to be marked wherever they stand."""
 
 
-@lru_cache(maxsize=1)
-def _marked() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Give a pattern that finds every word of the glossary in a text, and the entry each leads to."""
+@lru_cache(maxsize=4)
+def _marked(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give a pattern that finds every word of the glossary of a language in a text, and the entry each leads to."""
     found: dict[str, str] = {}
     for id, term in glossary().items():
         if not _NOT_MARKED.fullmatch(id):
@@ -45,7 +45,7 @@ def prose(flow: Flow, said: str, size: str = "lead", voice: Voice = "serif", ink
     canvas, top = flow.canvas, flow.y
     flow.text(said, size, voice, ink=ink)
     pixels, line_height = canvas.type(size)
-    pattern, entries = _marked()
+    pattern, entries = _marked(spoken())
     seen: set[str] = set()
     for number, line in enumerate(text.wrapped(said, flow.room, voice, 400, pixels)):
         for match in pattern.finditer(line):
