@@ -27,6 +27,8 @@ class Told:
     rect: pygame.Rect
     group: str
     """The panel it stands in."""
+    clip: pygame.Rect
+    """What of the panel can be seen; what scrolls and what stays differ in it."""
     kind: str
     """`plain`, `heading`, `clock` (it changes by the second), or `sight`: what only the eye needs."""
 
@@ -136,7 +138,7 @@ class Canvas:
     def tell(self, said: str, rect: pygame.Rect, kind: str = "plain") -> None:
         """Tell what is painted at a place, or what a picture there says."""
         if not self._ghost and said:
-            self.order.append(Told(said, rect, self.group, kind))
+            self.order.append(Told(said, rect, self.group, self.clip, kind))
 
     def stop(self, stop: Stop) -> None:
         """Let the keyboard stand on a part."""

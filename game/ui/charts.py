@@ -39,7 +39,7 @@ def axes(canvas: Canvas, rect: pygame.Rect, levels: Sequence[int]) -> None:
         width = canvas.width("100", "caption", "mono")
         at = (rect.left - width - canvas.px(6), y - canvas.type("caption")[1] // 2)
         muted = canvas.theme["muted"]
-        canvas.write(str(level), at, width + 1, size="caption", voice="mono", colour=muted, align="right")
+        canvas.write(str(level), at, width + 1, size="caption", voice="mono", colour=muted, align="right", kind="sight")
 
 
 def left_of_axes(canvas: Canvas) -> int:
@@ -58,7 +58,8 @@ def hours(canvas: Canvas, rect: pygame.Rect, until: int) -> None:
         x = rect.left + rect.width * hour * 60 // max(1, until)
         left = min(max(x - wide // 2, rect.left - canvas.px(10)), rect.right - wide + canvas.px(10))
         muted = canvas.theme["muted"]
-        canvas.write(said, (left, rect.bottom + canvas.px(4)), wide + 2, size="caption", voice="mono", colour=muted)
+        at = (left, rect.bottom + canvas.px(4))
+        canvas.write(said, at, wide + 2, size="caption", voice="mono", colour=muted, kind="sight")
 
 
 def marker(canvas: Canvas, shape: str, at: Point, size: int, colour: Colour) -> None:
@@ -198,7 +199,9 @@ def belief(
         where = (x - width // 2, area.bottom + canvas.px(3))
         muted = canvas.theme["muted"]
         if last <= area.width // (width + 4):
-            canvas.write(f"{number}", where, width, size="caption", voice="mono", colour=muted, align="centre")
+            canvas.write(
+                f"{number}", where, width, size="caption", voice="mono", colour=muted, align="centre", kind="sight"
+            )
     line(canvas, [at(point) for point in supported], canvas.theme["ink"], canvas.px(2), (5, 4))
     line(canvas, [at(point) for point in stated], canvas.theme["accent"], canvas.px(3), None)
     for point in stated:

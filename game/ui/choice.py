@@ -131,7 +131,8 @@ class Choice:
             for option, each in told.options.items():
                 flow.gap(4)
                 put = partial(self.planning.put, name, clause, option)
-                self._option(flow, f"put {clause} {option}", each.text, written.get(clause) == option, put)
+                chosen = written.get(clause) == option
+                self._option(flow, f"put {clause} {option}", told.title, each.text, chosen, put)
 
     def _questions(self, flow: Flow, asks: Sequence[str]) -> None:
         if self.planning.shown not in self.planning.plan.choices:
@@ -144,9 +145,9 @@ class Choice:
                 flow.gap(4)
                 chosen = self.planning.plan.answers.get(question) == option
                 answer = partial(self.planning.answer, question, option)
-                self._option(flow, f"answer {question} {option}", text, chosen, answer)
+                self._option(flow, f"answer {question} {option}", told.text, text, chosen, answer)
 
-    def _option(self, flow: Flow, id: str, text: str, chosen: bool, act: Act) -> None:
+    def _option(self, flow: Flow, id: str, of: str, text: str, chosen: bool, act: Act) -> None:
         def draw(part: Flow) -> None:
             canvas, size = part.canvas, part.canvas.px(16)
             rect = pygame.Rect(part.x, part.y + 3, size, size)
@@ -155,4 +156,5 @@ class Choice:
                 canvas.icon("check", rect.topleft, size, canvas.theme["on-accent"])
             part.text(text, weight=500 if chosen else 400, indent=size + 10)
 
-        flow.row(id, text, draw, act=act, role="option", selected=chosen, state="chosen" if chosen else "", pad=(8, 6))
+        name, state = _("{what}: {choice}").format(what=of, choice=text), "chosen" if chosen else ""
+        flow.row(id, name, draw, act=act, role="option", selected=chosen, state=state, pad=(8, 6))

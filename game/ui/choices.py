@@ -4,7 +4,7 @@ from functools import partial
 
 import pygame
 
-from game.language import _
+from game.language import _, ngettext
 from game.rules import OfferedChoice
 from game.session import words
 from game.session.words import Words
@@ -25,11 +25,11 @@ class Choices:
         column = canvas.px(142) if flow.room > canvas.px(560) else canvas.px(44)
         for kind in dict.fromkeys(self.scenario.choices[name].kind for name in self.planning.offered):
             top = flow.y
+            least = self._kind(Flow(canvas, flow.x, top, column), kind)
             rows = Flow(canvas, flow.x + column, top, flow.room - column)
             for name, offered in self.planning.offered.items():
                 if self.scenario.choices[name].kind == kind:
                     self._row(rows, offered)
-            least = self._kind(Flow(canvas, flow.x, top, column), kind)
             if rows.y - top < least:
                 canvas.fill(pygame.Rect(rows.x, top + least - 1, rows.room, 1), "rule")
                 rows.y = top + least
@@ -45,6 +45,7 @@ class Choices:
         left, top = flow.x + canvas.px(14), flow.y + canvas.px(10)
         canvas.icon(kind, (left, top), size, canvas.theme["muted"])
         if flow.room <= canvas.px(60):
+            canvas.tell(words.kind(kind), pygame.Rect(left, top, size, size))
             return size + canvas.px(20)
         room, muted = flow.room - size - canvas.px(26), canvas.theme["muted"]
         at = (left + size + canvas.px(9), top)
@@ -56,6 +57,7 @@ class Choices:
         flow.row(
             f"choice {offered.id}", self.scenario.choices[offered.id].title, partial(self._choice, offered),
             act=partial(self.planning.toggle, offered.id), selected=planned, pad=(14, 10),
+            value=ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost),
             state="chosen" if planned else "refused" if offered.refusal else "",
         )  # fmt: skip
 

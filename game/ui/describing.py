@@ -35,6 +35,8 @@ class Part:
     group: str = ""
     rect: tuple[int, int, int, int] = (0, 0, 0, 0)
     focus: bool = False
+    chosen: bool = False
+    """True of the one that is chosen among several."""
     can: tuple[str, ...] = ()
     """What can be done with it besides standing on it: CLICK, INCREMENT, DECREMENT."""
 
@@ -46,7 +48,12 @@ class Part:
     @property
     def more(self) -> Sequence[str]:
         """What else is written in it and was not said by its label."""
-        return [each for each in self.within if each not in self.label]
+        return [each for each in self.within if not self._says(each)]
+
+    def _says(self, text: str) -> bool:
+        """Tell whether the label says a text already: as its end, as a whole, or, if it is a number, within."""
+        whole = text in (self.value, self.state) or self.name.endswith(text)
+        return whole or (not text[0].isalpha() and text in self.value)
 
 
 def describe(front: Front) -> Iterator[str]:
@@ -83,13 +90,14 @@ def parts(front: Front) -> Sequence[Part]:
 def _take_in(found: list[Told | Part], stop: Stop, focus: bool) -> None:
     """Put a stop where the first of its texts stands, in place of them; a panel before its texts."""
     own = [place for place, each in enumerate(found) if isinstance(each, Told) and _holds(stop, each)]
-    texts = [each.said for each in (found[place] for place in own) if isinstance(each, Told)]
+    texts = [told.said for told in (found[place] for place in own) if isinstance(told, Told) and told.kind != "sight"]
     whole = stop.role in HOLDS_OTHERS
     within = () if whole or stop.role in ("button", "text") else tuple(texts)
     rect = (stop.rect.left, stop.rect.top, stop.rect.width, stop.rect.height)
     can = ("INCREMENT", "DECREMENT") if stop.role == "slider" else ("CLICK",) if stop.act else ()
     called = stop.name or stop.id
-    part = Part(stop.role, called, stop.value, stop.state, within, stop.id, stop.group, rect, focus, can)
+    chosen = stop.chosen or stop.state == "chosen"
+    part = Part(stop.role, called, stop.value, stop.state, within, stop.id, stop.group, rect, focus, chosen, can)
     at = own[0] if own else len(found)
     if not whole:
         for place in reversed(own):
@@ -100,7 +108,7 @@ def _take_in(found: list[Told | Part], stop: Stop, focus: bool) -> None:
 def _holds(stop: Stop, told: Told) -> bool:
     if stop.role in HOLDS_OTHERS:
         return told.group == stop.group
-    return told.group == stop.group and stop.rect.inflate(4, 4).contains(told.rect)
+    return (told.group, told.clip) == (stop.group, stop.clip) and stop.rect.inflate(4, 4).contains(told.rect)
 
 
 def _is_for_all(each: Told | Part) -> bool:
@@ -123,7 +131,7 @@ def _line(part: Part) -> str:
 
 def state(stands: str) -> str:
     """Give the word for how a part stands; what is no word of the window's is one of the game's already."""
-    known = {"chosen": _("chosen"), "shown": _("shown"), "scrolls": _("scrolls")}
+    known = {"chosen": _("chosen"), "shown": _("shown"), "scrolls": _("scrolls"), "refused": _("not possible")}
     return known.get(stands, stands)
 
 

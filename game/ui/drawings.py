@@ -6,6 +6,7 @@ from functools import partial
 
 import pygame
 
+from game.language import _
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
@@ -90,7 +91,7 @@ def _hours(
         where = pygame.Rect(left - 4, axis.top - canvas.px(23), width + 8, canvas.type("caption")[1])
         if taken is None or not where.colliderect(taken):
             ink = canvas.theme["muted"]
-            canvas.write(said, (left, where.top), width + 2, size="caption", voice="mono", colour=ink)
+            canvas.write(said, (left, where.top), width + 2, size="caption", voice="mono", colour=ink, kind="sight")
 
 
 def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> pygame.Rect:
@@ -101,11 +102,14 @@ def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> pygame.Rec
     width = canvas.width(title, "caption", weight=600) + 4
     left = min(max(at - width // 2, axis.left), axis.right - width)
     where = pygame.Rect(left, axis.top - canvas.px(25), width, canvas.type("caption")[1])
-    canvas.write(title, where.topleft, width, size="caption", weight=600, colour=loss)
+    canvas.write(title, where.topleft, width, size="caption", weight=600, colour=loss, kind="sight")
+    canvas.tell(_("The attack's next stage lies within these hours: {stage}").format(stage=title), where)
     return where
 
 
 def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
+    whole = f"{bar.title}, {bar.ends}"
+    canvas.tell(whole, rect)
     inside = canvas.width(bar.title, "caption", weight=600) + 24 <= rect.width
     if bar.planned:
         canvas.box(rect, "accent")
@@ -116,12 +120,12 @@ def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
     else:
         canvas.dashed(rect, "accent")
     top = rect.centery - canvas.type("caption")[1] // 2
-    said = bar.ends if inside else f"{bar.title}, {bar.ends}"
+    said = bar.ends if inside else whole
     if inside:
         ink = canvas.theme["on-accent" if bar.planned else "ink"]
-        canvas.write(bar.title, (rect.left + 10, top), rect.width, size="caption", weight=600, colour=ink)
+        canvas.write(bar.title, (rect.left + 10, top), rect.width, size="caption", weight=600, colour=ink, kind="sight")
     room = canvas.width(said, "caption") + 4
     if rect.right + 14 + room <= right + 24:
-        canvas.write(said, (rect.right + 14, top), room, size="caption")
+        canvas.write(said, (rect.right + 14, top), room, size="caption", kind="sight")
     elif not inside:
-        canvas.write(bar.title, (rect.left + 10, top), right - rect.left, size="caption", weight=600)
+        canvas.write(bar.title, (rect.left + 10, top), right - rect.left, size="caption", weight=600, kind="sight")

@@ -24,13 +24,21 @@ class Flow:
 
     def text(
         self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400, ink: str = "ink",
-        align: str = "left", indent: int = 0,
+        align: str = "left", indent: int = 0, kind: str = "",
     ) -> None:  # fmt: skip
-        """Write a text and go below it."""
+        """Write a text and go below it; `kind` is one of `canvas.Told`."""
         colour = self.canvas.ink(ink, self.on_selected)
         at = (self.x + indent, self.y)
         self.y += self.canvas.write(
-            said, at, self.room - indent, size=size, voice=voice, weight=weight, colour=colour, align=align
+            said,
+            at,
+            self.room - indent,
+            size=size,
+            voice=voice,
+            weight=weight,
+            colour=colour,
+            align=align,
+            kind=kind,
         )
 
     def gap(self, pixels: int = 8) -> None:
@@ -77,14 +85,17 @@ class Flow:
 
     def button(
         self, id: str, label: str, act: Act, *, cap: str = "", primary: bool = False, refused: str = "",
-        chosen: bool = False, small: bool = False,
+        chosen: bool = False, small: bool = False, name: str = "",
     ) -> None:  # fmt: skip
-        """Draw a button at the left and go below it; `refused` is why it cannot be used."""
+        """Draw a button at the left and go below it; `refused` is why it cannot be used.
+
+        `name` is what it is called where its label alone would not tell it from others.
+        """
         width, height = button_size(self.canvas, label, cap)
         height = self.canvas.px(30) if small else height
         draw_button(
             self.canvas, pygame.Rect(self.x, self.y, min(width, self.room), height), id, label, act, cap=cap,
-            primary=primary, refused=refused, chosen=chosen,
+            primary=primary, refused=refused, chosen=chosen, name=name,
         )  # fmt: skip
         self.y += height
         if refused:
@@ -158,7 +169,7 @@ def _on_key(canvas: Canvas, rect: pygame.Rect, key: str, colour: Colour) -> None
 
 def draw_button(
     canvas: Canvas, rect: pygame.Rect, id: str, label: str, act: Act, *, cap: str = "", primary: bool = False,
-    refused: str = "", chosen: bool = False,
+    refused: str = "", chosen: bool = False, name: str = "",
 ) -> None:  # fmt: skip
     """Draw a button; one that cannot be used is dashed, and still can be stood on, so that its reason is heard."""
     filled = (primary or chosen) and not refused
@@ -174,4 +185,4 @@ def draw_button(
         edge = "on-accent" if filled else "edge"
         draw_cap(canvas, cap, (rect.right - canvas.px(14) - width, rect.centery - height // 2), ink, edge)
     state = refused or ("chosen" if chosen else "")
-    canvas.stop(Stop(id, rect, "", "button", label, "", state, None if refused else act))
+    canvas.stop(Stop(id, rect, "", "button", name or label, "", state, None if refused else act))

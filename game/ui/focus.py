@@ -44,6 +44,8 @@ class Stop:
     """True if the ring is drawn within the part."""
     clip: pygame.Rect | None = None
     """What of it can be seen."""
+    chosen: bool = False
+    """True of the one that is chosen among several, where its state says more than that."""
 
 
 @dataclass(frozen=True)

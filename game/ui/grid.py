@@ -174,9 +174,11 @@ class Grid:
             canvas.write(word, at, rect.width - 4, size="caption", colour=canvas.ink("muted", here), align="centre")
         if mark:
             canvas.icon(MARKS[mark], icon_at, size, canvas.ink(ink, here))
+        finding = next(each.title for each in self.scenario.evidence[seen.evidence].findings if each.id == seen.finding)
+        called = _("{finding}: {explanation}").format(finding=finding, explanation=hypothesis.name)
         canvas.stop(
             Stop(
-                f"cell {seen.evidence} {name}", rect, "", "cell", hypothesis.name, word, "",
+                f"cell {seen.evidence} {name}", rect, "", "cell", called, word, "",
                 partial(self._set_mark, seen, name, (mark + 1) % 6), partial(self._mark, seen, name), inside=True,
             )
         )  # fmt: skip

@@ -36,6 +36,8 @@ def change(flow: Flow, said: str, up: bool, good: bool, align: str = "right") ->
     middle = flow.y + canvas.type("caption")[1] // 2
     canvas.shape(lambda surface: paint.arrow(surface, (left + canvas.px(5), middle), canvas.px(8), up, colour))
     at = (left + canvas.px(16), flow.y)
+    if said[0].isalpha():  # a step in words has no sign: what the arrow shows is told
+        canvas.tell(_("up") if up else _("down"), pygame.Rect(at, (1, 1)))
     canvas.write(said, at, room, size="caption", voice="mono", weight=600, colour=colour)
     flow.y += canvas.type("caption")[1]
 

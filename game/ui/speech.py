@@ -166,8 +166,8 @@ def _node(part: Part, members: Sequence[Part]) -> Any:
     if not part.id and part.kind != "heading":
         node.set_value(part.name)
         return node
-    by_role = part.kind in ("option", "tab", "text", "document") or part.state == "chosen"
-    node.set_label(replace(part, state="").label if by_role else part.label)
+    by_role = part.kind == "document" or (part.kind in ("option", "tab") and part.state in ("chosen", "shown"))
+    node.set_label(part.name if part.kind == "text" else replace(part, state="").label if by_role else part.label)
     more = [each.name for each in members if not each.id] if part.kind == "document" else part.more
     if more:
         node.set_description(_sentences(more))
@@ -181,10 +181,10 @@ def _node(part: Part, members: Sequence[Part]) -> Any:
 
 def _held(node: Any, part: Part) -> None:
     """Say what a part holds in the way of its role."""
-    if part.kind in ("option", "button") and (part.kind == "option" or part.state == "chosen"):
-        node.set_toggled(accesskit.Toggled.TRUE if part.state == "chosen" else accesskit.Toggled.FALSE)
-    elif part.kind in ("tab", "row", "card"):
-        node.set_selected(part.state in ("shown", "chosen"))
+    if part.kind == "option":
+        node.set_toggled(accesskit.Toggled.TRUE if part.chosen else accesskit.Toggled.FALSE)
+    elif part.kind == "tab":
+        node.set_selected(part.state == "shown")
     elif part.kind == "text":
         node.set_value(part.value)
     elif part.kind == "slider":

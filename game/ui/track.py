@@ -23,6 +23,7 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     bar = pygame.Rect(
         rect.left + label + canvas.px(20), rect.top + canvas.px(40), rect.width - label - canvas.px(52), canvas.px(26)
     )
+    _tell(canvas, bar, scenario, view)
     ahead = view.attack.ahead
     until = max(view.clock + AHEAD, (ahead.minute if ahead else 0) + AHEAD // 2)
 
@@ -32,6 +33,18 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     _stages(canvas, bar, scenario, view, x(ahead.minute) if ahead else bar.right, [x(at) for _id, at in _begun(view)])
     _axis(canvas, bar, until)
     _now(canvas, bar, x(view.clock), _forecast(view))
+
+
+def _tell(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerView) -> None:
+    """Tell in words what the bar shows by where it stands: which stages began, which runs, which is expected."""
+    titles, begun = _titles(scenario), [stage for stage, _at in view.attack.begun]
+    for name in begun:
+        said = _("Stage {number} runs now: {title}") if name == begun[-1] else _("Stage {number} is over: {title}")
+        canvas.tell(said.format(number=titles[name][0], title=titles[name][1]), rect)
+    if ahead := view.attack.ahead:
+        said = _("Stage {number} is expected: {title}")
+        canvas.tell(said.format(number=titles[ahead.id][0], title=titles[ahead.id][1]), rect)
+    canvas.tell(_forecast(view)[0], rect)
 
 
 def _begun(view: PlayerView) -> list[tuple[str, int]]:
@@ -91,7 +104,8 @@ def _named(canvas: Canvas, rect: pygame.Rect, names: list[str], ink: str) -> Non
     said = next((each for each in names if canvas.width(each, "caption", weight=600) <= room), "")
     top = rect.centery - canvas.type("caption")[1] // 2
     if said:
-        canvas.write(said, (rect.left + pad, top), room + pad, size="caption", weight=600, colour=canvas.theme[ink])
+        at, colour = (rect.left + pad, top), canvas.theme[ink]
+        canvas.write(said, at, room + pad, size="caption", weight=600, colour=colour, kind="sight")
 
 
 def _axis(canvas: Canvas, bar: pygame.Rect, until: int) -> None:
@@ -103,7 +117,8 @@ def _axis(canvas: Canvas, bar: pygame.Rect, until: int) -> None:
         said = f"H+{hour}"
         width = canvas.width(said, "caption", "mono")
         left = min(x, bar.right - width)
-        canvas.write(said, (left, bar.bottom + canvas.px(7)), width + 4, size="caption", voice="mono", colour=muted)
+        at = (left, bar.bottom + canvas.px(7))
+        canvas.write(said, at, width + 4, size="caption", voice="mono", colour=muted, kind="sight")
 
 
 def _now(canvas: Canvas, bar: pygame.Rect, now: int, forecast: list[str]) -> None:
@@ -116,13 +131,15 @@ def _now(canvas: Canvas, bar: pygame.Rect, now: int, forecast: list[str]) -> Non
     canvas.box(flag, "ink")
     top = flag.centery - canvas.type("caption")[1] // 2
     surface = canvas.theme["surface"]
-    canvas.write(said, (flag.left, top), width, size="caption", weight=600, colour=surface, align="centre")
+    canvas.write(
+        said, (flag.left, top), width, size="caption", weight=600, colour=surface, align="centre", kind="sight"
+    )
     gap = canvas.px(14)
     sides = ((flag.right + gap, bar.right - flag.right - gap, "left"), (bar.left, flag.left - gap - bar.left, "right"))
     for text in forecast:
         for x, room, align in sides:
             if canvas.width(text, "caption") + 2 <= room:
-                canvas.write(text, (x, top), room, size="caption", align=align)
+                canvas.write(text, (x, top), room, size="caption", align=align, kind="sight")
                 return
 
 
@@ -136,8 +153,10 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     clock = words.attack_clock(view.attack.clock)
     top = rect.centery - canvas.type("body")[1] // 2
     width = canvas.width(clock, "body", "mono", 600)
+    canvas.tell(_("The attack"), rect)
     canvas.write(clock, (x, top), width + 2, voice="mono", weight=600, colour=loss)
     x += width + canvas.px(14)
+    _tell(canvas, rect, scenario, view)
     forecast = _forecast(view)[-1]
     room = canvas.width(forecast, "caption") + canvas.px(14)
     until = rect.right - room - canvas.px(10)
@@ -158,4 +177,4 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
         x = segment.right
     if rect.right - room > x:
         at = (rect.right - room, rect.centery - canvas.type("caption")[1] // 2)
-        canvas.write(forecast, at, room - canvas.px(10), size="caption", weight=600, align="right")
+        canvas.write(forecast, at, room - canvas.px(10), size="caption", weight=600, align="right", kind="sight")

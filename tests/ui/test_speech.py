@@ -1,5 +1,10 @@
 """The tree a screen reader is given: what is in it, what has the focus, what is read out, and what it may press."""
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +14,7 @@ import pytest
 
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
+from game.places import ROOT
 from game.session import Game, Phase
 from game.ui.desk import Desk
 from game.ui.focus import Key
@@ -159,3 +165,43 @@ def test_nothing_is_sent_where_nothing_has_changed(listener: Listener) -> None:
     to(listener, Phase.DECISION)
 
     assert listener.reader.update(listener.desk) is None
+
+
+def a_python_that_hears() -> str:
+    """Give a Python that can ask the accessibility bus; empty where this machine has none, or no bus."""
+    bus = Path("/usr/share/dbus-1/services/org.a11y.Bus.service").exists()
+    if not (bus and shutil.which("xvfb-run") and shutil.which("dbus-run-session")):
+        return ""
+    asks = "import gi; gi.require_version('Atspi', '2.0')"
+    pythons = [each for each in (sys.executable, "/usr/bin/python3") if Path(each).exists()]
+    hearing = (each for each in pythons if not subprocess.run([each, "-c", asks], check=False, stderr=-3).returncode)
+    return next(hearing, "")
+
+
+@pytest.mark.long
+def test_a_second_program_reads_and_presses_over_the_accessibility_bus(blackout_file: Path, tmp_path: Path) -> None:
+    """What a screen reader would hear and do, in a real window, through the system's own bus."""
+    python = a_python_that_hears()
+    if not python:
+        pytest.skip("needs Xvfb, D-Bus, at-spi2-core and a Python with GObject introspection")
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=1)
+    while game.phase != Phase.DECISION:
+        move_on(game, POLICIES["cautious"])
+    game.close()
+    window = [sys.executable, str(ROOT / "main.py"), "resume", str(game.path)]
+    hears = [python, str(Path(__file__).with_name("listening.py")), *window]
+    here = {key: value for key, value in os.environ.items() if key != "SDL_VIDEODRIVER"}
+    here |= {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "dummy"}
+    session = ["xvfb-run", "-a", "dbus-run-session", "--", *hears]
+    run = subprocess.run(session, env=here, capture_output=True, check=True, text=True, timeout=180)
+    heard = json.loads(run.stdout.splitlines()[-1])
+    chosen = heard["choices"][3]
+
+    assert heard["screen"] == "Decision, 3 of 5"
+    assert heard["buttons"] == ["Add to the plan", "Hold this round"]
+    assert heard["focus"] == heard["choices"][0]
+    assert heard["moved"] == chosen
+    assert heard["planned"] == f"{chosen}, chosen"
+    assert f"2 of 3 left. {chosen}, chosen." in heard["after planning"][0]
+    assert heard["after committing"][0].startswith(heard["screen then"])
+    assert heard["screen then"] == "Resolution, 5 of 5"

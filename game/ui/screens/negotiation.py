@@ -75,7 +75,8 @@ class Negotiation(Play):
         for who, other in self.table.counterparts.items():
             if name in other.answers and not self._asked(name, who):
                 flow.gap(4)
-                flow.button(f"ask {name} {who}", _("Ask"), partial(self._ask, name, who), small=True)
+                about = _("Ask: {clause}").format(clause=self.table.clauses[name].title)
+                flow.button(f"ask {name} {who}", _("Ask"), partial(self._ask, name, who), small=True, name=about)
 
     def _is_agreed(self, clause: str) -> bool:
         theirs = {seat.package.get(clause) for seat in self.talks.seats if seat.package}
@@ -107,10 +108,11 @@ class Negotiation(Play):
             inner = Flow(canvas, rect.left + pad, rect.top + canvas.px(8), width - 2 * pad, mine)
             told[place](inner)
             self._standing(canvas, rect.inflate(-2 * pad, -2 * canvas.px(7)), clause, option)
-            said = _("{option}, worth {points}").format(option=options[option].text, points=options[option].worth)
+            said = _("{what}: {choice}").format(what=self.table.clauses[clause].title, choice=options[option].text)
+            worth = _("worth {points}").format(points=_points(options[option].worth))
             state = words.listed(self._states(clause, option, mine, red))
             act = partial(self._choose, clause, option)
-            canvas.stop(Stop(f"option {clause} {option}", rect, "", "option", said, "", state, act))
+            canvas.stop(Stop(f"option {clause} {option}", rect, "", "option", said, worth, state, act, chosen=mine))
         flow.y += (len(options) + columns - 1) // columns * (height + gap) - gap
 
     def _is_red(self, clause: str, option: str) -> bool:
@@ -138,7 +140,7 @@ class Negotiation(Play):
         marks = [("check", _("you"), "accent")] if mine else []
         marks += [(parts.mark_of(self.scenario, a), self.words.actor(a), "ink") for a in self._theirs(clause, option)]
         marks += [("warn", _("red line"), "loss")] if red else []
-        worth = f"{self.table.clauses[clause].options[option].worth}".replace("-", "\N{MINUS SIGN}")
+        worth = _points(self.table.clauses[clause].options[option].worth)
         room = rect.width - canvas.width(worth, "caption", "mono") - canvas.px(6)
         for icon, said, ink in marks:
             needed = size + canvas.px(4) + canvas.width(said, "caption", weight=500)
@@ -275,6 +277,10 @@ class Negotiation(Play):
             if key.text.upper() == action.cap and not key.ctrl:
                 return action.act() or True
         return super().key(key)
+
+
+def _points(worth: int) -> str:
+    return f"{worth}".replace("-", "\N{MINUS SIGN}")
 
 
 def _how_much(much: int, flow: Flow) -> None:

@@ -148,10 +148,10 @@ class Resolution(Play):
             said = _("trust")
             left = flow.x + flow.room - canvas.width(said, "caption") - size - canvas.px(6)
             canvas.icon(mark, (left, flow.y), size, canvas.theme["ink"])
-            flow.text(said, "caption", ink="muted", align="right")
-        flow.text(self._short(meter), "caption", weight=600, align="right")
+            flow.text(said, "caption", ink="muted", align="right", kind="sight")
+        flow.text(self._short(meter), "caption", weight=600, align="right", kind="sight")
         if self.view.meters[meter].low_is_good:
-            flow.text(_("low is good"), "caption", ink="muted", align="right")
+            flow.text(_("low is good"), "caption", ink="muted", align="right", kind="sight")
 
     def ledger(self, columns: Sequence[str], flow: Flow) -> None:
         """Draw one line a happening."""
@@ -233,12 +233,17 @@ class Resolution(Play):
 
     def _stands(self, meter: str, upto: int, weight: int, flow: Flow) -> None:
         """Write where a meter stood after so many of the events; in words only, where it stands at last."""
-        shown = self.view.meters[meter]
+        shown, top = self.view.meters[meter], flow.y
         if shown.tenths is None:
-            flow.text(self.words.standing(shown) if upto == len(self.told) else "", "caption", align="right")
-            return
-        still = sum(happening.changes.get(meter, 0) for happening in self.told[upto:])
-        flow.text(words.points(shown.tenths - still), "lead", "mono", weight, align="right")
+            said = self.words.standing(shown) if upto == len(self.told) else ""
+            flow.text(said, "caption", align="right", kind="sight")
+        else:
+            still = sum(happening.changes.get(meter, 0) for happening in self.told[upto:])
+            said = words.points(shown.tenths - still)
+            flow.text(said, "lead", "mono", weight, align="right", kind="sight")
+        if said:
+            told = _("{meter}: {stands}").format(meter=self.words.meter(meter), stands=said)
+            flow.canvas.tell(told, pygame.Rect(flow.x, top, flow.room, flow.y - top))
 
     def why(self, flow: Flow) -> None:
         """Draw what the line in focus was: what was said, whose doing it was, what it moved and opens."""
