@@ -193,7 +193,7 @@ def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Li
     mark = _("in the plan, ") if picked else ""
     yield parts.choice_line(offered.id, game.scenario.choices[offered.id], words.moment(offered.arrives), number, mark)
     if offered.refusal:
-        yield f"  {Words(game.scenario).refusal(offered.refusal)}"
+        yield _("  Not possible now: {reason}").format(reason=Words(game.scenario).refusal(offered.refusal))
         return
     for line in offered.crosses:
         yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
@@ -214,9 +214,9 @@ def negotiation(game: Game) -> Lines:
             yield _("Their package: {package}").format(package=_package(seat.package))
     for clause, who, answer in view.talks.asked:
         told = next(each for each in table.counterparts[who].answers[clause] if each.id == answer)
-        yield _("Asked about {clause}: {text} An analyst: {weighs}").format(
-            clause=clause, text=told.text, weighs=told.weighs or ""
-        )
+        yield _("Asked about {clause}: {text}").format(clause=clause, text=told.text)
+        if told.weighs:
+            yield _("  An analyst: {text}").format(text=told.weighs)
     yield from parts.clauses(table.clauses, view.talks.offer, worth=True)
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title

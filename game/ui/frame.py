@@ -47,6 +47,8 @@ class TimeLeft:
     said: str
     urgent: bool
     """True in the last minute, and while the room is held."""
+    warning: str = ""
+    """What is told once, where a clock that counts is not read out by the second."""
 
 
 def time_left(seconds: int | None, paused: bool) -> TimeLeft | None:
@@ -56,7 +58,8 @@ def time_left(seconds: int | None, paused: bool) -> TimeLeft | None:
     if seconds is None:
         return None
     left = _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
-    return TimeLeft(left, seconds <= LAST_MINUTE)
+    last = seconds <= LAST_MINUTE
+    return TimeLeft(left, last, _("The last minute has begun.") if last else "")
 
 
 def margin(canvas: Canvas) -> int:
@@ -130,6 +133,7 @@ def _chip(canvas: Canvas, left: TimeLeft, rect: pygame.Rect) -> None:
     if left.urgent:
         canvas.box(rect.inflate(-canvas.px(8), 0), "warn-soft", "warn")
     colour = canvas.theme["ink" if left.urgent else "band-muted"]
+    canvas.tell(left.warning, rect)
     at = (rect.left + canvas.px(8), rect.top)
     canvas.write(left.said, at, rect.width, size="caption", weight=600, colour=colour, kind="clock")
 

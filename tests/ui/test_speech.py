@@ -161,6 +161,29 @@ def test_a_press_on_what_is_no_longer_shown_does_nothing(listener: Listener) -> 
     assert listener.desk.sheet.title == "What moved a meter"
 
 
+@pytest.mark.parametrize("phase", [Phase.BRIEFING, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION])
+def test_no_two_parts_that_act_are_called_alike(listener: Listener, phase: Phase) -> None:
+    """The focus comes to a part from anywhere: its name must do without what stands around it."""
+    to(listener, phase)
+    acting = [node.label for node in listener.nodes.values() if node.supports_action(accesskit.Action.CLICK)]
+
+    assert all(acting)
+    assert sorted(set(acting)) == sorted(acting)
+
+
+def test_the_rooms_clock_is_not_read_out_by_the_second_but_its_last_minute_is(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = [62]
+    monkeypatch.setattr(Game, "seconds_left", property(lambda _game: seconds[0]))
+    listener.hear()
+    said = []
+    for seconds[0] in (61, 60, 59):
+        said.append(listener.hear())
+
+    assert said == ["", "The last minute has begun.", ""]
+
+
 def test_nothing_is_sent_where_nothing_has_changed(listener: Listener) -> None:
     to(listener, Phase.DECISION)
 
