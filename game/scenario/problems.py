@@ -62,7 +62,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def a_letter_off(word: str, right: str) -> bool:
     """Tell whether a word becomes another one by one letter more, less or other, or by two that change places."""
-    first = next((n for n, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), len(word))
+    shorter = min(len(word), len(right))
+    first = next((n for n in range(shorter) if word[n] != right[n]), shorter)
     rest, meant = word[first:], right[first:]
     turned = rest[1::-1] == meant[:2] and rest[2:] == meant[2:]
     return turned or meant in (rest[1:], f"{meant[:1]}{rest}", f"{meant[:1]}{rest[1:]}")

@@ -16,6 +16,8 @@ ALONE: list[tuple[str, str]] = [
     # a piece put into the sound scenario, and the one thing that may be said of it
     ("choices:\n  look: {kind: technical, title: Look, text: Look., reveals: [logs]}\n",
      "unknown field 'reveals'; did you mean 'reveal'?"),
+    ("choices:\n  look: {kind: technical, title: Look, text: Look., reveal: [logs], takes-long: 2h}\n",
+     "unknown field 'takes-long'; did you mean 'takes'?"),
     ("choices:\n  look: {kind: technical, title: Look, text: Look., repeat: logs}\n",
      "unknown field 'repeat'; did you mean 'reveal'?"),
     ("choices:\n  look: {kind: technical, title: Look, text: Look, then see, then ask., reveal: [logs]}\n",

@@ -81,3 +81,23 @@ def test_all_slips_at_once_are_named_in_one_run_in_file_order_and_nothing_else_i
 
     assert [(problem.line, problem.column) for problem in problems] == [place[:2] for place in places]
     assert all(said in str(problem) for problem, (_line, _column, said) in zip(problems, places, strict=True))
+
+
+RENAMED = ("orsk", "hours", "poc", "channel", "gang", "request", "lease", "kaldane")
+"""Ids that several places of the crisis speak of."""
+
+
+@pytest.mark.parametrize("id", RENAMED)
+def test_a_definition_that_is_a_letter_off_is_named_and_not_those_who_speak_of_it(
+    blackout_file: Path, tmp_path: Path, id: str
+) -> None:
+    """One slip of the pen must not send an author to sixty places that are right."""
+    content = blackout_file.read_text(encoding="utf-8")
+    wrong = f"{id[:-2]}{id[-1]}{id[-2]}"
+    broken = content.replace(f"\n  {id}:", f"\n  {wrong}:", 1)
+    file = tmp_path / "copy.yaml"
+    file.write_text(broken, encoding="utf-8")
+    (problem,) = check(file)
+
+    assert (problem.line, problem.column) == place_of(wrong, f"{wrong}:", broken)
+    assert f"places speak of '{id}'; did you mean '{id}'?" in str(problem)

@@ -39,7 +39,7 @@ def _meters(scenario: Scenario) -> Slips:
             near = nearest(meter, own)
             hint = f"write it in place of '{near}'" if near else f"add '{meter}: 50'"
             path = ("meters", near) if near else ("meters",)
-            yield Slip("missing-meter", path, f"the meter '{meter}' is missing", hint, key=True)
+            yield Slip("missing-meter", path, f"the meter '{meter}' is missing", hint, key=True, lacking=meter)
 
 
 @page("duplicate-id")

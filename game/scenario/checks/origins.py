@@ -91,7 +91,7 @@ def _origin_findings(scenario: Scenario) -> Slips:
             near = nearest(name, ids)
             hint = f"did you mean '{near}'?" if near else f"its origin has {_listed(ids)}"
             there = (*path, "findings", place, "id")
-            yield Slip("origin-findings", there, f"no finding '{name}' in '{evidence.same_origin}'", hint)
+            yield Slip("origin-findings", there, f"no finding '{name}' in '{evidence.same_origin}'", hint, lacking=name)
         if not strange and len(evidence.findings) < len(ids):
             message, hint = "the findings are not those of its origin", f"give findings with the ids {_listed(ids)}"
             yield Slip("origin-findings", (*path, "findings"), message, hint, key=True)

@@ -14,6 +14,7 @@ from game.scenario.checks.origins import origins
 from game.scenario.checks.pages import page
 from game.scenario.checks.prose import prose
 from game.scenario.checks.reach import reach
+from game.scenario.checks.roots import at_their_roots
 from game.scenario.checks.slips import Slip, Slips
 from game.scenario.checks.sums import sums
 from game.scenario.checks.unsure import Unsure
@@ -81,6 +82,7 @@ def _examined(document: Document, unsure: Unsure) -> tuple[Scenario | None, list
 def _found(scenario: Scenario, document: Document, checks: tuple[Check, ...], unsure: Unsure) -> list[Problem]:
     """Give what checks find and what is no echo of a problem named before; it is in doubt from then on."""
     slips = [slip for one in checks for slip in islice(one(scenario), MOST_FOUND)]
+    slips = at_their_roots(slips, scenario, document.text.content)
     sure = [(slip, placed) for slip in slips if not unsure.hides(slip, (placed := _placed(slip, document)).line)]
     for slip, _problem in sure:
         unsure.add(slip.path, document)
