@@ -73,23 +73,24 @@ def bar_height(canvas: Canvas) -> int:
 
 
 def band(
-    canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, left: TimeLeft | None, rehearsal: bool = False
-) -> None:
+    canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, round: int, left: TimeLeft | None,
+    rehearsal: bool = False,
+) -> None:  # fmt: skip
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
     canvas.fill(pygame.Rect(0, 0, width, height), "band")
     canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
-    begins = _crisis(canvas, scenario, view, height, rehearsal)
+    begins = _crisis(canvas, scenario, view, round, height, rehearsal)
     ends = _clock(canvas, scenario, view, height, left, begins)
     _rail(canvas, phase, begins, ends, height)
 
 
-def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, rehearsal: bool) -> int:
+def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, height: int, rehearsal: bool) -> int:
     x, size = margin(canvas), canvas.px(30)
     canvas.icon("demarche", (x, (height - size) // 2), size, canvas.theme["band-ink"])
     x += size + canvas.px(14)
     said = _("Round {round} of {rounds} · {when}").format(
-        round=view.round, rounds=view.rounds, when=Words(scenario).when(view.clock)
+        round=round, rounds=view.rounds, when=Words(scenario).when(view.clock)
     )
     if rehearsal:
         said = _("Rehearsal · {said}").format(said=said)

@@ -117,10 +117,14 @@ class Front:
 
     def _enter(self, here: Stop | None) -> None:
         """Do the primary action; a button that has the focus is pressed instead."""
+        actions = self.top.actions()
+        refused = next((each for each in actions if here and each.id == here.id and each.refused), None)
+        if refused:
+            self._refused(refused)
+            return
         if here and here.role == "button":
             self._wish(here.act() if here.act else None)
             return
-        actions = self.top.actions()
         if actions and actions[-1].refused:
             self._refused(actions[-1])
         elif actions:

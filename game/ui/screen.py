@@ -70,10 +70,16 @@ class Play(Screen):
         """Name the phase."""
         return words.phase(self.game.phase)
 
+    @property
+    def round(self) -> int:
+        """The round that the screen tells of."""
+        return self.view.round
+
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""
         left = time_left(self.game.seconds_left, self.game.clock.paused)
-        band(canvas, self.scenario, self.view, self.game.phase, left, self.game.rehearsal is not None)
+        rehearsal = self.game.rehearsal is not None
+        band(canvas, self.scenario, self.view, self.game.phase, self.round, left, rehearsal)
         self.body(canvas)
         footer(canvas, (*self.hints(), *always()), self.actions())
 

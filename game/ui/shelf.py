@@ -1,6 +1,6 @@
 """The crises to choose from as cards, narrowed by a topic and by words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -11,11 +11,12 @@ from game.ui import topics
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, measured
 from game.ui.focus import Stop
-from game.ui.pieces import asking, grid, options, pips, pips_width, tags, with_icon
+from game.ui.pieces import Option, asking, grid, options, options_width, pips, pips_width, tags, with_icon
 from game.ui.wishes import Open
 
 LEVELS = ("introductory", "moderate", "demanding", "expert")
 ALL = "all"
+"""The topic that is none: every crisis."""
 
 
 class Shelf:
@@ -26,6 +27,8 @@ class Shelf:
         self.sought = ""
         """What crises are narrowed to; empty shows all."""
         self.topic = ALL
+        self.unfolded = False
+        """True once all topics are shown."""
         self.shown = self.first()
         """What is chosen in the library, by its id: `scenario ID` for a crisis, `game FILE` for a saved game."""
 
@@ -62,14 +65,29 @@ class Shelf:
         canvas = flow.canvas
         known = list(dict.fromkeys(topic for each in self.all for topic in _topics(each)))
         if len(self.all) > 2 and known:
-            given = [("topic all", _("All"), partial(self._on, ALL))]
-            given += [(f"topic {name}", topics.title(name), partial(self._on, name)) for name in known]
-            _chips(flow, given, f"topic {self.topic}")
+            self._topics(flow, known)
             flow.gap(12)
         if not self.found:
             flow.text(_("No crisis holds these words."), ink="muted")
         columns = 2 if flow.room >= canvas.px(600) else 1
         grid(flow, columns, [partial(self._card, canvas, each) for each in self.found])
+
+    def _topics(self, flow: Flow, known: Sequence[str]) -> None:
+        """Draw the topics one can narrow to: as many as one line holds, and all of them once that is asked for."""
+        everything: Option = ("topic all", _("All"), partial(self._on, ALL))
+        given: list[Option] = [(f"topic {name}", topics.title(name), partial(self._on, name)) for name in known]
+        given.sort(key=lambda chip: chip[0] != f"topic {self.topic}")
+        folds = 0 if self.unfolded else len(given)
+        shown: Sequence[Option] = (everything, *given)
+        for count in range(folds, 0, -1):
+            more = _("{count} more topics").format(count=len(given) - count)
+            shown = (everything, *given[:count], *([("topics", more, self._unfold)] if count < len(given) else []))
+            if all(line == 0 for _x, line in _places(flow, shown, f"topic {self.topic}")):
+                break
+        _chips(flow, shown, f"topic {self.topic}")
+
+    def _unfold(self) -> None:
+        self.unfolded = True
 
     def _on(self, topic: str) -> None:
         self.narrow(topic=topic)
@@ -131,17 +149,24 @@ class Shelf:
         )  # fmt: skip
 
 
-def _chips(flow: Flow, given: Sequence[tuple[str, str, partial[None]]], chosen: str) -> None:
+def _chips(flow: Flow, given: Sequence[Option], chosen: str) -> None:
     """Draw options as chips, as many lines as they need."""
-    canvas, x = flow.canvas, flow.x
-    height, gap = canvas.px(36), canvas.px(8)
-    for each in given:
-        width = canvas.width(each[1], weight=600) + canvas.px(44)
-        if x > flow.x and x + width > flow.x + flow.room:
-            x, flow.y = flow.x, flow.y + height + gap
-        options(Flow(canvas, x, flow.y, width), (each,), chosen)
-        x += width - canvas.px(20 if each[0] != chosen else 0) + gap
+    canvas, height, top = flow.canvas, flow.canvas.px(36), flow.y
+    for chip, (x, line) in zip(given, _places(flow, given, chosen), strict=True):
+        flow.y = top + line * (height + canvas.px(8))
+        options(Flow(canvas, flow.x + x, flow.y, flow.room), (chip,), chosen)
     flow.y += height
+
+
+def _places(flow: Flow, given: Sequence[Option], chosen: str) -> Iterator[tuple[int, int]]:
+    """Give for each chip how far to the right and on which line it stands."""
+    x = line = 0
+    for chip in given:
+        width = options_width(flow.canvas, (chip,), chosen)
+        if x and x + width > flow.room:
+            x, line = 0, line + 1
+        yield x, line
+        x += width + flow.canvas.px(8)
 
 
 def _topics(shelved: Shelved) -> Sequence[str]:

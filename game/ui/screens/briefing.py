@@ -51,10 +51,12 @@ class Briefing(Play):
     def mandate(self, flow: Flow) -> None:
         """Draw who one is, the mandate and the red lines."""
         player, told = self.scenario.player, self.scenario.briefing
-        head = [(_("FROM"), told.sender), (_("TO"), f"{player.role}, {player.country}")]
-        if told.reference:
-            head.append((_("REF"), told.reference))
-        documents.head(flow, head)
+        who = [(_("FROM"), told.sender), (_("TO"), f"{player.role}, {player.country}")]
+        what = [*([(_("REF"), told.reference)] if told.reference else []), (_("RE"), _("Your mandate"))]
+        if flow.room >= flow.canvas.px(600):
+            flow.split((flow.room * 64 // 100, 0), (partial(_head, who), partial(_head, what)), gap=16)
+        else:
+            documents.head(flow, [*who, *what])
         flow.rule(10, 12)
         documents.prose(flow, player.mandate)
         lines = self.scenario.red_lines
@@ -159,6 +161,10 @@ class Briefing(Play):
         """Give the one action."""
         label = _("Begin round {round}").format(round=self.view.round)
         return (Action("begin", label, "Enter", lambda: Go("begin")),)
+
+
+def _head(lines: Sequence[tuple[str, str]], flow: Flow) -> None:
+    documents.head(flow, lines)
 
 
 def _list(title: str, said: Sequence[str], certain: bool, flow: Flow) -> None:

@@ -40,6 +40,7 @@ class Library(Screen):
     def find(self, sought: str) -> Wish:
         """Narrow the crises to those that hold these words."""
         self.shelf.narrow(sought=sought)
+        self.memory.focus, self.memory.follow = self.shelf.shown, True
         return Back()
 
     def name(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import pygame
 
 from game.language import _, ngettext
-from game.rules import Cause, arrows
+from game.rules import Cause, Plan, arrows
 from game.session import Game, words
 from game.session.happenings import Happening, happenings
 from game.ui import documents, paint, parts
@@ -35,6 +35,12 @@ class Resolution(Play):
         self.shown = 0
         moved = {meter for happening in self.told for meter, change in happening.changes.items() if change}
         self.columns = [name for name in self.view.meters if name in moved]
+
+    @property
+    def round(self) -> int:
+        """The round whose plan was carried out; the view stands in the next one already."""
+        plans = [entry.round for entry in self.game.entries if isinstance(entry.decision, Plan)]
+        return plans[-1] if plans else self.view.round
 
     @property
     def playing(self) -> bool:
@@ -123,7 +129,7 @@ class Resolution(Play):
         x = flow.x + flow.room - canvas.px(16)
         for meter in reversed(columns):
             x -= self._widest(canvas, meter)
-            canvas.fill(pygame.Rect(x + canvas.px(6), top, 1, flow.y - top), "rule")
+            canvas.fill(pygame.Rect(x + canvas.px(10), top, 1, flow.y - top), "rule")
 
     def _head(self, columns: Sequence[str], flow: Flow) -> None:
         """Draw the names of the columns, and what was brought forward."""
