@@ -229,7 +229,8 @@ class Words:
         return self._headline(causes[max(weighty)[1]]) if weighty else ""
 
     def _headline(self, cause: Cause) -> str:
-        return str(getattr(self.part(cause), "headline", "") or "")
+        """Give the headline of what happened; that a stage goes on is no news."""
+        return "" if cause.kind == "attack" else str(getattr(self.part(cause), "headline", "") or "")
 
     def _weight(self, cause: Cause) -> int:
         return {"stage": 7, "outcome": 4}.get(cause.kind, getattr(self.part(cause), "weight", 3))

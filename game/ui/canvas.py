@@ -45,6 +45,8 @@ class Canvas:
         self.order: list[Told | Stop] = []
         """Every text painted and every stop, in order."""
         self.clip = surface.get_rect()
+        self.foot = 0
+        """Pixels above the lower end of the clip that stay free of texts: the focus ring of a cut part runs there."""
         self.group = ""
         self.again = False
         """True if something scrolled, so that the frame must be drawn once more."""
@@ -99,11 +101,15 @@ class Canvas:
         self, line: str, at: tuple[int, int], room: int, face: tuple[Voice, int, int], colour: Colour | None, align: str
     ) -> None:
         """Paint one line, whole or not at all: a line cut through its middle cannot be read."""
-        if not line or at[1] < self.clip.top or at[1] + face[2] * 5 // 4 > self.clip.bottom:
+        if not line or not self.whole(at[1], face[2] * 5 // 4):
             return
         picture = text.picture(line, *face, colour or self.theme["ink"])
         shift = {"left": 0, "right": room - picture.get_width(), "centre": (room - picture.get_width()) // 2}[align]
         self.surface.blit(picture, (at[0] + shift, at[1]))
+
+    def whole(self, top: int, height: int) -> bool:
+        """Tell whether something of this height can be seen whole."""
+        return self.clip.top <= top and top + height <= self.clip.bottom - self.foot
 
     def width(self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400) -> int:
         """Give how wide a text stands in one line."""
@@ -115,8 +121,9 @@ class Canvas:
             pygame.draw.rect(self.surface, self.theme[token], rect)
 
     def box(self, rect: pygame.Rect, fill: str | None, edge: str | None = None, line: int = 1) -> None:
-        """Draw a rounded box by the names of its colours."""
-        if not self._ghost and self.clip.colliderect(rect):
+        """Draw a rounded box by the names of its colours; a small one whole or not at all, as texts are."""
+        small = rect.height < self.px(44)
+        if not self._ghost and (self.whole(rect.top, rect.height) if small else self.clip.colliderect(rect)):
             colours = (self.theme[fill] if fill else None, self.theme[edge] if edge else None)
             paint.box(self.surface, rect, *colours, line)
 
@@ -127,7 +134,7 @@ class Canvas:
 
     def icon(self, name: str, at: tuple[int, int], size: int, colour: Colour) -> None:
         """Draw an icon, whole or not at all."""
-        if not self._ghost and self.clip.top <= at[1] and at[1] + size <= self.clip.bottom:
+        if not self._ghost and self.whole(at[1], size):
             paint.icon(self.surface, name, at, size, colour)
 
     def shape(self, draw: Callable[[pygame.Surface], None]) -> None:

@@ -185,9 +185,11 @@ def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> N
     said = words.phase(phase)
     if phase in RAIL:
         said = _("{phase}, {number} of {all}").format(phase=said, number=RAIL.index(phase) + 1, all=len(RAIL))
-    width, tall = canvas.width(said, weight=600) + canvas.px(32), canvas.px(34)
-    if width > right - left - 16:
+    tall, pad, room = canvas.px(34), canvas.px(32), right - left - 16
+    said = next((each for each in (said, words.phase(phase)) if canvas.width(each, weight=600) + pad <= room), "")
+    if not said:
         return
+    width = canvas.width(said, weight=600) + pad
     rect = pygame.Rect((left + right - width) // 2, (height - tall) // 2, width, tall)
     canvas.shape(lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=tall // 2))
     top = rect.centery - canvas.type("body")[1] // 2

@@ -72,10 +72,6 @@ class Grid:
 
     def draw(self, flow: Flow) -> None:
         """Draw what was found, the newest first, with a mark for each explanation."""
-        if not self.evidence:
-            flow.gap(14)
-            pad = flow.canvas.px(16)
-            flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted", indent=pad)
         for seen in self.evidence:
             if whose := self.words.covers_evidence(seen.evidence):
                 act = asking(Uncover(f"evidence {seen.evidence}"))

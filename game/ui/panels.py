@@ -160,8 +160,9 @@ def scrolled(
     canvas.memory.over[id] = over
     shift = min(canvas.memory.scroll.get(id, 0), over)
     with canvas.clipped(seen, id):
-        before = len(canvas.stops)
+        before, canvas.foot = len(canvas.stops), canvas.px(6)
         draw(Flow(canvas, seen.left + across, seen.top + down - shift, room))
+        canvas.foot = 0
         own = canvas.stops[before:]
         if not own:
             _reader(canvas, seen, id, name, over)

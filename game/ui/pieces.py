@@ -129,7 +129,7 @@ def pips(flow: Flow, filled: int, of: int, align: str = "left", ink: str = "ink"
     step = size + canvas.px(4)
     left = flow.x if align == "left" else flow.x + flow.room - of * step
     colour = canvas.ink(ink, flow.on_selected)
-    for number in range(of):
+    for number in range(of if canvas.whole(flow.y, canvas.type("body")[1]) else 0):
         centre = (left + number * step + size // 2, flow.y + canvas.type("body")[1] // 2)
         canvas.shape(partial(paint.dot, centre=centre, radius=size // 2 - 1, colour=colour, filled=number < filled))
     flow.y += canvas.type("body")[1]

@@ -1,6 +1,7 @@
 """Sheets with a line to type into: a reason, what is sought, a file, the glossary, the dossier."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from game.language import _
 from game.scenario import Scenario, Term, glossary, look_up
@@ -9,8 +10,9 @@ from game.session import words
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action
+from game.ui.pieces import asking
 from game.ui.sheets import Sheet
-from game.ui.wishes import Back, Wish
+from game.ui.wishes import Back, Open, Wish
 
 
 class Writing(Sheet):
@@ -69,7 +71,7 @@ class Glossary(Writing):
     def __init__(self, scenario: Scenario | None, about: str = "", crises: Sequence[Scenario] = ()) -> None:
         self.crises = crises
         """The crises of the shelf, where none is played: an entry says in which of them it matters."""
-        self.here = tuple(mattering(scenario).values()) if scenario else ()
+        self.here = mattering(scenario) if scenario else {}
         self.about_term = glossary().get(about)
         """The entry that was pressed in a text; what is typed takes its place."""
         super().__init__(
@@ -104,8 +106,15 @@ class Glossary(Writing):
         if sought and not found:
             flow.text(_("Nothing is near this word."), ink="muted")
         if self.here and not sought and not pressed:
-            here = words.listed(term.name for term in self.here)
-            flow.text(_("Words that matter here: {words}.").format(words=here), ink="muted")
+            flow.text(_("Words that matter here"), "caption", weight=600, ink="muted")
+            flow.gap(4)
+        for id, term in self.here.items() if not sought and not pressed else ():
+            flow.row(f"term {id}", term.name, partial(_named, term.name), act=asking(Open("glossary", id)),
+                     pad=(10, 6))  # fmt: skip
+
+
+def _named(name: str, flow: Flow) -> None:
+    flow.text(name)
 
 
 def _where(term: Term, crises: Sequence[Scenario]) -> str:

@@ -62,6 +62,7 @@ class RealWindow:
         found = self._found()
         self._xdotool("windowmove", found, "0", "0")
         self._xdotool("windowfocus", found)
+        self.until(lambda: any(picture(self._frame.read_bytes()).get_at((10, 10))[:3]), "nothing was painted")
         self.still()
         return self
 

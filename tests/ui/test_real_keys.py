@@ -55,7 +55,8 @@ class Diplomat:
         window.press("Return")
         window.shoot("found")
         window.press("Return")
-        window.until(lambda: any(self._saves.glob("*.jsonl")), "no game was begun")
+        window.until(self._begun, "no game was begun")
+        window.still()
 
     def play(self) -> None:
         """Play every phase until the debrief is shown."""
@@ -68,6 +69,9 @@ class Diplomat:
             self.window.until(partial(self._has_more_than, before), f"nothing came of {stands.phase}")
             self.window.still()
         raise AssertionError("the game does not end")
+
+    def _begun(self) -> bool:
+        return any('"kind":"begin"' in each.read_text("utf-8") for each in self._saves.glob("*.jsonl"))
 
     def _has_more_than(self, records: int) -> bool:
         return len(self.record.records) > records
@@ -148,7 +152,8 @@ class Diplomat:
         if not any(isinstance(entry.decision, Offer) for entry in self.record.entries):
             talks = stands.view().talks
             assert talks is not None
-            self.window.press("Right", *["space", "Down"] * len(stands.scenario.negotiations[talks.id].clauses))
+            clauses = len(stands.scenario.negotiations[talks.id].clauses)
+            self.window.press("Right", *["space", "Down"] * (clauses - 1), "space")
             self._shoot("negotiation-chosen", stands)
             self.window.press("Return")
             return

@@ -112,7 +112,7 @@ class Overview:
             said = _("Score by the scenario's own weights: {score:.1f}. It is for comparing, no grade.")
             flow.text(said.format(score=self.story.opened.score / 1000), "caption", ink="muted")
             flow.gap(6)
-            said = _("'review {path}' judges every decision on what could be known; its findings then stand here.")
+            said = _("The command 'review {path}' judges every decision on what could be known; that then stands here.")
             flow.text(said.format(path=self.story.game.path.name), "caption", ink="muted")
 
     def _objectives(self, flow: Flow) -> None:

@@ -8,11 +8,13 @@ from game.session import Game
 from game.ui.canvas import Canvas
 from game.ui.confidence import Confidence
 from game.ui.eyes import Discreet
+from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
 from game.ui.grid import Grid, Marks
 from game.ui.panels import Panel, arrange
 from game.ui.screen import Play
+from game.ui.screens.briefing import Briefing
 from game.ui.wishes import Decide, Wish
 
 
@@ -24,6 +26,9 @@ class Assessment(Play):
         last = self.view.stated[-1] if self.view.stated else None
         self.confidence = Confidence(self.scenario, last.percents if last else None, last.basis if last else "low")
         self.grid = self._grid(self.words, marks)
+        if not self.view.evidence:
+            self.memory.focus = f"slider {next(iter(self.scenario.hypotheses))}"
+            self.memory.tabs["tabs of grid"] = "probabilities"
 
     def _grid(self, said: Discreet, marks: Marks) -> Grid:
         new = {cause.id for cause in self.game.since if cause.kind == "finding"}
@@ -42,18 +47,28 @@ class Assessment(Play):
     def body(self, canvas: Canvas) -> None:
         """Paint grid and probabilities."""
         room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
-        known, head = bool(self.view.evidence), self.grid.head if self.view.evidence else None
         together = self.confidence.together
         arrange(
             canvas, room,
             (
-                Panel("grid", _("Evidence"), self.grid.draw, 2, bare=True, headless=known, top=head),
+                self._evidence(),
                 Panel("probabilities", _("Your confidence"), self.confidence.draw, 1, together, tab=together,
                       bare=True),
                 *self.beside(),
             ),
             most=2,
         )  # fmt: skip
+
+    def _evidence(self) -> Panel:
+        """Give the grid; before anything was found, what the briefing said."""
+        if self.view.evidence:
+            return Panel("grid", _("Evidence"), self.grid.draw, 2, bare=True, headless=True, top=self.grid.head)
+        return Panel("grid", _("Before any evidence"), self._before, 2)
+
+    def _before(self, flow: Flow) -> None:
+        flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted")
+        flow.gap(12)
+        Briefing(self.game).known(flow)
 
     def asks(self) -> str:
         """Give the headline."""

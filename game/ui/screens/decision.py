@@ -27,7 +27,7 @@ class Decision(Play):
         super().__init__(game)
         self.planning = Planning(game)
         self.choices, self.choice = Choices(self.words, self.planning), Choice(self.words, self.planning)
-        self.reason = ""
+        self.reason = self._before = ""
         self.dossier = Received(game)
 
     @property
@@ -90,9 +90,11 @@ class Decision(Play):
     def _beside(self) -> None:
         """Show the dossier beside the choices, or the choice again."""
         row = next(iter(self.memory.tabs), "")
-        shown = self.memory.tabs.get(row) != "received"
-        self.memory.focus = "tab received" if shown else f"choice {self.planning.shown}"
-        self.memory.tabs[row] = "received" if shown else "detail"
+        shown = self.memory.tabs.get(row, "")
+        if shown == "received":
+            self.memory.tabs[row], self.memory.focus = self._before, f"choice {self.planning.shown}"
+        else:
+            self.memory.tabs[row], self.memory.focus, self._before = "received", "tab received", shown
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""

@@ -74,7 +74,7 @@ class Negotiation(Play):
         with_icon(flow, icon, said, ink=ink, size="caption", pixels=18)
         for who, other in self.table.counterparts.items():
             if name in other.answers and not self._asked(name, who):
-                flow.gap(4)
+                flow.gap(8)
                 about = _("Ask: {clause}").format(clause=self.table.clauses[name].title)
                 flow.button(f"ask {name} {who}", _("Ask"), partial(self._ask, name, who), small=True, name=about)
 

@@ -29,7 +29,7 @@ class Resolution(Play):
     def __init__(self, game: Game, plays: bool = False) -> None:
         super().__init__(game)
         self.told = happenings(game.since)
-        self.upto = min(1, len(self.told)) if plays else len(self.told)
+        self.upto = min(self._seen() + 1, len(self.told)) if plays else len(self.told)
         """How many of the events are shown: one after the other, until all are."""
         self._next_at: int | None = None
         self.shown = 0
@@ -41,6 +41,13 @@ class Resolution(Play):
         """The round whose plan was carried out; the view stands in the next one already."""
         plans = [entry.round for entry in self.game.entries if isinstance(entry.decision, Plan)]
         return plans[-1] if plans else self.view.round
+
+    def _seen(self) -> int:
+        """Give how many of the events were shown before talks began: they do not play out a second time."""
+        plans = [place for place, entry in enumerate(self.game.entries) if isinstance(entry.decision, Plan)]
+        return (
+            len(happenings(self.game.entries[plans[-1]].causes)) if plans and self.game.entries[plans[-1] + 1 :] else 0
+        )
 
     @property
     def playing(self) -> bool:
