@@ -18,10 +18,13 @@ from game.analysis.autoplay import play_on
 from game.analysis.classes import ClassRead, Wanted, read_member
 from game.analysis.gathering import saves_in
 from game.analysis.policies import POLICIES
+from game.analysis.reviewed import store
 from game.report import page
 from game.report.class_page import write_class_page
 from game.report.names import Terms
-from game.session import Game, answer, commit_to, reveal, saved
+from game.session import Asked, Game, SavedGame, answer, ask, commit_to, reveal, saved
+from tests.analysis.games import decided
+from tests.analysis.test_review import BOTH, TWO_DRAWS, reviewed
 from tests.report.classes import make_class
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -55,6 +58,8 @@ def violations(html: str, folder: Path, width: int) -> dict[str, Any]:
 @pytest.mark.parametrize("width", [1280, 500])
 def test_the_page_of_a_game_and_of_a_class_have_no_violations(width: int, blackout_file: Path, tmp_path: Path) -> None:
     game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=3, mode="exercise")
+    ask(game.path, Asked(do="remark", text="They asked first.", who="O1"))
+    game.hear()
     play_on(game, POLICIES["dialogue"])
     game.close()
     covered = page(saved(game.path))
@@ -68,10 +73,20 @@ def test_the_page_of_a_game_and_of_a_class_have_no_violations(width: int, blacko
         read.finish()
         write_class_page(read, tmp_path / "class.html", Terms())
 
-    for html in (covered, page(saved(game.path)), (tmp_path / "class.html").read_text(encoding="utf-8")):
+    reviewed_page = page(with_reviews(tmp_path / "reviewed"))
+    for html in (covered, page(saved(game.path)), reviewed_page, (tmp_path / "class.html").read_text(encoding="utf-8")):
         found = violations(html, tmp_path, width)
         assert found["violations"] == []
         assert found["passes"] > 10
+
+
+def with_reviews(folder: Path) -> SavedGame:
+    """Give a game beside which lie a review by the scenario's own weights and one by others."""
+    folder.mkdir()
+    game = decided(folder, BOTH, truth="state", **TWO_DRAWS)
+    for weights in ({}, {"stability": 60, "harm": 40}):
+        store(game, reviewed(game, weights=weights))
+    return game
 
 
 def test_the_check_would_find_something(tmp_path: Path) -> None:
