@@ -5,8 +5,9 @@ from functools import partial
 
 import pygame
 
+from game.analysis.comparing import briefly
 from game.analysis.reviewed import Parts, Review, ReviewedDecision
-from game.analysis.story import Story, in_words
+from game.analysis.story import Story
 from game.language import _
 from game.session import words
 from game.session.words import Words
@@ -132,7 +133,7 @@ class Overview:
 
     def _what(self, each: ReviewedDecision) -> str:
         entry = next(entry for entry in self.story.game.all_entries if entry.number == each.number)
-        return "; ".join(in_words(self.words, entry))
+        return briefly(self.words, entry, each.taken)
 
     def _verdict(self, each: ReviewedDecision, most: float, flow: Flow) -> None:
         canvas = flow.canvas

@@ -5,7 +5,9 @@ from functools import partial
 
 import pygame
 
-from game.analysis.reviewed import Review
+from game.analysis.comparing import briefly
+from game.analysis.observing import observed
+from game.analysis.reviewed import Review, ReviewedDecision
 from game.analysis.story import Decided, Story
 from game.language import _
 from game.rules import Assess, EndEarly, HandInject, Keep
@@ -30,6 +32,7 @@ class Rounds:
         self.verdicts = {each.number: each for each in review.decisions} if review else {}
         self.decided = [(told.number, each) for told in told.rounds for each in told.decided]
         self.entries: Mapping[int, Entry] = {entry.number: entry for entry in told.game.entries}
+        self.observed = tuple(observed(told.game))
         self.shown = 0
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
@@ -163,16 +166,35 @@ class Rounds:
         for finding in misleading:
             flow.gap(3)
             with_icon(flow, "warn", finding.title, icon_ink="warn")
-        found = self.verdicts.get(decided.number)
-        if found:
-            self._title(_("Judged on what could be known"), flow)
-            icon, ink = VERDICTS[found.verdict]
-            with_icon(flow, icon, verdict(found.verdict), ink=ink, weight=600)
-            said = _("Against the best of {tried} tried: {loss} points, give or take {error}.").format(
-                tried=found.tried, loss=f"{-found.loss.mean:+.1f}".replace("-", "\N{MINUS SIGN}"),
-                error=f"{2 * found.loss.se:.1f}",
-            )  # fmt: skip
-            flow.text(said, "caption", ink="muted")
+        if found := self.verdicts.get(decided.number):
+            self._judged(found, flow)
+        self._noted(decided.number, flow)
+
+    def _judged(self, found: ReviewedDecision, flow: Flow) -> None:
+        self._title(_("Judged on what could be known"), flow)
+        icon, ink = VERDICTS[found.verdict]
+        with_icon(flow, icon, verdict(found.verdict), ink=ink, weight=600)
+        said = _("Against the best of {tried} tried: {loss} points, give or take {error}.").format(
+            tried=found.tried, loss=f"{-found.loss.mean:+.1f}".replace("-", "\N{MINUS SIGN}"),
+            error=f"{found.loss.se:.1f}",
+        )  # fmt: skip
+        flow.text(said, "caption", ink="muted")
+        if found.best != found.taken:
+            best = briefly(self.words, self.entries[found.number], found.best)
+            flow.text(_("The best of the others: {decision}").format(decision=best), "caption", ink="muted")
+
+    def _noted(self, number: int, flow: Flow) -> None:
+        """Tell what observers noted before a decision; the last takes what they noted after it too."""
+        numbers = [decided.number for _round, decided in self.decided]
+        noted = [
+            each for each in self.observed if number == next((n for n in numbers if n >= each.before), numbers[-1])
+        ]
+        if noted:
+            self._title(_("What observers noted"), flow)
+        for each in noted:
+            told = each.told(self.story.scenario)
+            flow.text(f"{each.who}: {told}" if each.who else told, "caption")
+            flow.gap(3)
 
     def _belief(self, name: str, said: str, yours: str, true: bool, flow: Flow) -> None:
         hypothesis = self.story.scenario.hypotheses[name]
