@@ -96,7 +96,8 @@ class Actor(Part):
     about: Text | None = None
     """One line on what it wants."""
     mark: Text | None = None
-    """The heraldic mark beside its name, by the mark's name; one is chosen where none is given."""
+    """The mark beside its name: column, diamond, hexagon, page, ring, shield, six-dots, three-bars, three-dots,
+    triangle or two-pales; one is chosen where none is given."""
 
 
 class Adviser(Part):

@@ -85,6 +85,7 @@ PLACE_OF_CODE = {
     "Unclear": 0,
     "problem": 0,
     ".problem": 1,
+    "_unknown": 0,
     "Problem": 4,
     "_problem": 3,
 }

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from game.scenario.checks.cited import cited
 from game.scenario.checks.complete import complete
 from game.scenario.checks.fair import fair
 from game.scenario.checks.linked import before, linked
@@ -29,7 +30,7 @@ from game.scenario.translation import catalogue_problems
 
 Check = Callable[[Scenario], Slips]
 ERRORS: tuple[Check, ...] = (names, complete, ways, sums, origins)
-WARNINGS: tuple[Check, ...] = (never, reach, prose, fair)
+WARNINGS: tuple[Check, ...] = (never, reach, prose, fair, cited)
 
 
 def load(path: Path) -> Scenario:
