@@ -88,6 +88,9 @@ def _about(shelved: Shelved, flow: Flow) -> None:
     rounds = len(scenario.clock.rounds)
     said = ngettext("{rounds} round, about {minutes} minutes.", "{rounds} rounds, about {minutes} minutes.", rounds)
     flow.text(said.format(rounds=rounds, minutes=scenario.minutes))
+    if scenario.roles:
+        seats = words.listed(each.title for each in scenario.roles.values())
+        flow.text(_("For a delegation at one screen, or for one: {seats}.").format(seats=seats))
     if scenario.content_note:
         flow.gap(10)
         flow.note(scenario.content_note)

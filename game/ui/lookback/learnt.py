@@ -1,19 +1,22 @@
 """What the game showed: objectives, norms and measures with what they cost, and what there is to talk about."""
 
-from functools import partial
+from functools import cached_property, partial
 
 import pygame
 
+from game.analysis.moments import moments
 from game.analysis.norms import Line, ledger
+from game.analysis.observing import observed
 from game.analysis.story import Story
-from game.language import _
+from game.language import _, ngettext
+from game.report.talk import Asked, Step, steps
 from game.scenario import glossary
 from game.session import words
 from game.session.words import Words
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
 from game.ui.panels import Panel, arrange
-from game.ui.pieces import asking, with_icon
+from game.ui.pieces import asking, bullets, with_icon
 from game.ui.wishes import Open
 
 
@@ -74,22 +77,48 @@ class Learnt:
         names = words.listed(glossary()[norm].name for norm in norms)
         flow.text(names, "caption", ink="muted", indent=flow.canvas.px(28))
 
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The talk, step by step, with the scenario's questions and what the group has said to them."""
+        return tuple(steps(self.story.game, tuple(moments(self.story.game))))
+
     def _talk(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
-        flow.rule(12, 10)
-        for number, question in enumerate(self.story.questions, 1):
-            flow.split(
-                (flow.canvas.px(24), 0),
-                (partial(_mono, f"{number}"), partial(_serif, question)),
-                gap=6,
-            )
-            flow.gap(8)
+        for number, step in enumerate(self.steps, 1):
+            flow.rule(12, 10)
+            minutes = ngettext("{minutes} minute", "{minutes} minutes", step.minutes).format(minutes=step.minutes)
+            flow.text(_("{number}. {title}").format(number=number, title=step.title), weight=600)
+            flow.text(minutes, "caption", ink="muted")
+            flow.gap(4)
+            bullets(flow, step.say, filled=True)
+            for asked in step.asked:
+                self._asked(asked, flow)
+        self._commitments(flow)
+        self._observed(flow)
 
+    def _asked(self, asked: Asked, flow: Flow) -> None:
+        flow.gap(6)
+        flow.text(asked.text, "lead", "serif")
+        for answer in asked.answers:
+            flow.text(_("The group: {answer}").format(answer=answer), ink="muted")
 
-def _mono(said: str, flow: Flow) -> None:
-    flow.gap(3)
-    flow.text(said, "caption", "mono", 600, ink="muted")
+    def _commitments(self, flow: Flow) -> None:
+        promised = self.story.game.after.commitments
+        if promised:
+            flow.rule(12, 10)
+            flow.text(_("What each will do"), weight=600)
+        for each in promised:
+            flow.gap(4)
+            flow.text(_("{who}: {text}").format(who=each.who, text=each.text) if each.who else each.text)
 
-
-def _serif(said: str, flow: Flow) -> None:
-    flow.text(said, "lead", "serif")
+    def _observed(self, flow: Flow) -> None:
+        """Draw what observers noted, after the reveal: whoever wrote it may have known what was true."""
+        noted = tuple(observed(self.story.game)) if self.story.opened else ()
+        if noted:
+            flow.rule(12, 10)
+            flow.text(_("What observers noted"), weight=600)
+        for each in noted:
+            flow.gap(4)
+            who = each.who or _("a facilitator")
+            flow.text(_("{moment}, {who}").format(moment=words.moment(each.minute), who=who), "caption", ink="muted")
+            flow.text(each.told(self.story.scenario))
