@@ -86,6 +86,11 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"choices": {name: SOUND["choices"][name] for name in "abc"}}, {}),
     ("round-too-many: round 1 offers 10 choices",
      {"choices": {f"c{number}": choice(title=f"Call {number}") for number in range(10)}}, {}),
+    ("round-too-many: round 2 offers 10 choices",
+     {"choices": SOUND["choices"] | {f"c{number}": choice(title=f"Call {number}", when="round == 2")
+                                     for number in range(10)}},
+     {"choices": SOUND["choices"] | {f"c{number}": choice(title=f"Call {number}", when=f"round == {number % 2 + 1}")
+                                     for number in range(10)}}),
     ("table-hopeless: no package of 'talks' without a red line satisfies everybody needed, even at trust 100",
      {"negotiations": {"talks": TABLE}, "red_lines": FORBIDDEN}, {"negotiations": {"talks": TABLE}}),
     ("profile-hopeless: 'q' signs nothing: its best package is worth 40 to it, and it asks for 45 at least",

@@ -57,7 +57,7 @@ def _scarce(scenario: Scenario) -> Slips:
 
 @page("round-too-many")
 def _crowded(scenario: Scenario) -> Slips:
-    """More than nine choices at once cannot be compared. Counted is what is surely open in the first round.
+    """More than nine choices at once cannot be compared. Counted is what is surely open for the first time.
 
     Fails:
         choices:
@@ -72,10 +72,13 @@ def _crowded(scenario: Scenario) -> Slips:
           c1: {kind: cbm, title: Ask Mirren, text: Ask.}
           c2: {kind: cbm, title: Ask the Union, text: Ask.}
     """
+    closed_before = [True] * len(scenario.choices)
     for path, number, found in _offered(scenario):
-        if number == 1 and found.count(True) > MOST:
-            message = f"round {number} offers {found.count(True)} choices"
+        surely = sum(each is True and fresh for each, fresh in zip(found, closed_before, strict=True))
+        if surely > MOST:
+            message = f"round {number} offers {surely} choices"
             yield _warning("round-too-many", path, message, f"close some with 'when:'; {MOST} are the most")
+        closed_before = [before and each is False for before, each in zip(closed_before, found, strict=True)]
 
 
 def _offered(scenario: Scenario) -> Iterator[tuple[Path, int, list[bool | None]]]:

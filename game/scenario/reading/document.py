@@ -89,6 +89,12 @@ class Document:
             return Raw(str(node.value), self.text, node.start, _exact=False)
         return Raw(written, self.text, start, _exact=True)
 
+    def behind(self, path: Sequence[str | int]) -> Raw:
+        """Give what stands behind the value at `path` to the end of its last line."""
+        end = self._deepest(path).end
+        line_end = self.text.content.find("\n", end)
+        return Raw(self.text.content[end : line_end if line_end >= 0 else None], self.text, end, _exact=True)
+
     def place_within(self, path: Sequence[str | int], offset: int) -> tuple[int, int]:
         """Give line and column of a character of a text as it was read: line breaks and indentation do not count."""
         raw, before = self.raw(path), str(self._deepest(path).value)[:offset]

@@ -21,6 +21,7 @@ from game.scenario.checks.sums import sums
 from game.scenario.checks.unsure import Unsure
 from game.scenario.checks.ways import ways
 from game.scenario.problems import MOST_FOUND, Problem, Unreadable, dotted, printable
+from game.scenario.reading.cutting import cut
 from game.scenario.reading.document import Document, Value
 from game.scenario.reading.guarded import bytes_of, read, read_file
 from game.scenario.reading.mending import as_far
@@ -57,6 +58,7 @@ def check(path: Path) -> tuple[Problem, ...]:
     if scenario:
         problems += _found(scenario, document, (partial(_linked, folder=path.parent),), unsure)
         problems += _found(scenario, document, WARNINGS, unsure)
+        problems += [each for each in cut(scenario, document) if each.line not in unsure.lines]
     if scenario and all(problem.severity == "warning" for problem in problems):
         problems += catalogue_problems(path, scenario)
     return tuple(sorted(problems))
