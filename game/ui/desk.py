@@ -229,7 +229,7 @@ class Desk(Front):
         if self.game.phase == Phase.DEBRIEF:
             self._debrief()
         else:
-            self.screen = screen_of(self.game, self._marks, plays=self.settings.motion)
+            self.screen = screen_of(self.game, self._marks, plays=self.settings.motion and not self.read_out)
 
     def wait(self, now: int) -> int:
         """Give the milliseconds the window may wait for a key: a second where a room is steered, 0 for ever."""

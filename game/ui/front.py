@@ -31,6 +31,8 @@ class Front:
         """Every text that was painted last, in order."""
         self.order: Sequence[Told | Stop] = ()
         """The same texts with where they stand, and the stops among them."""
+        self.read_out = False
+        """True while a screen reader listens: nothing moves on by itself faster than it can be heard."""
         self._held = ""
         self._finger: tuple[tuple[int, int], tuple[int, int], bool] | None = None
         """Where a finger came down, where it is, and whether it has moved since."""

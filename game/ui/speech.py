@@ -79,7 +79,8 @@ class Reader:
         """Take an event, if it is one of the reader's; tell whether it may have changed what is shown."""
         if event.type == ASKED and event.do in ("WAKE", "SLEEP"):
             pygame.time.wait(SETTLED)
-            self._awake, self._top = event.do == "WAKE", None
+            self._awake = front.read_out = event.do == "WAKE"
+            self._top = None
             self._has_keyboard(pygame.key.get_focused())
         elif event.type == ASKED:
             self._grant(front, event.do, event.target)

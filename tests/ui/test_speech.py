@@ -184,6 +184,14 @@ def test_the_rooms_clock_is_not_read_out_by_the_second_but_its_last_minute_is(
     assert said == ["", "The last minute has begun.", ""]
 
 
+def test_while_a_reader_listens_the_hours_do_not_run_on_by_themselves(listener: Listener) -> None:
+    """Six events a second can be seen and not heard: they stand there at once, and are walked through."""
+    listener.desk.read_out = True
+    to(listener, Phase.RESOLUTION)
+
+    assert listener.desk.screen.tick(0) == 0
+
+
 def test_nothing_is_sent_where_nothing_has_changed(listener: Listener) -> None:
     to(listener, Phase.DECISION)
 
