@@ -206,6 +206,7 @@ def test_a_campaign_is_played_from_its_first_crisis_to_its_last(row: list[Path],
 
     assert [game.scenario.scenario for game in told] == [path.stem for path in row]
     assert all(game.scenario.title in page for game in told)
+    assert "How sure you were of what was true" in page
     assert sum(text in page for game in told for text in game.brought) >= 2
     assert any(_begins_with_trust_of(game) for game in told[1:])
 

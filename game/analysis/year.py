@@ -31,6 +31,18 @@ class LearntOver:
 
 
 @dataclass(frozen=True)
+class SureOver:
+    """How much of the last stated figures lay on what was true in one crisis, once that was revealed."""
+
+    crisis: str
+    stated: int
+    """Percent."""
+    supported: int
+    """Percent that the evidence supported then."""
+    brier: float
+
+
+@dataclass(frozen=True)
 class Year:
     """A campaign as far as it was played."""
 
@@ -39,13 +51,16 @@ class Year:
     meters: tuple[MeterOver, ...]
     """Those that stand in more than one crisis, with the trusts among them."""
     learnt: tuple[LearntOver, ...]
+    sure: tuple[SureOver, ...]
+    """For each crisis whose truth is open and in which something was stated."""
 
 
 def year(games: Sequence[SavedGame]) -> Year:
     """Tell a campaign from its records, the first one first."""
     parts = tuple(story(game) for game in games)
     campaign = games[-1].scenario.campaign
-    return Year(campaign.title if campaign else parts[-1].scenario.title, parts, tuple(_meters(parts)), _learnt(games))
+    return Year(campaign.title if campaign else parts[-1].scenario.title, parts, tuple(_meters(parts)), _learnt(games),
+                tuple(_sure(parts)))  # fmt: skip
 
 
 def _meters(parts: Sequence[Story]) -> Iterator[MeterOver]:
@@ -55,6 +70,13 @@ def _meters(parts: Sequence[Story]) -> Iterator[MeterOver]:
         titles = [meter.title for meter in held if meter]
         if len(titles) > 1:
             yield MeterOver(titles[-1], tuple((meter.start, meter.end) if meter else None for meter in held))
+
+
+def _sure(parts: Sequence[Story]) -> Iterator[SureOver]:
+    for part in parts:
+        if part.opened and part.opened.judged:
+            last, true = part.opened.judged[-1], part.opened.truth
+            yield SureOver(part.scenario.title, last.stated[true], round(last.reasoned[true] / 10_000), last.brier)
 
 
 def _learnt(games: Sequence[SavedGame]) -> tuple[LearntOver, ...]:
