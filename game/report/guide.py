@@ -26,7 +26,7 @@ def guide(found: Playtest, notes: str) -> str:
     """Give the whole guide."""
     scenario, noted = found.scenario, notes_in(notes)
     sections = (
-        *told(scenario, noted), "", *tends(found), "", *_noted(_("Where classes differ"), noted, NOTES[1]),
+        *told(scenario, noted), "", *tends(found), "", *_noted(_("Where classes may differ"), noted, NOTES[1]),
         *before(scenario, noted.get(NOTES[2], "")), "", *after(scenario, noted.get(NOTES[3], "")), "",
         *plans(scenario), "", *variants(scenario, noted.get(NOTES[4], "")),
     )  # fmt: skip
