@@ -213,9 +213,15 @@ def _following(canvas: Canvas, rect: pygame.Rect, own: Sequence[Stop], shift: in
         wanted = shift - (rect.top + 8 - here.rect.top)
     elif here.rect.bottom > rect.bottom - 8:
         wanted = shift + min(here.rect.bottom - rect.bottom + 8, here.rect.top - rect.top - 8)
-    wanted = max(0, min(over, wanted))
+    wanted = max(0, min(over, _snapped(own, here, rect.top - shift, wanted)))
     canvas.again = canvas.again or wanted != shift
     return wanted
+
+
+def _snapped(own: Sequence[Stop], here: Stop, top: int, wanted: int) -> int:
+    """Scroll a little further where the upper edge would cut a part; never past the part with the focus."""
+    cut = [stop.rect.bottom - top for stop in own if stop.rect.top - top < wanted < stop.rect.bottom - top]
+    return max(cut) if cut and max(cut) <= here.rect.top - top else wanted
 
 
 def _bar(canvas: Canvas, rect: pygame.Rect, shift: int, height: int) -> None:

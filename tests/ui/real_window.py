@@ -45,6 +45,13 @@ class RealWindow:
             self._xdotool("key", key)
             self.still()
 
+    def press_on(self, key: str) -> None:
+        """Press a key that leads to another screen, and wait for that."""
+        before = self._frame.read_bytes()
+        self.press(key)
+        self.until(lambda: self._frame.read_bytes() != before, f"nothing came of {key}")
+        self.still()
+
     def type(self, written: str) -> None:
         """Type letters."""
         self._xdotool("type", "--delay", "60", written)
@@ -58,19 +65,19 @@ class RealWindow:
 
     def appears(self) -> Self:
         """Wait for the window, and give it the keyboard."""
-        self.until(lambda: bool(self._found()), "no window came")
-        found = self._found()
-        self._xdotool("windowmove", found, "0", "0")
-        self._xdotool("windowfocus", found)
+        self.until(self._takes_keys, "no window came")
         self.until(lambda: any(picture(self._frame.read_bytes()).get_at((10, 10))[:3]), "nothing was painted")
         self.still()
         return self
 
-    def _found(self) -> str:
+    def _takes_keys(self) -> bool:
+        """Try to give the window the keyboard; it may not be there yet."""
         try:
-            return self._xdotool("search", "--pid", str(self.program.pid)).split()[0]
+            found = self._xdotool("search", "--onlyvisible", "--pid", str(self.program.pid)).split()[0]
+            self._xdotool("windowmove", found, "0", "0", "windowfocus", "--sync", found)
         except (subprocess.CalledProcessError, IndexError):
-            return ""
+            return False
+        return True
 
     def until(self, holds: Callable[[], bool], else_: str) -> None:
         """Wait until something holds."""

@@ -164,13 +164,14 @@ class Diplomat:
     def look_back(self) -> None:
         """See how it ended, look at every page of the debrief, and go back to the library."""
         self.window.shoot("outcome")
-        self.window.press("Return")
+        self.window.press_on("Return")
         for page in "12345":
             self.window.press(page)
             self.window.shoot(f"debrief-{page}")
             self.window.press("Tab", "Down")
             self.window.shoot(f"debrief-{page}-within")
-        self.window.press("5", "Return")
+        self.window.press("5")
+        self.window.press_on("Return")
         self.window.shoot("library-after")
 
 

@@ -7,7 +7,8 @@ import pygame
 from game.analysis.story import Story
 from game.language import _
 from game.ui import charts, parts
-from game.ui.flow import Flow
+from game.ui.canvas import Canvas
+from game.ui.flow import Flow, measured
 from game.ui.pieces import with_icon
 
 
@@ -17,7 +18,8 @@ class Beliefs:
     def __init__(self, told: Story) -> None:
         self.story = told
         self.tall = 0
-        """The height of a chart in pixels; 0 for the usual one."""
+        """The height of a chart in pixels."""
+        self._head = 0
         self.last = len(told.scenario.clock.rounds)
         self.legend = _("line: you said; dashed: supported") if told.opened else _("line: you said")
 
@@ -30,25 +32,32 @@ class Beliefs:
         columns = max(1, min(len(names), flow.room // canvas.px(180)))
         for first in range(0, len(names), columns):
             line = names[first : first + columns]
+            room = flow.room // len(line) - 2 * canvas.px(10)
+            self._head = max(measured(canvas, partial(self._title, name), room) for name in line)
             flow.split([0] * len(line), [partial(self._one, name) for name in line], gap=0)
+
+    def _title(self, name: str, flow: Flow) -> None:
+        true = self.story.opened is not None and self.story.opened.truth == name
+        hypothesis = self.story.scenario.hypotheses[name]
+        title = _("{name} (true)").format(name=hypothesis.name) if true else hypothesis.name
+        icon, ink = ("check", "gain") if true else (parts.mark_named(hypothesis.mark), "ink")
+        with_icon(flow, icon, title, icon_ink=ink, size="caption", weight=600, pixels=18)
 
     def _one(self, name: str, flow: Flow) -> None:
         canvas, opened = flow.canvas, self.story.opened
         true = opened is not None and opened.truth == name
         pad = canvas.px(10)
-        rect = pygame.Rect(flow.x, flow.y, flow.room, self.tall or canvas.px(226))
+        rect = pygame.Rect(flow.x, flow.y, flow.room, self.tall)
         if true:
             canvas.box(rect, "sunk", "ink", 2)
         inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(8), flow.room - 2 * pad)
-        hypothesis = self.story.scenario.hypotheses[name]
-        title = _("{name} (true)").format(name=hypothesis.name) if true else hypothesis.name
-        icon, ink = ("check", "gain") if true else (parts.mark_named(hypothesis.mark), "ink")
-        with_icon(inner, icon, title, icon_ink=ink, size="caption", weight=600, pixels=18)
+        top = inner.y + self._head
+        self._title(name, inner)
         stated = tuple({round: percents[name] for round, percents, _basis in self.story.stated}.items())
         judged = opened.judged if opened else ()
         supported = tuple({each.round: round(each.reasoned[name] / 10_000) for each in judged}.items())
         below = canvas.type("caption")[1] + canvas.px(8)
-        area = pygame.Rect(inner.x, inner.y + 4, inner.room, rect.bottom - inner.y - below - 4)
+        area = pygame.Rect(inner.x, top + 4, inner.room, rect.bottom - top - below - 4)
         charts.belief(canvas, area, stated, supported, self.last)
         said = self._said(stated[-1][1], supported[-1][1]) if supported else _("last {percent} %").format(
             percent=stated[-1][1]
@@ -63,3 +72,8 @@ class Beliefs:
             return _("as the evidence")
         said = _("{points} points too sure") if apart > 0 else _("{points} points short")
         return said.format(points=abs(apart))
+
+
+def fitting(canvas: Canvas, rect: pygame.Rect) -> int:
+    """Give the height of a chart that can be seen whole in a panel below its tabs or head."""
+    return max(canvas.px(130), min(canvas.px(226), rect.height - canvas.px(46)))

@@ -12,7 +12,7 @@ from game.session import words
 from game.session.words import Words
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
-from game.ui.lookback.beliefs import Beliefs
+from game.ui.lookback.beliefs import Beliefs, fitting
 from game.ui.panels import Panel, arrange
 
 
@@ -26,6 +26,7 @@ class Judgement:
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the two panels."""
+        self.beliefs.tall = fitting(canvas, rect)
         arrange(
             canvas, rect,
             (

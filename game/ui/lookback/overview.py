@@ -15,7 +15,7 @@ from game.ui import charts
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow
 from game.ui.focus import Answer, Key, Stop
-from game.ui.lookback.beliefs import Beliefs
+from game.ui.lookback.beliefs import Beliefs, fitting
 from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.pieces import with_icon
 from game.ui.theme import GUTTER
@@ -47,7 +47,7 @@ class Overview:
             self._judged(),
             self._luck(),
         )  # fmt: skip
-        self._tall = self.beliefs.tall = canvas.px(226)
+        self._tall = self.beliefs.tall = fitting(canvas, rect)
         if canvas.most_panels < 3:
             arrange(canvas, rect, panels)
             return
@@ -104,6 +104,9 @@ class Overview:
     def _ending(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
         flow.gap(10)
+        if self.story.opened and flow.canvas.most_panels == 1:
+            flow.text(self.story.opened.text, weight=600)
+            flow.gap(10)
         if self.story.ended_early:
             flow.note(_("The game was ended early."))
             flow.gap(10)

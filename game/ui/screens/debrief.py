@@ -61,9 +61,9 @@ class Debrief(Screen):
         footer(canvas, self.hints(), self.actions())
 
     def _headline(self, canvas: Canvas) -> str:
-        """Give the ending and what was true; where room is short the truth stands on the first page alone."""
+        """Give the ending and what was true; where room is short the truth is told in the panels alone."""
         told = self.story
-        if told.opened and (canvas.most_panels > 1 or self.page == "overview"):
+        if told.opened and canvas.most_panels > 1:
             return _("{ending}. {truth}").format(ending=told.ending.rstrip("."), truth=told.opened.text)
         return told.ending
 
