@@ -107,4 +107,5 @@ def _page(told: Page) -> Iterator[str]:
     yield f"#### `{told.code}`\n\n{told.why}\n"
     for example in told.examples:
         head = "Fails" if example.fails else "Passes"
-        yield f"{head}{', as a whole file' if example.whole else ''}:\n```yaml\n{example.yaml}```\n"
+        where = ", as a whole file" if example.whole else ", in its catalogue" if example.catalogue else ""
+        yield f"{head}{where}:\n```{'po' if example.catalogue else 'yaml'}\n{example.yaml}```\n"

@@ -69,7 +69,17 @@ def catalogue_for(path: Path, scenario: Scenario, language: str) -> Catalogue | 
 
 @page("no-catalogue")
 def catalogue_problems(path: Path, scenario: Scenario) -> Iterator[Problem]:
-    """A file `ID.LANG.po` beside a scenario is its catalogue for a language, as translators' tools read it."""
+    """A file `ID.LANG.po` beside a scenario is its catalogue for a language, as translators' tools read it.
+
+    Fails in its catalogue:
+        msgctxt "title"
+        msgid Keep a small crisis small
+        msgstr "Garder petite une petite crise"
+    Passes in its catalogue:
+        msgctxt "title"
+        msgid "Keep a small crisis small"
+        msgstr "Garder petite une petite crise"
+    """
     for file in sorted(path.parent.glob(f"{path.stem}.*.po")):
         try:
             found = _read(file)
@@ -126,20 +136,49 @@ def _untranslated(file: Path, line: int, address: str, message: str, hint: str) 
     """A text that the catalogue beside a scenario, `ID.LANG.po`, does not hold is told in the author's words.
 
     Its `msgstr` is empty, or it is marked `fuzzy`, or it has no entry yet: `export --to po` adds one.
+
+    Fails in its catalogue:
+        msgctxt "title"
+        msgid "Keep a small crisis small"
+        msgstr ""
+    Passes in its catalogue:
+        msgctxt "title"
+        msgid "Keep a small crisis small"
+        msgstr "Garder petite une petite crise"
     """
     return _problem(file, line, "warning", "untranslated", address, message, hint)
 
 
 @page("stale-translation")
 def _stale(file: Path, line: int, address: str) -> Problem:
-    """The author changed the words after they were translated; until that is looked at, the author's are told."""
+    """The author changed the words after they were translated; until that is looked at, the author's are told.
+
+    Fails in its catalogue:
+        msgctxt "title"
+        msgid "Make a small crisis large"
+        msgstr "Garder petite une petite crise"
+    Passes in its catalogue:
+        msgctxt "title"
+        msgid "Keep a small crisis small"
+        msgstr "Garder petite une petite crise"
+    """
     message, hint = f"'{address}' was translated from other words", "write it again: export --to po"
     return _problem(file, line, "warning", "stale-translation", address, message, hint)
 
 
 @page("unknown-text")
 def _unknown(file: Path, line: int, address: str) -> Problem:
-    """An entry's `msgctxt` is the address of a text, such as `choices.call.title`; this one leads nowhere any more."""
+    """An entry's `msgctxt` is the address of a text, such as `choices.call.title`; this one leads nowhere any more.
+
+    Fails in its catalogue:
+        msgctxt "choices.talk.title"
+        msgid "Talk to Orsk"
+        msgstr "Parler avec Orsk"
+    Passes in its catalogue:
+        msgctxt "title"
+        msgid "Keep a small crisis small"
+        msgstr "Garder petite une petite crise"
+    """
     message, hint = f"the scenario has no text '{address}'", "delete it, or write it again: export --to po"
     return _problem(file, line, "warning", "unknown-text", address, message, hint)
 

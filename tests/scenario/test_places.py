@@ -10,34 +10,33 @@ from pathlib import Path
 import pytest
 
 from game.scenario import check
-from game.scenario.checks.pages import SOUND
-from tests.scenario.test_pages import EXAMPLES, put_into, spelt_out
+from tests.scenario.test_pages import PAGES, laid_out
 
 KEPT = Path(__file__).with_name("places.txt")
 WIDTH = 110
 """So many characters are kept of a line."""
-FAILING = {f"{each.id}": each.values for each in EXAMPLES if each.values[1].fails}  # type: ignore[union-attr]
+FAILING = {
+    f"{page.code}-{number}": example
+    for page in PAGES.values() for number, example in enumerate(page.examples) if example.fails
+}  # fmt: skip
 
 
-def marked(content: bytes, folder: Path) -> str:
+def marked(file: Path) -> str:
     """Give each line that `check` names, what it points at, and what it says."""
-    file = folder / "sound.yaml"
-    file.write_bytes(content)
-    lines = [*content.decode(errors="replace").split("\n"), ""]
     told = []
     for problem in check(file):
+        named = Path(problem.file)
+        lines = [*named.read_bytes().decode(errors="replace").split("\n"), ""]
         line, begin = lines[problem.line - 1], max(0, problem.column - WIDTH // 2)
         seen = "".join(char if char.isprintable() else "?" for char in line[begin : begin + WIDTH]).rstrip()
-        said = str(problem).removeprefix(f"{file}:")
+        said = str(problem).removeprefix(f"{named}:")
         told.append(f"  {seen}\n  {' ' * (problem.column - 1 - begin)}^ {said} [{problem.code}]\n")
     return "".join(told)
 
 
 def named(example: str, folder: Path) -> str:
-    """Give what `check` makes of a page's example in the sound scenario."""
-    _page, shown = FAILING[example]
-    whole = shown.yaml if shown.whole else put_into(SOUND.read_text(encoding="utf-8"), shown.yaml)  # type: ignore[attr-defined]
-    return marked(spelt_out(whole), folder)
+    """Give what `check` makes of a page's example in the sound scenario, or beside it."""
+    return marked(laid_out(FAILING[example], folder))
 
 
 def kept() -> dict[str, str]:
@@ -58,8 +57,11 @@ def test_no_place_is_kept_of_what_is_gone() -> None:
 
 
 def _renew() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        KEPT.write_text("".join(f"{each}\n{named(each, Path(folder))}" for each in FAILING), encoding="utf-8")
+    told = []
+    for each in FAILING:
+        with tempfile.TemporaryDirectory() as folder:
+            told.append(f"{each}\n{named(each, Path(folder))}")
+    KEPT.write_text("".join(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

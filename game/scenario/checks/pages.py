@@ -14,19 +14,21 @@ from game.places import ASSETS
 
 SOUND = ASSETS / "reference" / "sound.yaml"
 """The scenario into which every example is put: `check` has nothing to say of it."""
-_HEAD = re.compile(r"^(Fails|Passes|Fails as a whole file|Passes as a whole file):\n((?:[ ]{4}.*\n|\n)+)", re.MULTILINE)
+_HEAD = re.compile(r"^(Fails|Passes)(| as a whole file| in its catalogue):\n((?:[ ]{4}.*\n|\n)+)", re.MULTILINE)
 _told: dict[str, Callable[..., Any]] = {}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
 class Example:
-    """A piece of YAML that fails with the page's code, or passes without a word."""
+    """A piece of YAML, or of a catalogue, that fails with the page's code, or passes without a word."""
 
     yaml: str
     fails: bool
     whole: bool
     """True for a whole file; else it is put into the sound scenario."""
+    catalogue: bool = False
+    """True for an entry of the catalogue beside the sound scenario, in the form of translators' tools."""
 
 
 @dataclass(frozen=True)
@@ -65,5 +67,5 @@ def _page(code: str, finder: Callable[..., Any]) -> Page:
 
 def _examples(text: str) -> Iterator[Example]:
     for found in _HEAD.finditer(text):
-        yaml = re.sub(r"^ {4}", "", found[2].rstrip(), flags=re.MULTILINE) + "\n"
-        yield Example(yaml, found[1].startswith("Fails"), "whole" in found[1])
+        yaml = re.sub(r"^ {4}", "", found[3].rstrip(), flags=re.MULTILINE) + "\n"
+        yield Example(yaml, found[1] == "Fails", "whole" in found[2], "catalogue" in found[2])
