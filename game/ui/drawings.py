@@ -18,6 +18,9 @@ def slider(flow: Flow, id: str, percent: int, before: int | None, put: Callable[
     canvas = flow.canvas
     rect = pygame.Rect(flow.x + canvas.px(10), flow.y + canvas.px(6), flow.room - canvas.px(20), canvas.px(8))
     canvas.grip(Grip(id, rect.inflate(0, canvas.px(20)), put))
+    flow.y += canvas.px(26)
+    if not canvas.whole(flow.y - canvas.px(26), canvas.px(22)):
+        return
     canvas.box(rect, "sunk", "edge")
     x = rect.left + rect.width * percent // 100
     canvas.fill(pygame.Rect(rect.left + 1, rect.top + 1, max(0, x - rect.left - 1), rect.height - 2), "accent")
@@ -30,7 +33,6 @@ def slider(flow: Flow, id: str, percent: int, before: int | None, put: Callable[
     colour, ground = canvas.ink("accent", flow.on_selected), canvas.theme["surface"]
     for radius, ink in ((10, colour), (7, ground)):
         canvas.shape(partial(paint.dot, centre=(x, rect.centery), radius=canvas.px(radius), colour=ink))
-    flow.y += canvas.px(26)
 
 
 @dataclass(frozen=True)
