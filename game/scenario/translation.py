@@ -73,8 +73,8 @@ def catalogue_problems(path: Path, scenario: Scenario) -> Iterator[Problem]:
 
     Fails in its catalogue:
         msgctxt "title"
-        msgid Keep a small crisis small
-        msgstr "Garder petite une petite crise"
+        msgid "Keep a small crisis small"
+        msgstr "Garder "petite" une petite crise"
     Passes in its catalogue:
         msgctxt "title"
         msgid "Keep a small crisis small"
