@@ -60,6 +60,18 @@ def test_row_40_what_is_no_file_is_said_of_a_scenario(tmp_path: Path, name: str)
     assert len(problem.value.problems) == 1
 
 
+def test_row_37_a_link_that_leads_out_of_its_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    """Scenarios come by mail in folders; what the reader's own machine holds is not read into a list of problems."""
+    (tmp_path / "mailed").mkdir()
+    (tmp_path / "secret").write_text("password: swordfish\n", encoding="utf-8")
+    (tmp_path / "mailed" / "sly.yaml").symlink_to(Path("..") / "secret")
+    with pytest.raises(Unreadable) as problem:
+        load(tmp_path / "mailed" / "sly.yaml")
+    assert str(problem.value).endswith(
+        "sly.yaml:1:1: this is a link that leads out of its folder; put the file itself there"
+    )
+
+
 def test_row_47_a_save_cut_at_any_byte_keeps_the_decisions_before_the_cut(finished: Path, tmp_path: Path) -> None:
     """What was whole is there; the original is never changed by looking. Each eighth byte; the long form takes all."""
     _cut(finished, tmp_path, step=8)

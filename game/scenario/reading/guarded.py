@@ -35,13 +35,16 @@ def read_file(path: Path) -> Document:
 
 @page("file")
 def bytes_of(path: Path) -> bytes:
-    """A scenario is an ordinary file that can be read: no folder, no device, and it is there."""
+    """A scenario is an ordinary file that can be read: no folder, no device, no link out of its own folder."""
     name = printable(str(path))
     try:
         kind = path.stat()
         if not stat.S_ISREG(kind.st_mode):
             what = "a folder" if stat.S_ISDIR(kind.st_mode) else "not a regular file"
             raise Unreadable([Problem(name, 1, 1, "error", "file", "", f"this is {what}", "name a file")])
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            message, hint = "this is a link that leads out of its folder", "put the file itself there"
+            raise Unreadable([Problem(name, 1, 1, "error", "file", "", message, hint)])
         if kind.st_size > MOST_BYTES:
             raise Unreadable([too_large(name)])
         return path.read_bytes()
