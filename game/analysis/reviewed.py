@@ -147,5 +147,6 @@ def store(game: SavedGame, review: Review) -> None:
     }  # fmt: skip
     path = review_path(game.path)
     fresh = path.with_name(f"{path.name}.new")
+    fresh.touch(mode=0o600)  # as the save itself: for its owner alone
     fresh.write_bytes(_HELD.dump_json(held, indent=1))
     os.replace(fresh, path)

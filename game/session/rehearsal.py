@@ -14,6 +14,9 @@ from game.session.phases import OutOfTurn, Phase
 from game.session.records import Origin
 from game.session.saves import new_save_path
 
+_A_PERCENT = 10_000
+"""In parts per million, as a scenario keeps what is supposed before any evidence."""
+
 
 class NoBeginning(Exception):
     """What was asked for is no situation of this scenario; the message says what would be."""
@@ -110,13 +113,22 @@ def _possible(sequel: Game, plan: Plan) -> Plan:
     return possible
 
 
+def _standing(sequel: Game) -> Keep | Assess:
+    """Give the last assessment, or where the changed scenario left none the briefing's own: it supposed the rest."""
+    if not why_not_decision(sequel.scenario, sequel.state, Keep()):
+        return Keep()
+    percents = {name: each.prior // _A_PERCENT for name, each in sequel.scenario.hypotheses.items()}
+    first = next(iter(percents))
+    return Assess(percents | {first: percents[first] + 100 - sum(percents.values())})
+
+
 def _walk(sequel: Game, wanted: Phase) -> None:
     """Lead a sequel to a phase, as far as the way there needs no decision but leaving talks nobody went on with."""
     while sequel.phase != wanted and not sequel.state.ending:
         if sequel.phase == Phase.NEGOTIATION:
             sequel.talk(Walk())
         elif sequel.phase == Phase.ASSESSMENT:
-            sequel.assess(Keep())
+            sequel.assess(_standing(sequel))
         elif sequel.phase == Phase.SITUATION and wanted == Phase.NEGOTIATION:
             return
         elif sequel.phase == Phase.DECISION:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
 from game.analysis.story import story
-from game.rules import Assess, Beginning, Plan
+from game.places import SCENARIOS
+from game.rules import Assess, Beginning, Plan, digest
 from game.scenario import Unreadable, load
 from game.scenario.new import begin_scenario
 from game.session import Game, NoBeginning, Phase, beginning_of, followed, replay, saved
@@ -89,6 +92,55 @@ def test_a_choice_that_the_changed_file_has_no_more_is_left_out_of_what_was_done
     sequel.close()
 
     assert (sequel.state.round, dict(sequel.state.done)) == (2, {})
+
+
+def test_a_statement_of_what_the_changed_file_does_not_suppose_is_left_out(file: Path) -> None:
+    """Weighed twice before deciding, as one may; the explanation that was renamed has no estimate any more."""
+    game = Game.start(file, save=file.with_name("a.jsonl"), seed=3, beginning=Beginning())
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"service": 40, "thieves": 60}))
+    game.weigh()
+    game.assess(Assess({"service": 70, "thieves": 30}))
+    game.commit(Plan(("call",)))
+    game.go_on()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"# read again\n{text}", encoding="utf-8")
+    again = followed(game)
+    file.write_text(text.replace("thieves", "gangs"), encoding="utf-8")
+    sequel = followed(again)
+    sequel.close()
+
+    assert [entry.decision for entry in again.entries] == [entry.decision for entry in game.entries]
+    assert [entry.decision for entry in sequel.entries] == [Assess({"service": 50, "gangs": 50}), Plan(("call",))]
+
+
+TALKS = "    opens: channel\n"
+LONG = (SCENARIOS / "blackout-at-the-border.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [(LONG, f"# read again\n{LONG}", True), (LONG, LONG.replace(TALKS, ""), False),
+     (LONG.replace(TALKS, ""), LONG, False)],
+    ids=["talks as they were", "talks that are no more", "talks that nobody asked for"],
+)  # fmt: skip
+def test_talks_of_a_rehearsal_are_held_again_where_the_changed_file_still_has_them(
+    tmp_path: Path, before: str, after: str, same: bool
+) -> None:
+    """The author stands where they stood: the same round, with everything done that can still be done."""
+    file = tmp_path / "blackout-at-the-border.yaml"
+    file.write_text(before, encoding="utf-8")
+    game = Game.start(file, save=tmp_path / "a.jsonl", seed=5, beginning=Beginning())
+    while (game.phase, game.state.round) != (Phase.SITUATION, 5):
+        move_on(game, POLICIES["dialogue"])
+    file.write_text(after, encoding="utf-8")
+    sequel = followed(game)
+    sequel.close()
+
+    assert (sequel.phase, sequel.state.round) == (Phase.SITUATION, 5)
+    assert (digest(sequel.state) == digest(game.state)) == same
+    assert replay(sequel.path).ok
 
 
 def test_a_file_that_was_broken_is_named_with_its_problems_and_the_rehearsal_goes_on(file: Path) -> None:
