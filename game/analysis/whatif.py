@@ -6,6 +6,7 @@ a reference policy decides, and the result says where.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from game import rules
@@ -15,9 +16,10 @@ from game.analysis.phrases import phrase, plain
 from game.analysis.points import Point
 from game.analysis.policies import POLICIES
 from game.language import _
-from game.rules import Assess, Cause, Decision, Keep, Plan, State, narrowed, why_not_decision
+from game.rules import Assess, Cause, Decision, Keep, Plan, State, digest, narrowed, why_not_decision
 from game.scenario import Scenario
-from game.session import Decided, NotSaved, SavedGame
+from game.session import Decided, Game, NotSaved, SavedGame, branch
+from game.session.records import Origin
 
 Source = Literal["instead", "recorded", "adapted", "reference"]
 REFERENCE = "careful"
@@ -111,6 +113,14 @@ def what_if(game: SavedGame, every: Sequence[Point], at: Point, instead: Decisio
         score=rules.score(game.scenario, rules.reckon(game.scenario, final).state),
         partings=tuple(sorted(_partings(at.state, played, other), key=lambda each: (each.minute, each.meter))),
     )  # fmt: skip
+
+
+def kept(game: SavedGame, told: WhatIf, out: Path, whole: bool = False) -> Game:
+    """Save a what-if up to its change, or `whole`, marked as a counterfactual of its game; raise a SaveProblem."""
+    after = told.after if whole else told.after[:1]
+    decided = (*told.before, *(Decided(each.decision, each.by) for each in after))
+    number = told.at.entry.number
+    return branch(game, out, number, Origin(game.sha, number - 1, digest(told.at.state)), decided)
 
 
 class _Playing:

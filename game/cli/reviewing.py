@@ -21,17 +21,16 @@ from game.analysis.points import Point, moments
 from game.analysis.review import CONTINUATIONS, Wanted, settled
 from game.analysis.review import review as gathered
 from game.analysis.reviewed import Review
-from game.analysis.whatif import WhatIf, point_at
+from game.analysis.whatif import kept, point_at
 from game.analysis.whatif import what_if as imagined
 from game.analysis.workers import Crew, NoWorkers
 from game.cli.answers import Form, FormatOption, plain_problems, print_json
 from game.cli.crews import enough_workers
 from game.language import _
 from game.report.reviewing import Telling, as_json, calibration_lines, changed, changes, verdict
-from game.rules import Decision, digest
+from game.rules import Decision
 from game.scenario.vocabulary import meters_of
 from game.session import SavedGame
-from game.session.records import Origin
 
 STOPPED = 130
 """The exit code of a command that was stopped by hand."""
@@ -182,7 +181,7 @@ def what_if(
         told = imagined(game, every, point, _other(game, point, instead))
         comparing = Comparing(game, every, told)
         if out:
-            _branch(game, told, out, whole)
+            kept(game, told, out, whole).close()
         if format == Form.JSON:
             print_json({"save": str(save), **comparing.as_json(), "out": str(out) if out else None})
             return
@@ -197,10 +196,3 @@ def _other(game: SavedGame, point: Point, line: str) -> Decision:
         return meant(game.scenario, point.state, line, point.entry.decision)
     except NoSuchDecision as none:
         raise typer.BadParameter(str(none), param_hint="--instead") from None
-
-
-def _branch(game: SavedGame, told: WhatIf, out: Path, whole: bool) -> None:
-    after = told.after if whole else told.after[:1]
-    decided = (*told.before, *(session.Decided(each.decision, each.by) for each in after))
-    origin = Origin(game.sha, told.at.entry.number - 1, digest(told.at.state))
-    session.branch(game, out, told.at.entry.number, origin, decided).close()

@@ -6,6 +6,7 @@ from typing import Any
 
 from game import language, session
 from game.analysis.story import story
+from game.analysis.whatif import kept
 from game.language import _
 from game.places import other_saves_folder, saves_folder
 from game.report import write_page
@@ -38,6 +39,7 @@ from game.ui.wishes import (
     Leave,
     Look,
     Open,
+    PlayOn,
     Resume,
     Reveal,
     SaveReport,
@@ -181,6 +183,14 @@ class Desk(Front):
             said = _("The last decision was in flight when the machine stopped, and is not there. All before it is.")
             self.sheet = sheets.notice_sheet(said)
 
+    def _play_on(self, wish: PlayOn) -> None:
+        out = session.new_save_path(self.saves, wish.game.scenario.scenario)
+        branched = kept(wish.game, wish.told, out)
+        self.close()
+        self.show(branched)
+        said = _("This is a what-if: it is saved as one, points to the game it comes from, and counts in no class.")
+        self.sheet = sheets.notice_sheet(said)
+
     def _reveal(self, wish: Reveal) -> None:
         assert isinstance(self.screen, Debrief)
         session.reveal(self.screen.story.game)
@@ -282,7 +292,8 @@ class Desk(Front):
 _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
-    Begin: Desk._begin, Resume: Desk._resume, Reveal: Desk._reveal, SaveReport: Desk._save_report,
+    Begin: Desk._begin, Resume: Desk._resume, PlayOn: Desk._play_on, Reveal: Desk._reveal,
+    SaveReport: Desk._save_report,
     Uncover: Desk._uncover, Sit: Desk._sit, Speak: Desk._speak, Dissent: Desk._dissent,
     Look: Desk._look_so, Turn: Desk._turn, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
 }  # fmt: skip

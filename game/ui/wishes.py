@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from game.analysis.whatif import WhatIf
 from game.rules import Basis, Decision, Mode, Plan
+from game.session import SavedGame
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ class Resume:
 
 
 @dataclass(frozen=True)
+class PlayOn:
+    """Save a what-if of a finished game up to its change, and play on from there by hand."""
+
+    game: SavedGame
+    told: WhatIf
+
+
+@dataclass(frozen=True)
 class Reveal:
     """Ask for the truth in the debrief."""
 
@@ -155,6 +165,6 @@ class Leave:
 
 
 Wish = (
-    Go | Decide | Draft | Open | Ask | Back | Begin | Resume | Reveal | SaveReport | Look | Turn | Verify | Delete
-    | Elsewhere | Leave | Uncover | Sit | Speak | Dissent
+    Go | Decide | Draft | Open | Ask | Back | Begin | Resume | PlayOn | Reveal | SaveReport | Look | Turn | Verify
+    | Delete | Elsewhere | Leave | Uncover | Sit | Speak | Dissent
 )  # fmt: skip

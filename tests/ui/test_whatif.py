@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.session import replay, saved
 from game.ui.desk import Desk
 from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.screens.debrief import Debrief
@@ -42,6 +43,22 @@ def test_another_decision_is_picked_and_both_ways_are_read(hand: Hand) -> None:
     assert "all luck stays as it was" in hand.shown()
     hand.press("escape")
     assert hand.desk.sheet is None
+
+
+def test_a_what_if_is_saved_as_one_and_played_on_by_hand(hand: Hand) -> None:
+    """It is a record of its own, which points to the game it comes from."""
+    looked_at = hand.desk.screen
+    assert isinstance(looked_at, Debrief)
+    parent = looked_at.story.game
+    hand.go_to("decision 2")
+    hand.press("w", "space", "p")
+
+    assert "This is a what-if" in hand.shown()
+    assert hand.desk.game is not None
+    branched = saved(hand.desk.game.path)
+    assert (branched.header["parent"], branched.counterfactual, branched.seal) == (parent.sha, 2, None)
+    hand.desk.close()
+    assert replay(branched.path).ok
 
 
 def test_an_assessment_has_no_what_if(hand: Hand) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from game.analysis.comparing import Comparing, briefly
 from game.analysis.points import moments
-from game.analysis.whatif import others_at, point_at, what_if
+from game.analysis.whatif import WhatIf, others_at, point_at, what_if
 from game.language import _
 from game.rules import Decision
 from game.session import SavedGame
@@ -13,7 +13,7 @@ from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action
 from game.ui.sheets import Sheet
-from game.ui.wishes import Back
+from game.ui.wishes import Back, PlayOn
 
 
 class WhatIfSheet(Sheet):
@@ -24,30 +24,40 @@ class WhatIfSheet(Sheet):
         self.every = moments(game)
         self.at = point_at(game, self.every, number)
         self.others = others_at(game.scenario, self.at)
+        self.found: WhatIf | None = None
+        """What would have come of another decision, once one was picked ..."""
         self.told: tuple[str, ...] = ()
-        """Both ways in plain lines, once another decision was picked."""
+        """... and both ways in plain lines."""
         super().__init__(_("What if?"), self._body)
         self.memory.focus = "other 0"
 
     def actions(self) -> list[Action]:
         """Give going back to the list, and closing."""
         close = Action("close", _("Back to the debrief"), "Esc", Back)
-        return [Action("again", _("Another one"), "Backspace", self._again), close] if self.told else [close]
+        if self.found is None:
+            return [close]
+        return [
+            Action("again", _("Another one"), "Backspace", self._again),
+            Action("play", _("Play on from there"), "P", partial(PlayOn, self.game, self.found)),
+            close,
+        ]
 
     def key(self, key: Key) -> Answer:
-        """Close on Esc; go back to the list on Backspace."""
-        if key.name == "backspace" and self.told:
+        """Close on Esc; go back to the list on Backspace; play on by hand on P."""
+        if key.name == "backspace" and self.found:
             self._again()
             return True
+        if key.name == "p" and self.found:
+            return PlayOn(self.game, self.found)
         return super().key(key)
 
     def _again(self) -> None:
-        self.told = ()
+        self.found, self.told = None, ()
         self.memory.focus = "other 0"
 
     def _pick(self, other: Decision) -> None:
-        told = what_if(self.game, self.every, self.at, other)
-        self.told = tuple(Comparing(self.game, self.every, told).lines())
+        self.found = what_if(self.game, self.every, self.at, other)
+        self.told = tuple(Comparing(self.game, self.every, self.found).lines())
         self.memory.focus = "close"
 
     def _body(self, flow: Flow) -> None:
