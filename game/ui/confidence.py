@@ -43,7 +43,7 @@ class Confidence:
         for name, hypothesis in self.hypotheses.items():
             flow.row(
                 f"slider {name}", hypothesis.name, partial(self._slider, name), role="slider",
-                value=parts.likely(self.percents[name]), key=partial(self._slide, name), pad=(16, 8),
+                value=parts.likely(self.percents[name]), key=partial(self._slide, name), pad=(16, 11),
             )  # fmt: skip
         pad = flow.canvas.px(16)
         inner = Flow(flow.canvas, flow.x + pad, flow.y + flow.canvas.px(10), flow.room - 2 * pad)

@@ -132,7 +132,8 @@ class Shelf:
             with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
             return
         start = _("Start here") if shelved is self.all[0] and scenario.level == LEVELS[0] else ""
-        tags(flow, [topics.title(each) for each in _topics(shelved)], start)
+        seats = [_("Delegation of {count}").format(count=len(scenario.roles))] if scenario.roles else []
+        tags(flow, [*(topics.title(each) for each in _topics(shelved)), *seats], start)
         flow.gap(8)
         level, place = _level(scenario.level), LEVELS.index(scenario.level) + 1
         canvas = flow.canvas
