@@ -30,7 +30,8 @@ class Told:
     clip: pygame.Rect
     """What of the panel can be seen; what scrolls and what stays differ in it."""
     kind: str
-    """`plain`, `heading`, `clock` (it changes by the second), or `sight`: what only the eye needs."""
+    """`plain`, `heading`, `clock` (it changes by the second), `alarm` (it is told by itself, wherever it stands), or
+    `sight`: what only the eye needs."""
 
 
 class Canvas:
@@ -48,6 +49,8 @@ class Canvas:
         self.foot = 0
         """Pixels above the lower end of the clip that stay free of texts: the focus ring of a cut part runs there."""
         self.group = ""
+        self.read_out = False
+        """True while a screen reader listens: what is only read can be stood on too."""
         self.again = False
         """True if something scrolled, so that the frame must be drawn once more."""
         self._ghost = 0
@@ -178,6 +181,14 @@ class Canvas:
         yield
         self.surface.set_clip(own)
         self.clip, self.group = before, group_before
+
+    @contextmanager
+    def as_one(self, rect: pygame.Rect, id: str, name: str) -> Iterator[None]:
+        """Paint within a rectangle what only tells; whoever hears it can stand on the whole."""
+        with self.clipped(rect, "band"):
+            yield
+            if self.read_out:
+                self.stop(Stop(id, rect, "", "row", name, inside=True))
 
     def finish(self) -> None:
         """Draw the ring around the part that has the focus; a focus that was lost is found, and shown once more."""

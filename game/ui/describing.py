@@ -106,6 +106,8 @@ def _take_in(found: list[Told | Part], stop: Stop, focus: bool) -> None:
 
 
 def _holds(stop: Stop, told: Told) -> bool:
+    if told.kind == "alarm":
+        return False
     if stop.role in HOLDS_OTHERS:
         return told.group == stop.group
     return (told.group, told.clip) == (stop.group, stop.clip) and stop.rect.inflate(4, 4).contains(told.rect)
@@ -131,7 +133,13 @@ def _line(part: Part) -> str:
 
 def state(stands: str) -> str:
     """Give the word for how a part stands; what is no word of the window's is one of the game's already."""
-    known = {"chosen": _("chosen"), "shown": _("shown"), "scrolls": _("scrolls"), "refused": _("not possible")}
+    known = {
+        "chosen": _("chosen"),
+        "shown": _("shown"),
+        "scrolls": _("scrolls"),
+        "new": _("new"),
+        "refused": _("not possible"),
+    }
     return known.get(stands, stands)
 
 
@@ -145,12 +153,15 @@ def _sort(kind: str) -> str:
     return known.get(kind, kind)
 
 
-def opened(called: str, shown: Sequence[Part], sheet: bool) -> Iterator[str]:
-    """Tell what opened: of a sheet its texts, of a screen its headline."""
+def opened(front: Front, called: str, shown: Sequence[Part]) -> Iterator[str]:
+    """Tell what opened: of a sheet its texts, of a screen its headline and what stands beside the focus."""
     yield called
     texts = [part for part in shown if not part.id and part.name != called]
-    first = next((place for place, part in enumerate(texts) if part.kind == "heading"), 0)
-    yield from (part.name for part in (texts if sheet else texts[first : first + 1]))
+    if front.sheet:
+        yield from (part.name for part in texts)
+        return
+    yield from (part.name for part in [part for part in texts if part.kind == "heading"][:1])
+    yield from (part.name for part in texts if part.group == front.screen.tells_more != "")
 
 
 def changed(before: Sequence[Part], after: Sequence[Part]) -> Iterator[str]:

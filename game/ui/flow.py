@@ -161,10 +161,11 @@ def draw_cap(canvas: Canvas, cap: str, at: tuple[int, int], ink: str = "ink", ed
 def _on_key(canvas: Canvas, rect: pygame.Rect, key: str, colour: Colour) -> None:
     if key in ARROWS:
         canvas.shape(lambda surface: paint.shaft(surface, rect.center, canvas.px(10), ARROWS[key], colour))
-        canvas.tell(key, rect)
         return
     at = (rect.left, rect.centery - canvas.type("caption")[1] // 2)
-    canvas.write(key, at, rect.width, size="caption", voice="mono", weight=500, colour=colour, align="centre")
+    canvas.write(
+        key, at, rect.width, size="caption", voice="mono", weight=500, colour=colour, align="centre", kind="sight"
+    )
 
 
 def draw_button(

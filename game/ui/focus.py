@@ -94,9 +94,9 @@ class Memory:
 
 
 def current(stops: Sequence[Stop], memory: Memory) -> Stop | None:
-    """Give the part that has the focus; where it is gone the first one that is no tab and no button of the footer."""
+    """Give the part that has the focus; where it is gone the first one that is no tab and neither at head nor foot."""
     found = next((stop for stop in stops if stop.id == memory.focus), None)
-    within = [stop for stop in stops if stop.group != "footer"]
+    within = [stop for stop in stops if stop.group not in ("footer", "band")]
     plain = next((stop for stop in within if stop.role != "tab"), None)
     return found or plain or next(iter(within or stops), None)
 

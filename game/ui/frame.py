@@ -78,11 +78,12 @@ def band(
 ) -> None:  # fmt: skip
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
-    canvas.fill(pygame.Rect(0, 0, width, height), "band")
-    canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
-    begins = _crisis(canvas, scenario, view, round, height, rehearsal)
-    ends = _clock(canvas, scenario, view, height, left, begins)
-    _rail(canvas, phase, begins, ends, height)
+    with canvas.as_one(pygame.Rect(0, 0, width, height), "band", scenario.title):
+        canvas.fill(pygame.Rect(0, 0, width, height), "band")
+        canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
+        begins = _crisis(canvas, scenario, view, round, height, rehearsal)
+        ends = _clock(canvas, scenario, view, height, left, begins)
+        _rail(canvas, phase, begins, ends, height)
 
 
 def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, height: int, rehearsal: bool) -> int:
@@ -134,7 +135,7 @@ def _chip(canvas: Canvas, left: TimeLeft, rect: pygame.Rect) -> None:
     if left.urgent:
         canvas.box(rect.inflate(-canvas.px(8), 0), "warn-soft", "warn")
     colour = canvas.theme["ink" if left.urgent else "band-muted"]
-    canvas.tell(left.warning, rect)
+    canvas.tell(left.warning, rect, "alarm")
     at = (rect.left + canvas.px(8), rect.top)
     canvas.write(left.said, at, rect.width, size="caption", weight=600, colour=colour, kind="clock")
 

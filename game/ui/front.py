@@ -50,10 +50,12 @@ class Front:
         """Paint the window; once more where something scrolled."""
         for _again in range(3):
             canvas = Canvas(surface, self.settings, self.screen.memory)
+            canvas.read_out = self.read_out
             surface.fill(canvas.theme["ground"])
             self.screen.draw(canvas)
             if self.sheet:
                 canvas = Canvas(surface, self.settings, self.sheet.memory)
+                canvas.read_out = self.read_out
                 self.sheet.draw(canvas)
             canvas.finish()
             self.stops, self.grips = canvas.stops, canvas.grips

@@ -151,7 +151,10 @@ def scrolled(
     height = measured(canvas, draw, room) + 2 * down
     if height <= rect.height:
         with canvas.clipped(rect, id):
+            before = len(canvas.stops)
             draw(Flow(canvas, rect.left + across, rect.top + down, room))
+            if canvas.read_out and len(canvas.stops) == before:
+                _reader(canvas, rect, id, name, 0)
         canvas.memory.scroll[id] = canvas.memory.over[id] = 0
         return
     strip = canvas.px(26)
@@ -200,7 +203,7 @@ def _reader(canvas: Canvas, rect: pygame.Rect, id: str, name: str, over: int) ->
             canvas.memory.scroll_by(id, step[key.name])
         return key.name in step
 
-    canvas.stop(Stop(f"read {id}", rect, "", "document", name, "", "scrolls", None, read, inside=True))
+    canvas.stop(Stop(f"read {id}", rect, "", "document", name, "", "scrolls" if over else "", None, read, inside=True))
 
 
 def _following(canvas: Canvas, rect: pygame.Rect, own: Sequence[Stop], shift: int, over: int) -> int:

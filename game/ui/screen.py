@@ -31,6 +31,9 @@ class Screen:
         self.cues: list[str] = []
         """Sounds that are to be heard, by their names; each is also seen."""
 
+    tells_more = ""
+    """The panel that tells more of the part with the focus."""
+
     def name(self) -> str:
         """Give what the screen is called, in its help and by whoever reads it out."""
         raise NotImplementedError

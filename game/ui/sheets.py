@@ -84,7 +84,7 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
             flow.gap(5)
             flow.split(
                 (flow.canvas.px(150), 0),
-                (partial(_caps, hint.cap), partial(_does, hint.does)),
+                (partial(_caps, hint.cap), partial(_does, hint)),
             )
         flow.rule(12, 10)
         flow.text(_("How a round goes"), weight=600)
@@ -110,8 +110,12 @@ def _caps(cap: str, flow: Flow) -> None:
     flow.y += height
 
 
-def _does(does: str, flow: Flow) -> None:
-    flow.text(does)
+def _does(hint: Hint, flow: Flow) -> None:
+    """Write what a key does; read out, the key stands before it."""
+    top = flow.y
+    flow.text(hint.does, kind="sight")
+    said = _("{cap}: {label}").format(cap=hint.cap, label=hint.does)
+    flow.canvas.tell(said, pygame.Rect(flow.x, top, flow.room, flow.y - top))
 
 
 def _everywhere() -> tuple[Hint, ...]:

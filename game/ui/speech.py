@@ -29,8 +29,8 @@ except ImportError:  # the extra is not installed
 
 ASKED = pygame.event.custom_type()
 """The event by which a reader asks for something; it comes from another thread, and waits among keys and clicks."""
-MOST = 8
-"""How many changes are read out at once; a page that is new altogether is read by walking through it."""
+MOST, MOST_TYPED = 8, 3
+"""How many changes are read out at once, and at each letter typed; a page that is new is read by walking through it."""
 SETTLED = 50
 """Milliseconds after which a thread that called us has surely let go of AccessKit's lock."""
 ROLES: Mapping[str, str] = {
@@ -112,8 +112,9 @@ class Reader:
         if fresh:
             self._numbers.clear()
         self._top, self._shown = front.top, shown
-        news = opened(*shown, bool(front.sheet)) if fresh else changed(before, after)
-        return self._tree(front, after, list(news)[:MOST])
+        news = opened(front, *shown) if fresh else changed(before, after)
+        types = any(part.focus and part.kind == "text" for part in after)
+        return self._tree(front, after, list(news)[: MOST_TYPED if types and not fresh else MOST])
 
     def _tree(self, front: Front, shown: Sequence[Part], news: Sequence[str]) -> Any:
         tree = accesskit.TreeUpdate(0)

@@ -24,12 +24,12 @@ def test_a_combination_is_one_picture_a_key(canvas: Canvas) -> None:
 
 
 def test_arrows_are_drawn_and_point_apart(canvas: Canvas) -> None:
-    """To the eye they are shapes, of which no two are alike; to the ear each is its sign."""
+    """A font glyph would be said; these are shapes, and no two are alike."""
     pictures = set()
     for arrow in "\u2190\u2191\u2192\u2193":
         canvas.surface.fill("white")
         draw_cap(canvas, arrow, (0, 0))
         pictures.add(pygame.image.tobytes(canvas.surface.subsurface((0, 0, *cap_size(canvas, arrow))), "RGB"))
 
-    assert canvas.said == [*"\u2190\u2191\u2192\u2193"]
+    assert canvas.said == []
     assert len(pictures) == 4

@@ -29,6 +29,7 @@ class Listener:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.reader = desk, Reader()
+        desk.read_out = True
         self.nodes: Mapping[int, Any] = {}
         self.focus = 0
         self.hear()
@@ -101,7 +102,19 @@ def test_a_new_screen_is_read_out_with_its_name_and_its_headline(listener: Liste
     said = to(listener, Phase.ASSESSMENT)
 
     assert said.startswith("Assessment, 2 of 5. ")
-    assert said.endswith("Say how sure you are.")
+    assert "Say how sure you are." in said
+
+
+def test_everything_that_is_only_read_can_be_stood_on_too(listener: Listener) -> None:
+    """Who sees reads the clock, the attack and a short panel without going there; who hears has to."""
+    to(listener, Phase.SITUATION)
+    standing = [node for node in listener.nodes.values() if node.supports_action(accesskit.Action.FOCUS)]
+    attack = next(node for node in standing if node.label == "The attack")
+    clock = next(node for node in standing if node.label == "Blackout at the border")
+
+    assert "Stage 1 runs now" in attack.description
+    assert "Round 1 of 6" in clock.description
+    assert any(node.role == accesskit.Role.DOCUMENT and "we could only watch" in node.description for node in standing)
 
 
 def test_what_the_focus_shows_elsewhere_is_read_out(listener: Listener) -> None:
@@ -186,7 +199,6 @@ def test_the_rooms_clock_is_not_read_out_by_the_second_but_its_last_minute_is(
 
 def test_while_a_reader_listens_the_hours_do_not_run_on_by_themselves(listener: Listener) -> None:
     """Six events a second can be seen and not heard: they stand there at once, and are walked through."""
-    listener.desk.read_out = True
     to(listener, Phase.RESOLUTION)
 
     assert listener.desk.screen.tick(0) == 0

@@ -23,6 +23,8 @@ from game.ui.wishes import Ask, Decide, Open, Wish
 class Decision(Play):
     """Choices by kind, the one in focus in full, the plan below."""
 
+    tells_more = "detail"
+
     def __init__(self, game: Game) -> None:
         super().__init__(game)
         self.planning = Planning(game)

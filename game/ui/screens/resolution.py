@@ -26,6 +26,8 @@ MOST_COLUMNS, PAUSE = 8, 600
 class Resolution(Play):
     """A ledger with a column for each meter that moved; why stands below, or beside where room is short."""
 
+    tells_more = "why"
+
     def __init__(self, game: Game, plays: bool = False) -> None:
         super().__init__(game)
         self.told = happenings(game.since)

@@ -26,6 +26,8 @@ READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talk
 class Situation(Play):
     """Track above; messages, the one that is open, and the meters below."""
 
+    tells_more = "document"
+
     def __init__(self, game: Game) -> None:
         super().__init__(game)
         self.came = [each for each in reversed(happenings(game.since)) if each.cause.kind in READ]
@@ -48,7 +50,9 @@ class Situation(Play):
         height = canvas.px(104 if canvas.most_panels == 3 else 48)
         if room.height > 4 * height:
             draw = track if canvas.most_panels == 3 else strip
-            draw(canvas, pygame.Rect(room.left, room.top, room.width, height), self.scenario, self.view)
+            whole = pygame.Rect(room.left, room.top, room.width, height)
+            with canvas.as_one(whole, "attack", _("The attack")):
+                draw(canvas, whole, self.scenario, self.view)
             room = pygame.Rect(room.left, room.top + height + 14, room.width, room.height - height - 14)
         received = _("Received: {messages}").format(messages=aside)
         arrange(
