@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from game.analysis.autoplay import play_on
 from game.analysis.counts import Counts
-from game.analysis.demands import unmet
+from game.analysis.demands import every_truth_happens, people_behave_by_the_truth, unmet
 from game.analysis.playtest import Playtest, playtest
 from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew
@@ -53,6 +53,14 @@ def test_every_policy_plays_it_to_one_of_its_endings_within_its_words(path: Path
     for policy in POLICIES:
         assert 0 < found.counts.estimate("words", policy).mean <= WORDS_A_MINUTE * found.scenario.minutes
         assert sum(found.ended(ending.id, policy) for ending in found.scenario.endings) == found.games(policy) > 0
+
+
+@pytest.mark.parametrize("path", CRISES, ids=NAMES)
+def test_people_behave_by_the_truth_and_no_prior_tells_it(path: Path) -> None:
+    """What needs no game to be seen is asked for every day."""
+    unplayed = Playtest(load(path), tuple(POLICIES), Counts())
+
+    assert [*people_behave_by_the_truth(unplayed), *every_truth_happens(unplayed)] == []
 
 
 def test_lengths_levels_and_seats_are_those_of_a_curriculum() -> None:

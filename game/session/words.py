@@ -358,3 +358,8 @@ def matters_in(titles: Sequence[str], *, everywhere: bool) -> str:
     if everywhere:
         return _("It matters in every crisis.")
     return _("It matters in: {titles}.").format(titles=listed(titles)) if titles else ""
+
+
+def named(name: str, text: str) -> str:
+    """Say something of what bears a name, as the language sets a colon."""
+    return _("{name}: {text}").format(name=name, text=text)

@@ -117,7 +117,7 @@ def status(game: Game) -> Lines:
             stage=stages[view.attack.ahead.id], moment=words.moment(view.attack.ahead.minute)
         )
     for meter in view.meters.values():
-        yield f"{said.meter(meter.name)}: {_standing(said, meter)}"
+        yield words.named(said.meter(meter.name), _standing(said, meter))
     for line in view.crossed:
         yield _("Red line crossed: {title}").format(title=game.scenario.red_lines[line].title)
 
@@ -154,7 +154,7 @@ def assessment(game: Game) -> Lines:
     view, scenario = game.view(), game.scenario
     yield _("How probable is each explanation? State whole percents that add up to 100.")
     for name, hypothesis in scenario.hypotheses.items():
-        yield f"{name}: {hypothesis.text}"
+        yield words.named(name, hypothesis.text)
     if view.stated:
         yield _stated(view.stated[-1])
     shares = " ".join(f"{name}={percent}" for name, percent in _last_or_even(game).items())
@@ -209,7 +209,7 @@ def negotiation(game: Game) -> Lines:
     yield from parts.on_the_table(table, words.moment(view.clock))
     for seat in view.talks.seats:
         other = table.counterparts[seat.counterpart]
-        yield f"{other.person}: {getattr(other.says, seat.says).text}"
+        yield words.named(other.person, getattr(other.says, seat.says).text)
         if seat.package:
             yield _("Their package: {package}").format(package=_package(seat.package))
     for clause, who, answer in view.talks.asked:
@@ -251,7 +251,7 @@ def outcome(game: Game) -> Lines:
 def profile(scenario: Scenario, view: PlayerView) -> Lines:
     """Tell the profile of an outcome: every meter."""
     said = Words(scenario)
-    yield from (f"{said.meter(meter.name)}: {said.standing(meter)}" for meter in view.meters.values())
+    yield from (words.named(said.meter(meter.name), said.standing(meter)) for meter in view.meters.values())
 
 
 def actors(game: Game) -> Lines:

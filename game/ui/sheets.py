@@ -194,7 +194,7 @@ def meters_sheet(game: Game) -> Sheet:
         return words.arrows(cause.change) if covered else words.signed(cause.change)
 
     def told(name: str, part: Flow) -> None:
-        part.text(f"{said.meter(name)}: {said.standing(view.meters[name])}", weight=600)
+        part.text(words.named(said.meter(name), said.standing(view.meters[name])), weight=600)
         causes = [cause for cause in view.ledger if cause.meter == name and cause.change]
         for cause in causes:
             part.text(f"{words.moment(cause.minute)}  {change(cause)}  {said.title(cause)}", "caption")
