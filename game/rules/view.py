@@ -23,12 +23,14 @@ class MeterView:
     step: int
     """1 to 5: very low, low, middling, high, very high."""
     change: int | None
-    """Tenths moved since the round before; None where the mode shows arrows only."""
+    """Tenths moved since the last plan; None where the mode shows arrows only."""
     arrows: int
     """The change as -3 to +3 arrows."""
     low_is_good: bool
     cause: Cause | None
-    """The cause that moved it most since the round before."""
+    """What moved it most the way it went since the last plan, its pushes taken together; None if nothing moved it."""
+    against: Cause | None
+    """What moved it the other way, where that was more than any one thing that moved it the way it went."""
 
 
 @dataclass(frozen=True, slots=True)

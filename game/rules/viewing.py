@@ -41,14 +41,18 @@ class Looking(NamedTuple):
     scene: Scene
     ledger: Sequence[Cause]
     mode: Mode
+    before: int | None
 
 
-def view(scenario: Scenario, scene: Scene, ledger: Sequence[Cause], mode: Mode) -> PlayerView:
+def view(
+    scenario: Scenario, scene: Scene, ledger: Sequence[Cause], mode: Mode, before: int | None = None
+) -> PlayerView:
     """Give all the player may know: `ledger` is every cause of the game so far, the reckoning left out.
 
+    `before` is how many of its causes the player had before them at the last plan; without it, those of earlier rounds.
     The view of a state is good for ever; that of a world is to look anew whenever the world has gone on.
     """
-    at = Looking(book(scenario), scene, ledger, mode)
+    at = Looking(book(scenario), scene, ledger, mode, before)
 
     def tell(part: str) -> object:
         make = _TOLD.get(part)
@@ -71,18 +75,34 @@ def arrows(change: int) -> int:
 
 
 def _meters(at: Looking) -> dict[str, MeterView]:
-    recent: dict[str, list[Cause]] = {}
-    for cause in at.ledger:
-        if cause.minute >= at.scene.new_since and cause.meter and cause.kind != "reckoning":
-            recent.setdefault(cause.meter, []).append(cause)
-    return {name: _meter(at, name, recent.get(name, [])) for name in at.scene.meters}
+    recent: dict[str, dict[tuple[str, str, str], Cause]] = {}
+    for cause in _new(at):
+        if cause.meter and cause.kind != "reckoning":
+            movers = recent.setdefault(cause.meter, {})
+            whose = (cause.kind, cause.id, cause.part)
+            movers[whose] = _together(movers[whose], cause) if whose in movers else cause
+    return {name: _meter(at, name, list(recent.get(name, {}).values())) for name in at.scene.meters}
 
 
-def _meter(at: Looking, name: str, recent: Sequence[Cause]) -> MeterView:
-    """Tell a meter by what moved it since the beginning of the round that has just run, or runs."""
-    change = sum(cause.change for cause in recent)
+def _new(at: Looking) -> Iterable[Cause]:
+    """Give what came since the last plan."""
+    if at.before is not None:
+        return at.ledger[at.before :]
+    return (cause for cause in at.ledger if cause.minute >= at.scene.new_since)
+
+
+def _together(first: Cause, more: Cause) -> Cause:
+    """Give two pushes of one thing as one, such as two hours of the attack."""
+    return first._replace(change=first.change + more.change, asked=first.asked + more.asked)
+
+
+def _meter(at: Looking, name: str, movers: Sequence[Cause]) -> MeterView:
+    """Tell a meter by what moved it since the last plan: what moved it that way most, and what worked against it."""
+    change = sum(cause.change for cause in movers)
     hidden = at.mode == "exercise" and name.startswith("trust.")
-    weightiest = max(recent, key=lambda cause: abs(cause.change), default=None)
+    by_weight = sorted((cause for cause in movers if cause.change), key=lambda cause: -abs(cause.change))
+    with_it = next((cause for cause in by_weight if change * cause.change > 0), None)
+    heavier = by_weight[0] if with_it and by_weight[0].change * change < 0 else None
     return MeterView(
         name=name,
         tenths=None if hidden else at.scene.meters[name],
@@ -90,7 +110,8 @@ def _meter(at: Looking, name: str, recent: Sequence[Cause]) -> MeterView:
         change=None if hidden else change,
         arrows=arrows(change),
         low_is_good=low_is_good(at.ready.scenario, name),
-        cause=coarse(weightiest) if weightiest and hidden else weightiest,
+        cause=coarse(with_it) if with_it and hidden else with_it,
+        against=coarse(heavier) if heavier and hidden else heavier,
     )
 
 

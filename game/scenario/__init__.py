@@ -6,7 +6,7 @@ This room knows nothing of a state, of play or of screens.
 from game.scenario.library import Shelved, find, library
 from game.scenario.problems import Problem, Unreadable, nearest, printable
 from game.scenario.reading.loading import check, load, load_text
-from game.scenario.reference import Term, glossary, look_up, norms
+from game.scenario.reference import Term, bearing, glossary, look_up, norms
 from game.scenario.scenario import COMMON_METERS, FORMAT, Scenario
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Shelved",
     "Term",
     "Unreadable",
+    "bearing",
     "check",
     "find",
     "glossary",

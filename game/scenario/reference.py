@@ -6,7 +6,7 @@ It is data of the program, not of a scenario: scenarios cite its ids, and a play
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ from game.scenario.scenario import Topic
 
 FILE = ASSETS / "reference" / "glossary.yaml"
 _CITED = ("norm", "cbm", "law")
-_MOST_NEAR = 3
+_MOST_NEAR, _NEAR_ENOUGH = 3, 0.75
 _GRADE = re.compile("([a-f])([1-6])")
 
 
@@ -100,15 +100,25 @@ def look_up(word: str) -> tuple[Term, ...]:
     beginning of one; else the nearest three, so that a slip of the pen is forgiven. An Admiralty grade such
     as `B2` is two entries.
     """
+    if found := bearing(word):
+        return found
+    known = _by_word(spoken())
+    near = difflib.get_close_matches(plain_word(word), known, n=_MOST_NEAR, cutoff=_NEAR_ENOUGH)
+    return _each_once(term for each in near for term in known[each])
+
+
+def bearing(word: str) -> tuple[Term, ...]:
+    """Give the entries that bear a word, or hold it in their names; empty where only likeness would find any."""
     wanted, known = plain_word(word), _by_word(spoken())
     if grade := _GRADE.fullmatch(wanted):
         return (*known[f"source {grade[1]}"], *known[f"information {grade[2]}"])
     if not wanted or wanted in known:
         return known.get(wanted, ())
-    holding = _holding(known, f" {wanted} ") or _holding(known, f" {wanted}")
-    near = difflib.get_close_matches(wanted, known, n=_MOST_NEAR) if not holding else []
-    found = [*holding, *(term for each in near for term in known[each])]
-    return tuple({term.name: term for term in found}.values())
+    return _each_once(_holding(known, f" {wanted} ") or _holding(known, f" {wanted}"))
+
+
+def _each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple({term.name: term for term in terms}.values())
 
 
 def _holding(known: Mapping[str, tuple[Term, ...]], words: str) -> list[Term]:

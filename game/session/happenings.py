@@ -27,6 +27,16 @@ class Happening:
     """The part of the last of its causes."""
 
 
+def by_what_they_were(causes: Iterable[Cause]) -> tuple[tuple[Happening, ...], Happening | None]:
+    """Gather causes, the attack's hours apart: they are one thing, however much else came between them."""
+    told = list(causes)
+    hours: Happening | None = None
+    for cause in told:
+        if cause.kind == "attack":
+            hours = _with(hours or Happening(cause, cause.minute), cause)
+    return happenings(cause for cause in told if cause.kind != "attack"), hours
+
+
 def happenings(causes: Iterable[Cause]) -> tuple[Happening, ...]:
     """Gather causes in their order: one line a thing, one for the hours of a stage between two others, one a text."""
     told: list[Happening] = []

@@ -91,13 +91,19 @@ class Play:
     @property
     def since(self) -> tuple[Cause, ...]:
         """The causes since the last plan: its own, those of the talks it led to, and what a facilitator brought in."""
+        return self.ledger[self._before :]
+
+    @property
+    def _before(self) -> int:
+        """How many causes the player had before them at the last plan."""
         passed = [place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan)]
-        first = () if passed else self.first.causes
-        return (*first, *(cause for entry in self.entries[passed[-1] if passed else 0 :] for cause in entry.causes))
+        if not passed:
+            return 0
+        return len(self.first.causes) + sum(len(entry.causes) for entry in self.entries[: passed[-1]])
 
     def view(self) -> PlayerView:
         """Give all the player may know now."""
-        return rules.view(self.scenario, self.state, self.ledger, self.mode)
+        return rules.view(self.scenario, self.state, self.ledger, self.mode, self._before)
 
     def may(self, trigger: str) -> bool:
         """Tell whether the player may do this in the present phase."""

@@ -200,6 +200,13 @@ class Words:
         """Say how a meter moved: a signed number, arrows, or nothing."""
         return arrows(meter.arrows) if meter.change is None else signed(meter.change) if meter.change else ""
 
+    def because(self, meter: MeterView) -> str:
+        """Say what moved a meter most the way it went, and what worked against it if that was more."""
+        with_it = self.title(meter.cause) if meter.cause else ""
+        if not meter.against:
+            return with_it
+        return _("{cause}; against it: {other}").format(cause=with_it, other=self.title(meter.against))
+
     def title(self, cause: Cause) -> str:
         """Give one line for what happened."""
         return _TITLES[cause.kind](self, cause)
@@ -242,7 +249,7 @@ class Words:
         if cause.kind == "outcome":
             return _("what came of your choice")
         if cause.kind in ("attack", "stage"):
-            return _("the attack")
+            return _("what is going on")
         if cause.kind in ("finding", "withdrawal"):
             return _("the evidence")
         if cause.kind == "inject":
@@ -318,7 +325,7 @@ class Words:
 
     def _attribution(self, cause: Cause) -> str:
         said = {
-            "convincing": _("{title}: the case convinces others"), "thin": _("{title}: the case is thin"),
+            "convincing": _("{title}: the case convinces"), "thin": _("{title}: the case is thin"),
             "late": _("{title}: it comes late"),
         }  # fmt: skip
         return said[cause.part].format(title=self.scenario.choices[cause.id].title)

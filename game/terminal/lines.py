@@ -13,7 +13,7 @@ SHAPES: Mapping[str, str] = {
     "choose": "choose ID", "drop": "drop ID", "because": "because TEXT", "commit": "commit",
     "offer": "offer CLAUSE=OPTION ...", "ask": "ask CLAUSE", "accept": "accept", "walk": "walk",
     "put": "put CLAUSE=OPTION ...", "answer": "answer OPTION", "back": "back", "reveal": "reveal",
-    "save": "save FOLDER", "status": "status", "news": "news", "evidence": "evidence", "choices": "choices",
+    "save": "save FOLDER", "status": "status", "news": "news", "evidence": "evidence", "choices": "choices [ID]",
     "actors": "actors", "briefing": "briefing", "glossary": "glossary WORD [more]", "help": "help", "quit": "quit",
 }  # fmt: skip
 """Every command and how it is written."""

@@ -8,7 +8,7 @@ from game.scenario import Scenario
 from game.scenario.choices import Advice, Choice, Question
 from game.scenario.evidence import Evidence, Finding, Hypothesis
 from game.scenario.talks import Clause, Draft, Negotiation
-from game.scenario.world import Actor, RedLine
+from game.scenario.world import Actor, Player, RedLine
 from game.session import words
 from game.session.words import Words
 
@@ -21,10 +21,10 @@ def mandate(scenario: Scenario) -> Lines:
     yield told.headline
     if scenario.content_note:
         yield _("Note: {text}").format(text=scenario.content_note)
-    yield _("You are {role} of {country}. From: {sender}.").format(
-        role=player.role, country=player.country, sender=told.sender
-    )
+    yield _("You are {office}. From: {sender}.").format(office=office(player), sender=told.sender)
     yield _("Mandate: {text}").format(text=player.mandate)
+    if scenario.red_lines:
+        yield _("What crossing a red line costs is paid only by who crosses it.")
     for line in scenario.red_lines.values():
         yield red_line(line)
     for text in told.known.values():
@@ -36,6 +36,13 @@ def mandate(scenario: Scenario) -> Lines:
     yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes with talk.").format(
         rounds=len(scenario.clock.rounds), attention=scenario.attention, minutes=scenario.minutes
     )
+
+
+def office(player: Player) -> str:
+    """Say who one is; a role that names the country is not given it twice."""
+    if player.country in player.role:
+        return player.role
+    return _("{role} of {country}").format(role=player.role, country=player.country)
 
 
 def red_line(line: RedLine) -> str:
@@ -116,8 +123,8 @@ def clauses(all_clauses: Mapping[str, Clause], package: Package, *, worth: bool)
     for name, clause in all_clauses.items():
         yield f"  {name}: {clause.title}"
         for option, each in clause.options.items():
-            here = _(" (so far)") if package.get(name) == option else ""
-            points = _(", worth {worth} by your mandate").format(worth=each.worth) if worth else ""
+            here = _(" (your last offer)") if package.get(name) == option else ""
+            points = _(", worth {worth} to you").format(worth=each.worth) if worth else ""
             yield _("    {name}={option}: {text}{points}{here}").format(
                 name=name, option=option, text=each.text, points=points, here=here
             )
@@ -126,9 +133,9 @@ def clauses(all_clauses: Mapping[str, Clause], package: Package, *, worth: bool)
 def on_the_table(table: Negotiation, moment: str) -> Lines:
     """Tell what talks are about, and what they cost."""
     yield _("{title}. {headline}").format(title=table.title, headline=table.headline)
-    yield _("{moment}; each exchange takes {time}. Your mandate says to leave below {floor} points.").format(
-        moment=moment, time=words.duration(table.exchange), floor=table.walk_away
-    )
+    yield _(
+        "{moment}; each exchange takes {time}. A result worth less than {floor} is worse for you than none."
+    ).format(moment=moment, time=words.duration(table.exchange), floor=table.walk_away)
     if table.note:
         yield table.note
 

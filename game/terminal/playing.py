@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from game.analysis.story import Story, story
 from game.language import _
+from game.scenario import Scenario
 from game.session import Game, saved, words
 from game.session.words import Words
 from game.terminal.table import Table
@@ -84,11 +85,15 @@ def debrief_lines(told: Story) -> Iterator[str]:
         yield _("What was true is still covered. Talk first; then type 'reveal'.")
     else:
         yield _("What was true: {text}").format(text=told.opened.text)
+        if told.opened.judged:
+            yield _(
+                "Brier score: 0 is certain and right, 2 certain and wrong; equal shares for all would give {equal:.2f}."
+            ).format(equal=1 - 1 / len(told.scenario.hypotheses))
         for judged in told.opened.judged:
             line = _("Round {round}: you stated {stated}; the evidence supported {reasoned}. Brier score {brier:.2f}.")
             yield line.format(
-                round=judged.round, stated=_shares(judged.stated, 1), reasoned=_shares(judged.reasoned, 10_000),
-                brier=judged.brier,
+                round=judged.round, brier=judged.brier, stated=_shares(told.scenario, judged.stated, 1),
+                reasoned=_shares(told.scenario, judged.reasoned, 10_000),
             )  # fmt: skip
         for happening in told.opened.reckoning:
             yield said.line(happening)
@@ -96,5 +101,7 @@ def debrief_lines(told: Story) -> Iterator[str]:
     yield from told.questions
 
 
-def _shares(shares: Mapping[str, int], scale: int) -> str:
-    return words.listed(f"{name} {round(share / scale) or '< 1'} %" for name, share in shares.items())
+def _shares(scenario: Scenario, shares: Mapping[str, int], scale: int) -> str:
+    """Write shares by the explanations' names, in their order."""
+    given = ((each.name, shares[name]) for name, each in scenario.hypotheses.items() if name in shares)
+    return "; ".join(f"{name} {round(share / scale) or '< 1'} %" for name, share in given)

@@ -6,29 +6,16 @@ from pathlib import Path
 from game.analysis.delegation import believed
 from game.language import _
 from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk, narrowed
-from game.scenario import Unreadable, look_up, printable
+from game.scenario import Unreadable, bearing, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
-from game.terminal import parts, telling
+from game.terminal import menu, parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
 
-DELEGATION = ("seat", "spread", "dissent")
-"""What only a crisis with seats has."""
-_PLAYS: Mapping[Phase, tuple[str, ...]] = {
-    Phase.BRIEFING: ("continue",),
-    Phase.SITUATION: ("continue", "news"),
-    Phase.ASSESSMENT: ("assess", "keep", "evidence", *DELEGATION),
-    Phase.DECISION: (*DELEGATION, "choose", "drop", "put", "answer", "because", "commit", "choices"),
-    Phase.NEGOTIATION: ("offer", "ask", "accept", "walk", "back"),
-    Phase.RESOLUTION: ("continue", "back"),
-    Phase.OUTCOME: ("continue",),
-    Phase.DEBRIEF: ("reveal", "quit"),
-}
 _MORE = " more"
 """What asks the glossary how a thing works, besides what it is."""
-_LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "save", "help", "quit")
 
 
 class Table:
@@ -58,12 +45,13 @@ class Table:
             return self._debrief(game)
         tell = {
             Phase.BRIEFING: telling.briefing, Phase.SITUATION: telling.situation, Phase.ASSESSMENT: telling.assessment,
-            Phase.NEGOTIATION: telling.negotiation, Phase.RESOLUTION: telling.news, Phase.OUTCOME: telling.outcome,
+            Phase.NEGOTIATION: telling.negotiation, Phase.RESOLUTION: telling.resolution,
+            Phase.OUTCOME: telling.outcome,
         }  # fmt: skip
         return tell[game.phase](game)
 
     def _choices(self) -> Iterator[str]:
-        offered = [each.id for each in self.game.view().choices]
+        offered = [each.id for each in self.game.view().choices if not each.refusal]
         numbers = {name: str(number) for number, name in enumerate(offered, 1)}
         verbs = {name: "drop" if name in self.game.draft.choices else "choose" for name in offered}
         self._menu = {number: f"{verbs[name]} {name}" for name, number in numbers.items()}
@@ -71,22 +59,15 @@ class Table:
 
     def _printed_menu(self) -> Iterator[str]:
         if self.game.phase == Phase.DECISION:
-            yield _("Type a number to choose or drop, then 'commit'. 'help' lists all.")
+            yield _("Type a number to read a choice and take it, and again to put it back; 'choices ID' only reads it.")
+            yield _("Then type 'commit'. 'help' lists all.")
             return
-        alone = [word for word in self._possible() if SHAPES[word] == word]
+        shapes = menu.shapes(self.game)
+        alone = [shape for shape in shapes if " " not in shape]
         self._menu = {str(number): word for number, word in enumerate(alone, 1)}
-        shapes = [f"{number} {word}" for number, word in self._menu.items()]
-        others = [SHAPES[word] for word in self._possible() if SHAPES[word] != word]
-        yield _("Type: {shapes}, or help.").format(shapes=words.listed([*shapes, *others]))
-
-    def _possible(self) -> list[str]:
-        plays = [word for word in _PLAYS[self.game.phase] if word != "back" or self.game.may("take_back")]
-        seats = bool(self.game.scenario.roles)
-        return [
-            word for word in plays
-            if (word != "keep" or self.game.view().stated) and (seats or word not in DELEGATION)
-            and (word != "reveal" or self.game.covered)
-        ]  # fmt: skip
+        numbered = [f"{number} {word}" for number, word in self._menu.items()]
+        others = [shape for shape in shapes if " " in shape]
+        yield _("Type: {shapes}, or help.").format(shapes=words.listed([*numbered, *others]))
 
     def take(self, line: str) -> Iterator[str]:
         """Carry out a line; give what it shows, or what would be right."""
@@ -99,7 +80,7 @@ class Table:
                 raise Unclear(_("Time is up: the plan as it was has been carried out."))
             command = understood(line, self._menu)
             self._check_place(command)
-            if command.word in _LOOKS[:-3]:
+            if command.word in menu.LOOKS[:-3]:
                 self.game.note("opened", command.word)
             yield from _DO[command.word](self, command)
         except (Unclear, Refused, ScenarioFault, OutOfTurn, CannotWrite) as refused:
@@ -130,9 +111,9 @@ class Table:
             raise Unclear(_("The facilitator has ended the game: what you typed was not carried out."))
 
     def _check_place(self, command: Command) -> None:
-        without = command.word in DELEGATION and not self.game.scenario.roles
-        if without or command.word not in (*_PLAYS[self.game.phase], *_LOOKS):
-            now = words.listed(SHAPES[word] for word in self._possible())
+        without = command.word in menu.DELEGATION and not self.game.scenario.roles
+        if without or command.word not in (*menu.PLAYS[self.game.phase], *menu.LOOKS):
+            now = words.listed(menu.shapes(self.game))
             message = _("'{word}' has no place in this phase. Here you can type: {now}.")
             raise Unclear(message.format(word=command.word, now=now))
 
@@ -305,7 +286,11 @@ class Table:
                 if clause not in clauses or option not in clauses[clause].options:
                     message = _("There is no {clause}={option} on the table.")
                     raise Unclear(message.format(clause=clause, option=option))
-        self.game.talk(Offer({**before, **command.pairs}))
+        package = {**before, **command.pairs}
+        if left := [clause for clause in menu.table(self.game).clauses if clause not in package]:
+            message = _("An offer says one thing for each clause; open: {left}. Write it as: {shape}")
+            raise Unclear(message.format(left=words.listed(left), shape=menu.shape(self.game, "offer")))
+        self.game.talk(Offer(package))
         yield from ()
 
     def _ask(self, command: Command) -> Iterator[str]:
@@ -358,6 +343,8 @@ class Table:
         found = look_up(word)
         if not found:
             yield _("The glossary has nothing near '{word}'.").format(word=word)
+        elif not bearing(word):
+            yield _("The glossary has nothing under '{word}'. Near it:").format(word=word)
         for term in found:
             yield from telling.term(term, whole=word != command.rest, word=word)
 
@@ -367,10 +354,8 @@ class Table:
         self.game.move(Path(command.rest).expanduser())
         yield _("The record goes on in {path}").format(path=printable(str(self.game.path)))
 
-    def _help(self, command: Command) -> Iterator[str]:
-        yield _("Now: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in self._possible()))
-        yield _("At any time: {shapes}.").format(shapes=words.listed(SHAPES[word] for word in _LOOKS))
-        yield _("Everything is saved as you go; 'quit' loses nothing.")
+    def _help(self, command: Command) -> Iterable[str]:
+        return menu.helped(self.game)
 
     def _quit(self, command: Command) -> Iterator[str]:
         self.left = True

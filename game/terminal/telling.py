@@ -1,6 +1,6 @@
 """The game told in plain lines: no tables, no cursor tricks, nothing a screen reader would stumble over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
 from game.rules import (
@@ -12,19 +12,24 @@ from game.rules import (
     Offer,
     OfferedChoice,
     Package,
+    Plan,
     PlayerView,
     Stated,
+    TalkStep,
     Walk,
     arrows,
+    worth_by_mandate,
 )  # fmt: skip
 from game.scenario import Scenario, Term, glossary
 from game.scenario.mattering import of_every_crisis, titles_where
 from game.session import Asked, Game, words
-from game.session.happenings import Happening, happenings
+from game.session.happenings import Happening, by_what_they_were, happenings
 from game.session.words import Words
 from game.terminal import parts
+from game.terminal.menu import can_be_asked
 
 Lines = Iterator[str]
+_OWN_STEPS = ("choice", "outcome", "attribution", "talks", "clause", "draft")
 
 
 def briefing(game: Game) -> Lines:
@@ -48,22 +53,58 @@ def situation(game: Game) -> Lines:
         round=view.round, rounds=view.rounds, moment=words.moment(view.clock), when=said.when(view.clock)
     )
     if view.sitting == 2:
-        yield _("The round was broken: you sit again, with one attention point more.")
+        yield _("Something came that cannot wait: you decide again, with what attention you had left and one more.")
     if view.ended_early or view.ending:
         return
     headline = said.headline(game.since) or game.scenario.clock.rounds[view.round - 1].headline
     if headline:
         yield headline
     if not game.entries:
+        yield _("H+ counts hours and minutes from {start}.").format(start=said.when(0))
         yield from news(game)
     yield from status(game)
 
 
 def news(game: Game) -> Lines:
-    """Tell everything that came with the last stretch of time."""
+    """Tell everything that came since the last plan."""
+    return _came(game, game.since)
+
+
+def resolution(game: Game) -> Lines:
+    """Tell what came of a plan, or of the last step of talks: what came before it was read at the table."""
+    steps = [place for place, entry in enumerate(game.entries) if isinstance(entry.decision, Plan | TalkStep)]
+    return _came(game, [cause for entry in game.entries[steps[-1] :] for cause in entry.causes])
+
+
+def _came(game: Game, causes: Iterable[Cause]) -> Lines:
+    """Tell what happened, the hours of an attack once and last."""
     said = Words(game.scenario)
-    for happening in happenings(game.since):
+    things, hours = by_what_they_were(causes)
+    for place, happening in enumerate(things):
         yield from happened(said, happening, game.mode)
+        if happening.cause.kind == "red_line" and (crossed_by := _crossed_by(things[:place], happening)):
+            yield _("  What crossed it: {title}").format(title=said.line(crossed_by))
+    if hours:
+        yield _went_on(said, hours, game.mode)
+
+
+def _crossed_by(before: Sequence[Happening], line: Happening) -> Happening | None:
+    """Give the step of the player's own in the same minute after which a red line was crossed."""
+    own = (each for each in reversed(before) if each.until == line.cause.minute and each.cause.kind in _OWN_STEPS)
+    return next(own, None)
+
+
+def _went_on(said: Words, hours: Happening, mode: Mode) -> str:
+    moved = words.listed(_moves(said, hours, mode)) or _("nothing more was lost")
+    return ngettext(
+        "The attack went on for {hours} hour: {moved}.", "The attack went on for {hours} hours: {moved}.", hours.hours
+    ).format(hours=hours.hours, moved=moved)
+
+
+def _moves(said: Words, happening: Happening, mode: Mode) -> list[str]:
+    """Tell what a thing moved."""
+    changes = happening.changes.items()
+    return [f"{said.meter(meter)} {_change(meter, change, mode)}" for meter, change in changes if change]
 
 
 def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") -> Lines:
@@ -78,10 +119,7 @@ def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") ->
         yield f"  {text}"
     if weighs := said.weighs(cause):
         yield _("  An analyst: {text}").format(text=weighs)
-    moved = [
-        f"{said.meter(meter)} {_change(meter, change, mode)}" for meter, change in happening.changes.items() if change
-    ]
-    if moved:
+    if moved := _moves(said, happening, mode):
         yield f"  {words.listed(moved)}"
 
 
@@ -109,12 +147,16 @@ def status(game: Game) -> Lines:
     view, said = game.view(), Words(game.scenario)
     stages = {stage.id: stage.title for stage in game.scenario.attack.stages}
     if view.attack.stage:
-        yield _("The attack: {stage}, running at {pace} percent.").format(
+        yield _("The attack: {stage}, at {pace} percent of its usual pace.").format(
             stage=stages[view.attack.stage], pace=view.attack.pace
         )
     if view.attack.ahead:
         yield _("Expected next: {stage}, at about {moment}.").format(
             stage=stages[view.attack.ahead.id], moment=words.moment(view.attack.ahead.minute)
+        )
+    if decided := [entry for entry in game.entries if isinstance(entry.decision, Plan)]:
+        yield _("Where things stand, and what moved since your decision of {moment}:").format(
+            moment=words.moment(decided[-1].minute)
         )
     for meter in view.meters.values():
         yield words.named(said.meter(meter.name), _standing(said, meter))
@@ -127,8 +169,7 @@ def _standing(said: Words, meter: MeterView) -> str:
     stands = said.standing(meter)
     if not moved or not (meter.change or meter.arrows):
         return _("{stands}, unchanged").format(stands=stands)
-    because = said.title(meter.cause) if meter.cause else ""
-    return _("{stands}, {moved}; most by: {cause}").format(stands=stands, moved=moved, cause=because)
+    return _("{stands}, {moved}; mostly: {cause}").format(stands=stands, moved=moved, cause=said.because(meter))
 
 
 def evidence(game: Game) -> Lines:
@@ -158,9 +199,8 @@ def assessment(game: Game) -> Lines:
     if view.stated:
         yield _stated(view.stated[-1])
     shares = " ".join(f"{name}={percent}" for name, percent in _last_or_even(game).items())
-    yield _(
-        "Type for example: assess {shares} basis=low. 'evidence' shows what was found; 'keep' keeps the last."
-    ).format(shares=shares)
+    basis = view.stated[-1].basis if view.stated else "low"
+    yield _("Type for example: assess {shares} basis={basis}").format(shares=shares, basis=basis)
 
 
 def _last_or_even(game: Game) -> dict[str, int]:
@@ -184,17 +224,20 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
         "{left} of {all} attention point left.", "{left} of {all} attention points left.", view.attention - spent
     ).format(left=view.attention - spent, all=view.attention)
     for offered in view.choices:
-        yield from _choice(game, offered, numbers.get(offered.id, ""), offered.id in picked)
+        if not offered.refusal:
+            yield from _choice(game, offered, numbers[offered.id], offered.id in picked)
     if scenario.hold:
         yield _("Or commit with nothing chosen, to hold: {text}").format(text=scenario.hold.text)
+    if shut := [(offered.id, offered.refusal) for offered in view.choices if offered.refusal]:
+        yield _("Not open now:")
+        for name, refusal in shut:
+            title, why = scenario.choices[name].title, Words(scenario).refusal(refusal)
+            yield _("  {id}: {title}. {why}").format(id=name, title=title, why=why)
 
 
 def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:
     mark = _("in the plan, ") if picked else ""
     yield parts.choice_line(offered.id, game.scenario.choices[offered.id], words.moment(offered.arrives), number, mark)
-    if offered.refusal:
-        yield _("  Not possible now: {reason}").format(reason=Words(game.scenario).refusal(offered.refusal))
-        return
     for line in offered.crosses:
         yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
 
@@ -211,13 +254,20 @@ def negotiation(game: Game) -> Lines:
         other = table.counterparts[seat.counterpart]
         yield words.named(other.person, getattr(other.says, seat.says).text)
         if seat.package:
-            yield _("Their package: {package}").format(package=_package(seat.package))
+            worth = worth_by_mandate(scenario, view.talks.id, seat.package)
+            yield _("Their package, worth {worth} to you: {package}").format(
+                worth=worth, package=_package(seat.package)
+            )
     for clause, who, answer in view.talks.asked:
         told = next(each for each in table.counterparts[who].answers[clause] if each.id == answer)
         yield _("Asked about {clause}: {text}").format(clause=clause, text=told.text)
         if told.weighs:
             yield _("  An analyst: {text}").format(text=told.weighs)
     yield from parts.clauses(table.clauses, view.talks.offer, worth=True)
+    if view.talks.offer_worth is not None:
+        yield _("Your last offer is worth {worth} to you.").format(worth=view.talks.offer_worth)
+    if asked := can_be_asked(game):
+        yield _("You may ask about: {clauses}.").format(clauses=words.listed(asked))
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title
         yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)

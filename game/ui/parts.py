@@ -77,7 +77,7 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
         gap=8, centre=True,
     )  # fmt: skip
     flow.gap(2)
-    cause = said.title(shown.cause) if shown.cause and moved else _("less is better") if shown.low_is_good else ""
+    cause = said.because(shown) if shown.cause and moved else _("less is better") if shown.low_is_good else ""
     flow.split(
         (min(canvas.px(124), flow.room * 2 // 5), 0),
         (lambda part: ruler(part, shown), lambda part: part.text(cause, "caption", ink="muted")),

@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
 from game.cli import app
 from game.rules import Beginning
+from game.scenario import bearing, look_up
 from game.session import Game, Phase, words
 from game.terminal import play_lines
-from game.terminal.lines import Unclear, understood
+from game.terminal.lines import SHAPES, Unclear, understood
+from game.terminal.telling import news
 
 ROUND = [
     "continue",
@@ -161,3 +165,75 @@ def test_keeping_before_anything_was_stated_says_what_to_write(blackout_file: Pa
     _game, told = played(blackout_file, tmp_path, ["continue", "continue", "keep"])
 
     assert "Nothing has been stated yet. Write it as: assess ID=PERCENT ... basis=low|moderate|high" in told
+
+
+@pytest.mark.parametrize(("seed", "policy"), [(11, "hawkish"), (33, "random"), (5, "dialogue")])
+def test_a_change_is_that_since_the_number_shown_before_and_its_cause_went_that_way(
+    blackout_file: Path, tmp_path: Path, seed: int, policy: str
+) -> None:
+    """What fell on the hour of a round's end was counted in both rounds, and the cure was named for the harm."""
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=seed)
+    before = {name: meter.tenths for name, meter in game.view().meters.items()}
+    while game.phase != Phase.OUTCOME:
+        if game.phase == Phase.DECISION:
+            before = {name: meter.tenths for name, meter in game.view().meters.items()}
+        move_on(game, POLICIES[policy])
+        for name, meter in game.view().meters.items() if game.phase == Phase.SITUATION else ():
+            assert meter.tenths - before[name] == meter.change
+            assert (meter.cause is None) == (meter.change == 0)
+            assert not meter.cause or meter.cause.change * meter.change > 0
+            assert not meter.against or abs(meter.against.change) > abs(meter.cause.change)
+    game.close()
+
+
+def test_the_hours_of_an_attack_are_told_once_and_their_causes_kept(blackout_file: Path, tmp_path: Path) -> None:
+    game, told = played(blackout_file, tmp_path, [*ROUND[:3], "commit"])
+    hours = [cause for cause in game.since if cause.kind == "attack"]
+    harm = sum(cause.change for cause in hours if cause.meter == "harm")
+
+    assert [line for line in news(game) if line.startswith("The attack went on")] == [
+        line for line in told if line.startswith("The attack went on")
+    ]
+    assert len({cause.minute for cause in hours}) > 1
+    assert [words.signed(harm) in line for line in told if line.startswith("The attack went on for")] == [True]
+
+
+def test_what_is_shut_stands_apart_with_its_reason_and_without_a_price(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, ROUND[:3])
+    shut = told[told.index("Not open now:") + 1]
+
+    assert shut.startswith("  propose-channel: Propose a joint technical channel. ")
+    assert not [line for line in told if "propose-channel" in line and "attention" in line]
+
+
+def test_talks_name_their_clauses_what_can_be_asked_and_nothing_that_is_refused(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4, beginning=Beginning(3, {"trust.orsk": 600}))
+    told: list[str] = []
+    lines = [*ROUND[:3], "choose propose-channel", "commit", "continue", "offer silence=free"]
+    play_lines(game, lines, told.append)
+    game.close()
+    menu = next(line for line in told if line.startswith("Type: ") and "walk" in line)
+    askable = next(line for line in told if line.startswith("You may ask about: "))
+
+    assert "accept" not in menu
+    assert all(f"{clause}=..." in menu for clause in game.scenario.negotiations["channel"].clauses)
+    assert not [line for line in told if line.startswith("Their package: ")]
+    for clause in askable.removeprefix("You may ask about: ").rstrip(".").split(", "):
+        assert game.scenario.negotiations["channel"].counterparts["tolvik"].answers[clause]
+    refused = told[-2]
+    assert refused.startswith("An offer says one thing for each clause; open: ")
+    assert "silence" not in refused.split(". Write")[0]
+
+
+def test_the_meters_and_the_words_of_the_screen_are_explained(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, ["help", "glossary round was broken", "glossary sovereinty"])
+
+    assert "Harm done: what the crisis has cost people so far; less is better." in told
+    assert [line for line in told if line.startswith("Broken round: ")]
+    assert not bearing("sovereinty")
+    assert look_up("sovereinty")
+    assert {term.name for term in bearing("H+")} == {"H+ (hours of the crisis)"}
+    assert "The glossary has nothing under 'sovereinty'. Near it:" in told
+    assert SHAPES["choices"] == "choices [ID]"
