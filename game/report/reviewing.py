@@ -108,7 +108,9 @@ class Telling:
         return _(
             "Against the best that was tried a good decision surely loses less than {good:g}, a costly one surely more "
             "than {costly:g}, a fair one something between; of the rest nothing is sure. It was played on in two ways, "
-            "carefully and boldly: a verdict stands under both, and of neighbours it is the milder."
+            "carefully and boldly: a verdict stands under both, and of neighbours it is the milder. Judgement, in the "
+            "parts of the score, is measured against what a careful player would have decided there, not against the "
+            "best. The review knows the author's world, but not its draws."
         ).format(good=self.review.good, costly=self.review.costly)
 
     def decision(self, number: int, decision: Decision) -> str:
