@@ -3,9 +3,11 @@
 It is an opinion of a score: whose weights stand in it. Points are of that score; whole numbers are thousandths of one.
 """
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, TypeAdapter, ValidationError
@@ -16,7 +18,7 @@ from game.rules import RULES_VERSION, Decision
 from game.session import SavedGame, review_path
 from game.session.records import understood, written
 
-FORMAT = 1
+FORMAT = 2
 Made = Annotated[Decision, PlainSerializer(written), PlainValidator(understood)]
 
 
@@ -125,13 +127,17 @@ _REVIEW = TypeAdapter(Review)
 
 
 def stored(game: SavedGame) -> tuple[Review, ...]:
-    """Give the reviews that lie beside a save: by the scenario's own weights first; none where they are not of it."""
+    """Give the reviews that lie beside a save: by the scenario's own weights first.
+
+    Give none where they are of another save or of other rules, or where somebody has changed the file.
+    """
     try:
         held = _HELD.validate_json(review_path(game.path).read_bytes())
     except (OSError, ValidationError):
         return ()
-    good = held["format"] == FORMAT and held["seal"] == game.sha and held["rules"] == RULES_VERSION
-    return tuple(_REVIEW.validate_python(each) for each in held["reviews"]) if good else ()
+    reviews: Any = held.get("reviews")
+    good = held == {**_marks(game), "reviews": reviews, "sum": _sum(reviews)}
+    return tuple(_REVIEW.validate_python(each) for each in reviews) if good else ()
 
 
 _HELD = TypeAdapter(dict[str, Any])
@@ -141,12 +147,19 @@ def store(game: SavedGame, review: Review) -> None:
     """Keep a complete review beside its save; it takes the place of one by the same weights. Raise OSError."""
     others = [each for each in stored(game) if each.weights != review.weights]
     kept = sorted([*others, review], key=lambda each: (not each.own, sorted(each.weights.items())))
-    held = {
-        "format": FORMAT, "seal": game.sha, "rules": RULES_VERSION,
-        "reviews": [_REVIEW.dump_python(each, mode="json") for each in kept],
-    }  # fmt: skip
+    reviews = [_REVIEW.dump_python(each, mode="json") for each in kept]
+    held = {**_marks(game), "reviews": reviews, "sum": _sum(reviews)}
     path = review_path(game.path)
     fresh = path.with_name(f"{path.name}.new")
     fresh.touch(mode=0o600)  # as the save itself: for its owner alone
     fresh.write_bytes(_HELD.dump_json(held, indent=1))
     os.replace(fresh, path)
+
+
+def _marks(game: SavedGame) -> dict[str, Any]:
+    return {"format": FORMAT, "seal": game.sha, "rules": RULES_VERSION}
+
+
+def _sum(reviews: Any) -> str:
+    """Give the sum by which a changed file is known; it guards against slips of the hand, not against forgery."""
+    return sha256(json.dumps(reviews, sort_keys=True).encode()).hexdigest()

@@ -198,8 +198,21 @@ def test_a_review_lies_beside_its_save_and_is_of_no_other(tmp_path: Path) -> Non
 
     assert stored(game) == (told, other)
     assert (told.own, other.own) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [('"seal": "', '"seal": "0'), ('"choices"', '"chioces"'), ('"first"', '"frist"'), ('"good"', '"costly"'),
+     ("{", "["), ("}", "")],
+)  # fmt: skip
+def test_a_review_that_is_of_another_save_or_was_changed_is_none(tmp_path: Path, said: str, instead: str) -> None:
+    """What somebody typed into the file is never shown as the program's opinion, and breaks no page."""
+    game = decided(tmp_path, BOTH, truth="state", **TWO_DRAWS)
+    store(game, reviewed(game))
     held = review_path(game.path).read_text(encoding="utf-8")
-    review_path(game.path).write_text(held.replace(game.sha, "0" * 64), encoding="utf-8")
+    assert said in held
+    review_path(game.path).write_text(held.replace(said, instead), encoding="utf-8")
+
     assert stored(game) == ()
 
 
