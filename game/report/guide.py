@@ -11,6 +11,7 @@ from game.language import _
 from game.report.lessons import after, before, plans, variants
 from game.scenario import Scenario, glossary, written
 from game.scenario.evidence import Evidence
+from game.scenario.world import Stage
 from game.scenario.parts import consequences
 from game.session import words
 from game.session.words import Words
@@ -100,7 +101,7 @@ def _rows(scenario: Scenario) -> Iterator[tuple[int, str, str, str]]:
         begins[number] = began
         began += each.lasts
     for stage in scenario.attack.stages:
-        yield stage.at, f"{written.length(stage.at)}*", stage.title, _("the attack")
+        yield stage.at, f"{written.length(stage.at)}*", _stage(scenario, stage), _("the attack")
     for inject in scenario.injects.values():
         whose = said.actor(inject.sender) if inject.sender in scenario.actors else said.adviser(inject.sender)
         if inject.at is not None:
@@ -170,9 +171,17 @@ def _stages(found: Playtest) -> Iterator[str]:
         minute = found.counts.estimate("stage", stage.id)
         if stage.at and minute.count:
             yield _('- "{title}" begins in {share} of games, on average {moment} into the crisis.').format(
-                title=stage.title, share=_share(minute.count, found.games()), moment=words.duration(round(minute.mean))
+                title=_stage(found.scenario, stage),
+                share=_share(minute.count, found.games()),
+                moment=words.duration(round(minute.mean)),
             )
     yield ""
+
+
+def _stage(scenario: Scenario, stage: Stage) -> str:
+    """Give a stage's title, with its id where others share it so that no forecast tells how it goes."""
+    shared = [each.title for each in scenario.attack.stages].count(stage.title) > 1
+    return f"{stage.title} ({stage.id})" if shared else stage.title
 
 
 def _mattered(found: Playtest) -> Iterator[str]:
