@@ -11,8 +11,8 @@ from game.language import _
 from game.report.lessons import after, before, plans, variants
 from game.scenario import Scenario, glossary, written
 from game.scenario.evidence import Evidence
-from game.scenario.world import Stage
 from game.scenario.parts import consequences
+from game.scenario.world import Stage
 from game.session import words
 from game.session.words import Words
 
