@@ -99,7 +99,10 @@ def ruler(flow: Flow, shown: MeterView) -> None:
         _steps(flow, shown.step)
         return
     height, width = canvas.px(9), flow.room
-    rect = pygame.Rect(flow.x, flow.y + canvas.px(3), width, height)
+    top, flow.y = flow.y, flow.y + height + canvas.px(9)
+    if not canvas.whole(top, height + canvas.px(7)):
+        return
+    rect = pygame.Rect(flow.x, top + canvas.px(3), width, height)
     canvas.box(rect, "sunk", "edge")
 
     def x(tenths: int) -> int:
@@ -116,8 +119,7 @@ def ruler(flow: Flow, shown: MeterView) -> None:
         canvas.dashed(between, "gain" if good else "loss")
     for tick in (25, 50, 75):
         canvas.fill(pygame.Rect(rect.left + width * tick // 100, rect.bottom, 1, canvas.px(4)), "edge")
-    canvas.fill(pygame.Rect(now - 1, flow.y, 3, height + canvas.px(7)), "ink")
-    flow.y += height + canvas.px(9)
+    canvas.fill(pygame.Rect(now - 1, top, 3, height + canvas.px(7)), "ink")
 
 
 def _steps(flow: Flow, step: int) -> None:

@@ -30,7 +30,7 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     def x(minute: int) -> int:
         return bar.left + bar.width * min(minute, until) // until
 
-    _stages(canvas, bar, scenario, view, x(ahead.minute) if ahead else bar.right, [x(at) for _id, at in _begun(view)])
+    _stages(canvas, bar, scenario, view, x(ahead.minute if ahead else view.clock), [x(at) for _id, at in _begun(view)])
     _axis(canvas, bar, until)
     _now(canvas, bar, x(view.clock), _forecast(view))
 
@@ -65,14 +65,18 @@ def _stages(
         segment = pygame.Rect(left, bar.top, max(3, right - left), bar.height)
         canvas.fill(segment, "loss" if last else "muted")
         _named(canvas, segment, [f"{titles[stage][0]} {titles[stage][1]}", f"{titles[stage][0]}"], "surface")
-    ahead = view.attack.ahead
+    ahead, unknown = view.attack.ahead, next_at
     if ahead:
         number, title = titles[ahead.id]
-        foreseen = pygame.Rect(next_at, bar.top, bar.right - next_at, bar.height)
+        unknown = next_at + (bar.right - next_at) * 2 // 3
+        foreseen = pygame.Rect(next_at, bar.top, unknown - next_at, bar.height)
         canvas.fill(foreseen, "loss-soft")
         canvas.dashed(foreseen, "loss")
         expected = _("{number} {stage}, expected").format(number=number, stage=title)
         _named(canvas, foreseen, [expected, f"{number} {title}", f"{number}"], "loss")
+    beyond = pygame.Rect(unknown, bar.top, bar.right - unknown, bar.height)
+    canvas.dashed(beyond, "edge")
+    _named(canvas, beyond, [_("Not known")], "muted")
 
 
 def _forecast(view: PlayerView) -> list[str]:
