@@ -4,12 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from game.places import SCENARIOS
 from game.scenario import Scenario, load
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+settings.register_profile("demarche", deadline=None)  # a busy machine is slow, and nothing is wrong
+settings.load_profile("demarche")
 
 
 @pytest.fixture(scope="session")

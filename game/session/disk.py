@@ -77,7 +77,7 @@ def reason(failed: OSError) -> str:
 
 def flush_folder(folder: Path) -> None:
     """Wait until the folder knows of a new file; some network drives have no such wish to grant."""
-    if os.name == "posix":
+    if os.name == "posix":  # pragma: no branch - Windows has no such wish
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -218,9 +218,19 @@ def saved_games(folder: Path) -> tuple[SavedGame | SaveProblem, ...]:
 
 def _saved_or_problem(path: Path) -> SavedGame | SaveProblem:
     try:
-        return saved(path)
+        return _playable(saved(path))
     except SaveProblem as problem:
         return problem
+
+
+def _playable(game: SavedGame) -> SavedGame:
+    """Give a game whose own scenario can be read; raise NotSaved for one that nobody could have played."""
+    try:
+        game.scenario  # noqa: B018 - reading it is the question
+    except Unreadable as unreadable:
+        said = _("the scenario in it cannot be played: {problem}").format(problem=unreadable.problems[0])
+        raise NotSaved(game.path, said) from None
+    return game
 
 
 def new_save_path(folder: Path, scenario: str) -> Path:
