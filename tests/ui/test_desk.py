@@ -171,6 +171,14 @@ def test_the_glossary_is_searched_by_typing_and_letters_do_nothing_else(desk: De
     assert "Démarche" in hand.shown()
 
 
+def test_the_librarys_glossary_says_in_which_crises_a_word_matters(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.press("g", *"botnet")
+
+    assert "CERT adds: " in hand.shown()
+    assert "It matters in: The kettles." in hand.shown()
+
+
 def test_leaving_loses_nothing_and_the_game_is_gone_on_with(desk: Desk) -> None:
     hand = Hand(desk)
     to_the_decision(hand)
