@@ -154,11 +154,12 @@ def _sort(kind: str) -> str:
 
 
 def opened(front: Front, called: str, shown: Sequence[Part]) -> Iterator[str]:
-    """Tell what opened: of a sheet its texts, of a screen its headline and what stands beside the focus."""
+    """Tell what opened: of a sheet its texts and keys, of a screen its headline and what stands beside the focus."""
     yield called
     texts = [part for part in shown if not part.id and part.name != called]
     if front.sheet:
         yield from (part.name for part in texts)
+        yield from keys(front)
         return
     yield from (part.name for part in [part for part in texts if part.kind == "heading"][:1])
     yield from (part.name for part in texts if part.group == front.screen.tells_more != "")

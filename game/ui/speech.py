@@ -29,7 +29,7 @@ except ImportError:  # the extra is not installed
 
 ASKED = pygame.event.custom_type()
 """The event by which a reader asks for something; it comes from another thread, and waits among keys and clicks."""
-MOST, MOST_TYPED = 8, 3
+MOST, MOST_TYPED = 16, 3
 """How many changes are read out at once, and at each letter typed; a page that is new is read by walking through it."""
 SETTLED = 50
 """Milliseconds after which a thread that called us has surely let go of AccessKit's lock."""

@@ -40,7 +40,9 @@ def session() -> dict[str, Any]:
     told: dict[str, Any] = {
         "screen": waited(lambda: found("panel", "Decision")).get_name(),
         "buttons": sorted(each.get_name() for each in parts() if each.get_role_name() == "push button"),
-        "choices": [each.get_name() for each in parts() if each.get_role_name() == "list item"],
+        "choices": [
+            name for each in parts() if "attention" in (name := each.get_name()) and each.get_role_name() == "list item"
+        ],
         "focus": waited(focus).get_name(),
     }
     fourth = next(each for each in parts() if each.get_name() == told["choices"][3])
