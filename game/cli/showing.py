@@ -78,6 +78,8 @@ def glossary(
         crises = [each.scenario for each in library() if each.scenario] if word else []
         if format == Form.JSON:
             print_json({"terms": [{"id": ids[each.name], **each.model_dump()} for each in found]})
+        if word and format == Form.TEXT and not reference.bearing(word):
+            print(_("The glossary has nothing under '{word}'. Near it:").format(word=word))
         for term in found if format == Form.TEXT else ():
             print(f"{ids[term.name]}: {term.name}")
             for line in telling.term_whole(term, crises) if word else ():

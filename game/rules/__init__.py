@@ -46,6 +46,7 @@ from game.rules.view import (
     PlayerView,
     SeatView,
     SeenEvidence,
+    Sign,
     StageAhead,
     TalkView,
     look_anew,
@@ -57,8 +58,8 @@ __all__ = [
     "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind",
     "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",
-    "SeenEvidence", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk", "World",
-    "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "look_anew",
+    "SeenEvidence", "Sign", "StageAhead", "State", "Stated", "Step", "TakeBack", "TalkStep", "TalkView", "Walk",
+    "World", "arrows", "begin", "belief", "decide", "digest", "draw", "freeze", "hints", "holds", "look_anew",
     "low_is_good", "narrowed", "objectives", "open_world", "plain", "possible_profiles", "reckon", "reckoned",
     "resume_world", "score", "step", "view", "why_not", "why_not_decision", "worth_by_mandate",
 ]  # fmt: skip

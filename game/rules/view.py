@@ -71,6 +71,17 @@ class SeenEvidence:
     """Training mode, once an assessment was stated after it: parts per million for each hypothesis."""
 
 
+class Sign(NamedTuple):
+    """Something others did that tells between the explanations: an answer, a silence, a word at the table."""
+
+    cause: Cause
+    """What was done, and when; it moves nothing here."""
+    answer: tuple[str, str, str] | None
+    """What was answered at the table: the clause, who answered, the answer's id; None for anything else."""
+    likelihood: Mapping[str, int] | None
+    """Training mode, once an assessment was stated after it: parts per million for each hypothesis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """The direction of one certain effect of a choice, in words only."""
@@ -143,6 +154,8 @@ class PlayerView:
     attack: AttackView
     evidence: tuple[SeenEvidence, ...]
     """Newest first."""
+    signs: tuple[Sign, ...]
+    """Newest first: what others did that moved the belief, findings left out."""
     ledger: tuple[Cause, ...]
     """Everything that happened, in order, with its pushes; in exercise mode trust pushes are coarse (see `coarse`)."""
     choices: tuple[OfferedChoice, ...]

@@ -23,6 +23,7 @@ from game.rules.view import (
     PlayerView,
     SeatView,
     SeenEvidence,
+    Sign,
     StageAhead,
     TalkView,
     told_when_asked,
@@ -141,7 +142,7 @@ def _foreseen(ready: Book, scene: Scene) -> str:
 def _evidence(at: Looking) -> tuple[SeenEvidence, ...]:
     ready, scene, training = at.ready, at.scene, at.mode == "training"
     newest = sorted(scene.shown.items(), key=lambda item: (-item[1][1], item[0]))
-    stated = max((said.minute for said in scene.stated), default=-1) if scene.weighed else -1
+    stated = _stated_last(scene)
     return tuple(
         SeenEvidence(
             evidence=name,
@@ -154,6 +155,34 @@ def _evidence(at: Looking) -> tuple[SeenEvidence, ...]:
         )
         for name, (finding, minute) in newest
     )
+
+
+def _stated_last(scene: Scene) -> int:
+    """Give the minute of the last assessment; -1 before any."""
+    return max((said.minute for said in scene.stated), default=-1) if scene.weighed else -1
+
+
+def _signs(at: Looking) -> tuple[Sign, ...]:
+    told: dict[Cause, Sign] = {}
+    stated = _stated_last(at.scene) if at.mode == "training" else -1
+    asked = {name: iter(talk.asked) for name, talk in at.scene.talks.items()}
+    for cause in at.ledger:
+        done = Cause(*cause[:4])
+        if cause.kind == "talks" and cause.part.startswith("asked "):
+            told[done] = Sign(done, next(asked[cause.id]), None)
+        elif tells := _tells(at.ready, done):
+            told.setdefault(done, Sign(done, None, tells if cause.minute <= stated else None))
+    return tuple(reversed(told.values()))
+
+
+def _tells(ready: Book, cause: Cause) -> Mapping[str, int] | None:
+    """Give how probable each hypothesis made what others did; None where it tells nothing between them."""
+    if cause.kind == "outcome":
+        lots = ready.moves[cause.id].lots
+        return lots.tells.get(cause.part) if lots else None
+    if cause.kind == "inject":
+        return ready.comes[cause.id].tells.get("no" if cause.part == "otherwise" else "yes")
+    return None
 
 
 def _earlier_report(ready: Book, scene: Scene, name: str) -> str:
@@ -271,6 +300,7 @@ _TOLD: Mapping[str, Callable[[Looking], object]] = {
     "meters": _meters,
     "attack": _attack,
     "evidence": _evidence,
+    "signs": _signs,
     "ledger": _ledger,
     "choices": _choices,
     "takeable": lambda at: takeable(at.ready.scenario, at.scene),

@@ -31,7 +31,8 @@ def possible(game: Game) -> list[str]:
     bars = {
         "back": not game.may("take_back"), "keep": not view.stated,
         "reveal": game.phase == Phase.DEBRIEF and not game.covered,
-        "evidence": not view.evidence, "accept": not can_be_accepted(game), "ask": not can_be_asked(game),
+        "evidence": not (view.evidence or view.signs),
+        "accept": not can_be_accepted(game), "ask": not can_be_asked(game),
         **dict.fromkeys(DELEGATION, not game.scenario.roles),
     }  # fmt: skip
     return [word for word in PLAYS[game.phase] if not bars.get(word)]

@@ -11,7 +11,7 @@ from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
 from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
 from game.session.words import Words
-from game.terminal import menu, parts, telling
+from game.terminal import found, menu, parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
 
 _MORE = " more"
@@ -325,7 +325,7 @@ class Table:
                 self._choices() if self.game.phase == Phase.DECISION else iter([_("Choices come with the decision.")])
             )
         looks = {
-            "status": telling.status, "news": telling.news, "evidence": telling.evidence, "actors": telling.actors,
+            "status": telling.status, "news": telling.news, "evidence": found.evidence, "actors": telling.actors,
             "briefing": telling.briefing,
         }  # fmt: skip
         return looks[command.word](self.game)

@@ -172,24 +172,6 @@ def _standing(said: Words, meter: MeterView) -> str:
     return _("{stands}, {moved}; mostly: {cause}").format(stands=stands, moved=moved, cause=said.because(meter))
 
 
-def evidence(game: Game) -> Lines:
-    """Tell everything that was found, the newest first."""
-    view, scenario = game.view(), game.scenario
-    if not view.evidence:
-        yield _("Nothing has been found yet.")
-    for seen in view.evidence:
-        item = scenario.evidence[seen.evidence]
-        finding = next(each for each in item.findings if each.id == seen.finding)
-        yield from parts.found(seen.evidence, item, finding, words.moment(seen.minute))
-        if seen.likelihood:
-            shares = (f"{name} {share / 10_000:g} %" for name, share in seen.likelihood.items())
-            yield _("  How probable it was under each explanation: {shares}").format(shares=words.listed(shares))
-        if seen.origin:
-            yield _("  It has the same origin as '{other}': it counts once.").format(other=seen.origin)
-        if seen.withdrawn:
-            yield _("  It was taken back.")
-
-
 def assessment(game: Game) -> Lines:
     """Tell what is to be weighed, and how to state it."""
     view, scenario = game.view(), game.scenario

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.language import _
-from game.scenario import Scenario, Term, glossary, look_up
+from game.scenario import Scenario, Term, bearing, glossary, look_up
 from game.scenario.mattering import mattering, of_every_crisis, titles_where
 from game.session import words
 from game.ui.flow import Flow
@@ -88,6 +88,8 @@ class Glossary(Writing):
         sought = self.written.strip()
         pressed = (self.about_term,) if self.about_term and not sought else ()
         found = look_up(sought) if sought else pressed
+        if found and sought and not bearing(sought):
+            flow.text(_("The glossary has nothing under '{word}'. Near it:").format(word=sought), ink="muted")
         for term in found[:12]:
             flow.text(term.name, "lead", "serif", 600)
             flow.gap(2)

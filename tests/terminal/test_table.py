@@ -237,3 +237,24 @@ def test_the_meters_and_the_words_of_the_screen_are_explained(blackout_file: Pat
     assert {term.name for term in bearing("H+")} == {"H+ (hours of the crisis)"}
     assert "The glossary has nothing under 'sovereinty'. Near it:" in told
     assert SHAPES["choices"] == "choices [ID]"
+
+
+def test_the_evidence_holds_what_others_did_that_moved_the_belief(blackout_file: Path, tmp_path: Path) -> None:
+    """What one is judged by is what one could list; its likelihoods come in training, after the next assessment."""
+    lines = [*ROUND[:3], "commit", "continue", "continue", "evidence", "keep", "evidence"]
+    game, told = played(blackout_file, tmp_path, lines)
+    signs = game.view().signs
+    first, second = (told[place + 1 :] for place, line in enumerate(told) if line.startswith("Signs: "))
+
+    assert signs
+    assert all(sign.likelihood and len(set(sign.likelihood.values())) > 1 for sign in signs)
+    assert words.moment(signs[0].cause.minute) in first[0]
+    assert first[2].endswith("is told once you have stated what you believe now.")
+    assert second[2].startswith("  How probable it was under each explanation: A service of Orsk ")
+
+
+def test_a_red_line_says_what_crossed_it(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, [*ROUND, "continue", "keep", "choose cut-link", "commit"])
+    crossed = next(place for place, line in enumerate(told) if "Red line crossed: No measure of ours" in line)
+
+    assert "  What crossed it: Cut the border grid link" in told[crossed : crossed + 4]
