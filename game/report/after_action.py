@@ -202,7 +202,7 @@ class _Report:
             rating = proposed(part.tally.objectives[name], part.tally.games)
             marks = [_("prop.") if each == rating else "" for each in RATINGS]
             rows.append((objective.title, _capability(objective), *marks, ""))
-        self._table(rows, (6.2, 3.4, 1.2, 1.2, 1.2, 1.2, 2.6))
+        self._table(rows, (5.6, 3.4, 1.4, 1.4, 1.4, 1.4, 2.4))
         for name, objective in part.scenario.objectives.items():
             self._objective(part, name, objective)
 
