@@ -21,6 +21,7 @@ from game.scenario.scenario import Scenario
 
 DRAFT = "X-Draft"
 """The field of a catalogue's head that says `yes` until a native reader has signed."""
+_REMEDY = "mend this line, or delete the file and write it again with export --to po"
 _CODES = frozenset({"grade", "kind", "mark", "reference", "trains", "when", "scenario", "language"})
 """Fields that hold text and are no words to be translated."""
 
@@ -84,7 +85,7 @@ def catalogue_problems(path: Path, scenario: Scenario) -> Iterator[Problem]:
         try:
             found = _read(file)
         except NoCatalogue as none:
-            yield _problem(file, none.line, "error", "no-catalogue", "", str(none), "write it with export --to po")
+            yield _problem(file, none.line, "error", "no-catalogue", "", str(none), _REMEDY)
         else:
             yield from _gaps(file, found, texts(scenario))
 
