@@ -107,6 +107,8 @@ class Opened:
     """Thousandths of a point."""
     profiles: tuple[str, ...]
     """What each counterpart wanted, in a line."""
+    answered: tuple[str, ...]
+    """What was answered beside decisions where a best answer was written, and why that one is best."""
 
 
 @dataclass(frozen=True)
@@ -269,8 +271,26 @@ def _opened(game: SavedGame, seal: Mapping[str, Any]) -> Opened:
     return Opened(
         truth=truth, text=game.scenario.hypotheses[truth].text, fixed=bool(game.header["truth"]),
         judged=tuple(judged(game, truth)), reckoning=reckoning, score=int(seal["score"]),
-        profiles=tuple(_profiles(game.scenario, seal["profiles"])),
+        profiles=tuple(_profiles(game.scenario, seal["profiles"])), answered=tuple(_answered(game)),
     )  # fmt: skip
+
+
+def _answered(game: SavedGame) -> Iterator[str]:
+    given: dict[str, str] = {}
+    for entry in game.entries:
+        if isinstance(entry.decision, Plan):
+            given |= entry.decision.answers
+    for question, answer in given.items():
+        asked = game.scenario.questions[question]
+        if asked.best is None:
+            continue
+        said = _("{question} Your answer fits best: {best}. {because}")
+        if answer != asked.best:
+            said = _("{question} You answered: {answer}. What fits best: {best}. {because}")
+        yield said.format(
+            question=asked.text, answer=asked.options[answer], best=asked.options[asked.best],
+            because=asked.because or "",
+        ).rstrip()  # fmt: skip
 
 
 def _profiles(scenario: Scenario, drawn: Mapping[str, str]) -> Iterator[str]:

@@ -90,13 +90,15 @@ def debrief_lines(told: Story) -> Iterator[str]:
                 "Brier score: 0 is certain and right, 2 certain and wrong; equal shares for all would give {equal:.2f}."
             ).format(equal=1 - 1 / len(told.scenario.hypotheses))
         for judged in told.opened.judged:
-            line = _("Round {round}: you stated {stated}; the evidence supported {reasoned}. Brier score {brier:.2f}.")
-            yield line.format(
-                round=judged.round, brier=judged.brier, stated=_shares(told.scenario, judged.stated, 1),
-                reasoned=_shares(told.scenario, judged.reasoned, 10_000),
-            )  # fmt: skip
+            yield _("Round {round}, Brier score {brier:.2f}: you stated {stated}.").format(
+                round=judged.round, brier=judged.brier, stated=_shares(told.scenario, judged.stated, 1)
+            )
+            yield _("  The evidence supported {reasoned}.").format(
+                reasoned=_shares(told.scenario, judged.reasoned, 10_000)
+            )
         for happening in told.opened.reckoning:
             yield said.line(happening)
+        yield from told.opened.answered
     yield _("To talk about:")
     yield from told.questions
 

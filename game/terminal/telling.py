@@ -23,7 +23,7 @@ from game.rules import (
 from game.scenario import Scenario, Term, glossary
 from game.scenario.mattering import of_every_crisis, titles_where
 from game.session import Asked, Game, words
-from game.session.happenings import Happening, by_what_they_were, happenings
+from game.session.happenings import Happening, by_what_they_were
 from game.session.words import Words
 from game.terminal import parts
 from game.terminal.menu import can_be_asked
@@ -76,10 +76,10 @@ def resolution(game: Game) -> Lines:
     return _came(game, [cause for entry in game.entries[steps[-1] :] for cause in entry.causes])
 
 
-def _came(game: Game, causes: Iterable[Cause]) -> Lines:
-    """Tell what happened, the hours of an attack once and last."""
+def _came(game: Game, causes: Iterable[Cause], leaving_out: Sequence[str] = ()) -> Lines:
+    """Tell what happened, some kinds of it left out, the hours of an attack once and last."""
     said = Words(game.scenario)
-    things, hours = by_what_they_were(causes)
+    things, hours = by_what_they_were(cause for cause in causes if cause.kind not in leaving_out)
     for place, happening in enumerate(things):
         yield from happened(said, happening, game.mode)
         if happening.cause.kind == "red_line" and (crossed_by := _crossed_by(things[:place], happening)):
@@ -259,10 +259,7 @@ def _meanwhile(game: Game) -> Lines:
     """Tell what came while the last exchange lasted; what is said at the table stands below."""
     last = game.entries[-1]
     if isinstance(last.decision, Offer | Ask | Accept | Walk):
-        said = Words(game.scenario)
-        for happening in happenings(last.causes):
-            if happening.cause.kind not in ("talks", "clause"):
-                yield from happened(said, happening, game.mode)
+        yield from _came(game, last.causes, ("talks", "clause"))
 
 
 def _package(package: Package) -> str:

@@ -258,3 +258,17 @@ def test_a_red_line_says_what_crossed_it(blackout_file: Path, tmp_path: Path) ->
     crossed = next(place for place, line in enumerate(told) if "Red line crossed: No measure of ours" in line)
 
     assert "  What crossed it: Cut the border grid link" in told[crossed : crossed + 4]
+
+
+def test_the_debrief_explains_its_score_and_the_questions_beside_decisions(blackout_file: Path, tmp_path: Path) -> None:
+    """It told that an answer was wrong, and never which one would have been right."""
+    request = ["choose poc", "put facts=exact annex=full ask=precise meaning=neutral handling=marked offer=same",
+               "answer norm-c", "commit", "continue", "continue", "keep"]  # fmt: skip
+    game, told = played(blackout_file, tmp_path, [*ROUND[:3], *request, *TO_THE_END[3:], *["continue"] * 3])
+    asked = game.scenario.questions["norm"]
+
+    assert game.phase == Phase.DEBRIEF
+    assert "Brier score: 0 is certain and right, 2 certain and wrong; equal shares for all would give 0.67." in told
+    assert any(line.startswith("Round 1, Brier score ") and "A service of Orsk 40 %; " in line for line in told)
+    assert asked.best == "norm-h"
+    assert any(asked.options["norm-h"] in line and asked.options["norm-c"] in line for line in told[-40:])

@@ -86,6 +86,12 @@ class Judgement:
             flow.gap(4)
             flow.text(self.words.line(happening))
             flow.text(moved, "caption", ink="muted")
+        if opened.answered:
+            flow.rule(12, 8)
+            flow.text(_("Questions beside your decisions"), "caption", weight=600, ink="muted")
+        for line in opened.answered:
+            flow.gap(4)
+            flow.text(line)
         if self.calibrated:
             self._calibration(flow)
 
