@@ -72,7 +72,7 @@ def play(scenario: Scenario, policy: Policy, seed: int) -> Trial:
     first = rules.begin(scenario, seed)
     state, ledger, turns = first.state, list(first.causes), list[Turn]()
     while state.awaits != "nothing":
-        sight = sight_of(scenario, state, rules.view(scenario, state, ledger, "training"), seed)
+        sight = sight_of(scenario, state, rules.view(scenario, state, tuple(ledger), "training"), seed)
         decision = decide(sight, policy)
         step = rules.step(scenario, state, decision)
         turns.append(Turn(state, sight, decision, step))
