@@ -26,7 +26,7 @@ def run(world: World, until: int, so_far: int = 0) -> None:
         look(world)
     while not world.ending:
         event = queue[0] if queue and queue[0] < pace.due else pace.due
-        minute = min(event[0], until)
+        minute = event[0] if event[0] < until else until
         if minute > world.clock:
             if (world.breaks or world.due) and world.awaits != "talks":
                 return
@@ -43,6 +43,14 @@ def run(world: World, until: int, so_far: int = 0) -> None:
         HAPPENS[event[1]](world, event[2], event[3])
         if not watched.isdisjoint(changed):
             look(world)
+
+
+def settle(world: World) -> None:
+    """Let everything happen that is due in this very minute, if anything is."""
+    queue, clock = world.queue, world.clock
+    due = world.attack.due[0] <= clock or (queue and queue[0][0] <= clock)
+    if due or not world.book.watched.isdisjoint(world.changed):
+        run(world, clock)
 
 
 def _cross(world: World, line: str, _part: str) -> None:

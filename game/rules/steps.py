@@ -57,7 +57,7 @@ def open_world(
     if not keeps:
         world.keeps = False
         world.causes.clear()
-    schedule.run(world, world.clock)
+    schedule.settle(world)
     if world.ending:
         _finish(world)
     _pause_before_plan(world)
@@ -223,7 +223,7 @@ def _hand_in(world: World, decision: HandInject) -> None:
     world.tell(pushes_of(decision.effects), "facilitator", "inject")
     world.flags.update(decision.set_flags)
     world.changed.update(f"flag.{flag}" for flag in decision.set_flags)
-    schedule.run(world, world.clock)
+    schedule.settle(world)
     if world.ending:
         _finish(world)
     elif world.awaits == "plan":
@@ -233,7 +233,7 @@ def _hand_in(world: World, decision: HandInject) -> None:
 def _sit_at_the_table(world: World) -> None:
     """Nothing can break a round while talks run: the player sits already."""
     world.awaits = "talks"
-    schedule.run(world, world.clock)
+    schedule.settle(world)
     world.breaks = False
     if world.ending:
         _finish(world)
@@ -279,7 +279,7 @@ def _next_round(world: World) -> None:
     world.awaits = "plan"
     world.changed.add("round")
     injects.await_round(world)
-    schedule.run(world, world.clock)
+    schedule.settle(world)
     world.breaks = False
     if world.ending:
         _finish(world)

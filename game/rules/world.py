@@ -7,7 +7,7 @@ goes through here, so every change has its cause.
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from heapq import heappush
 from operator import attrgetter
 from typing import Any
@@ -146,7 +146,7 @@ class World:
         heappush(self.queue, (minute, order, id, part))
 
 
-_ALL = attrgetter(*World.__slots__)
+_ALL, _ALL_OF_ATTACK = attrgetter(*World.__slots__), attrgetter(*RunningAttack.__slots__)
 _KEPT = [each.name for each in fields(State)]
 _COPIES: dict[str, Callable[[Any], Any]] = {
     "meters": dict, "flags": set, "done": dict, "outcomes": dict, "shown": dict, "withdrawn": set, "shared": set,
@@ -182,7 +182,7 @@ def twin(world: World, luck: Luck) -> World:
     """Give a second world that stands as this one does, with luck of its own."""
     other = World(*_ALL(world))
     _separate(other)
-    other.luck, other.attack = luck, replace(world.attack)
+    other.luck, other.attack = luck, RunningAttack(*_ALL_OF_ATTACK(world.attack))
     other.open = None if world.open is None else set(world.open)
     other.changed, other.stale = set(world.changed), set(world.stale)
     other.causes, other.draws = list(world.causes), list(world.draws)
