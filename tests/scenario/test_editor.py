@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from game.scenario.new import begin_scenario
+from game.scenario.schema import schema
 
 SERVER = shutil.which("yaml-language-server") or os.environ.get("YAML_LANGUAGE_SERVER")
 pytestmark = [
@@ -112,7 +113,8 @@ def test_an_editor_explains_a_field_and_completes_a_word(editor: Editor, tmp_pat
     text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
     editor.open(text)
 
-    assert "How long a first player needs" in json.dumps(editor.at("hover", "minut"))
+    explained = schema()["properties"]["minutes"]["description"].split(".")[0]
+    assert explained in json.dumps(editor.at("hover", "minut"))
     completed = editor.at("completion", "level: ")
     labels = {each["label"] for each in (completed["items"] if isinstance(completed, dict) else completed)}
     assert {"introductory", "demanding"} <= labels
