@@ -97,6 +97,11 @@ class Choice(Consequence):
     attribution: Attribution | None = None
     """Set where the choice says publicly who did it."""
 
+    @property
+    def answers(self) -> bool:
+        """Tell whether something comes of it when its time has passed: an outcome, talks, or what its author awaits."""
+        return bool(self.outcomes or self.opens or self.awaits)
+
 
 class Hold(Part):
     """What it means to do nothing this round, which is a decision too."""

@@ -8,6 +8,7 @@ from game.rules import Beginning, Cause, Hint, MeterView, Refusal, ScenarioFault
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
+from game.scenario.world import Player
 from game.session.happenings import Happening
 
 
@@ -134,6 +135,13 @@ def out_of_turn(trigger: str) -> str:
         "commit": _("A plan is committed in the decision phase."),
         "assess": _("An assessment is stated in the assessment phase."),
     }.get(trigger, _("This cannot be done now."))
+
+
+def office(player: Player) -> str:
+    """Say who one is; a role that names the country is not given it twice."""
+    if player.country in player.role:
+        return player.role
+    return _("{role} of {country}").format(role=player.role, country=player.country)
 
 
 class Words:

@@ -8,7 +8,7 @@ from game.scenario import Scenario
 from game.scenario.choices import Advice, Choice, Question
 from game.scenario.evidence import Evidence, Finding, Hypothesis
 from game.scenario.talks import Clause, Draft, Negotiation
-from game.scenario.world import Actor, Player, RedLine
+from game.scenario.world import Actor, RedLine
 from game.session import words
 from game.session.words import Words
 
@@ -21,7 +21,7 @@ def mandate(scenario: Scenario) -> Lines:
     yield told.headline
     if scenario.content_note:
         yield _("Note: {text}").format(text=scenario.content_note)
-    yield _("You are {office}. From: {sender}.").format(office=office(player), sender=told.sender)
+    yield _("You are {office}. From: {sender}.").format(office=words.office(player), sender=told.sender)
     yield _("Mandate: {text}").format(text=player.mandate)
     if scenario.red_lines:
         yield _("What crossing a red line costs is paid only by who crosses it.")
@@ -36,13 +36,6 @@ def mandate(scenario: Scenario) -> Lines:
     yield _("{rounds} rounds, {attention} attention points a round, about {minutes} minutes with talk.").format(
         rounds=len(scenario.clock.rounds), attention=scenario.attention, minutes=scenario.minutes
     )
-
-
-def office(player: Player) -> str:
-    """Say who one is; a role that names the country is not given it twice."""
-    if player.country in player.role:
-        return player.role
-    return _("{role} of {country}").format(role=player.role, country=player.country)
 
 
 def red_line(line: RedLine) -> str:
@@ -72,10 +65,20 @@ def found(name: str, item: Evidence, finding: Finding, moment: str) -> Lines:
 def choice_line(name: str, choice: Choice, arrives: str, number: str = "", mark: str = "") -> str:
     """Tell one choice as the list of the decision does."""
     costs = ngettext("{cost} attention", "{cost} attention", choice.cost).format(cost=choice.cost)
-    return _("{number} {id}: {title} ({mark}{kind}, {costs}, answer {arrives})").format(
-        number=number, id=name, title=choice.title, mark=mark, kind=words.kind(choice.kind), costs=costs,
-        arrives=arrives,
-    ).strip()  # fmt: skip
+    answer = _("answer {arrives}").format(arrives=arrives) if choice.answers else _("no answer to wait for")
+    return (
+        _("{number} {id}: {title} ({mark}{kind}, {costs}, {answer})")
+        .format(
+            number=number,
+            id=name,
+            title=choice.title,
+            mark=mark,
+            kind=words.kind(choice.kind),
+            costs=costs,
+            answer=answer,
+        )
+        .strip()
+    )
 
 
 def choice_in_full(scenario: Scenario, name: str) -> Lines:

@@ -67,7 +67,7 @@ class Choices:
     def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas
         dim = "muted" if offered.refusal else "ink"
-        takes = words.duration(choice.takes) if choice.takes else _("now")
+        takes = words.duration(choice.takes) if choice.takes and choice.answers else _("now")
 
         def what(part: Flow) -> None:
             said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title

@@ -21,8 +21,9 @@ from game.ui.theme import Voice
 from game.ui.wishes import Open
 
 _NOT_MARKED = re.compile(
-    r"(lik|source|credibility|ev|norm|gcbm|osce)-.*|mandate|package|meter|attention|finding|log|exit|case|reveal|pace"
-    r"|debrief|prior|likelihood|basis|recall|summon|facilitator|hypothesis|inject|hash|calibration|law-nec"
+    r"(lik|source|credibility|ev|norm|gcbm|osce|meter)-.*|mandate|package|meter|attention|finding|log|exit|case|reveal"
+    r"|pace|debrief|prior|likelihood|basis|recall|summon|facilitator|hypothesis|inject|hash|calibration|law-nec"
+    r"|crisis-clock|broken-round"
 )
 """Entries whose words are too common in a text to be marked wherever they stand."""
 
@@ -243,7 +244,7 @@ def received(flow: Flow, said: Words, cause: Cause, title: str) -> None:
     """Draw a thing that was received as the document it is."""
     letters = grade_of(said, cause)
     paper = Paper(
-        title=title, sender=said.sender(cause), to=f"{said.scenario.player.role}, {said.scenario.player.country}",
+        title=title, sender=said.sender(cause), to=words.office(said.scenario.player),
         moment=words.moment(cause.minute), when=said.when(cause.minute), body=said.text(cause) or title,
         grade=letters, graded=grade_in_words(letters) if letters else "",
     )  # fmt: skip

@@ -51,7 +51,7 @@ class Briefing(Play):
     def mandate(self, flow: Flow) -> None:
         """Draw who one is, the mandate and the red lines."""
         player, told = self.scenario.player, self.scenario.briefing
-        who = [(_("FROM"), told.sender), (_("TO"), f"{player.role}, {player.country}")]
+        who = [(_("FROM"), told.sender), (_("TO"), words.office(player))]
         what = [*([(_("REF"), told.reference)] if told.reference else []), (_("RE"), _("Your mandate"))]
         if flow.room >= flow.canvas.px(600):
             flow.split((flow.room * 64 // 100, 0), (partial(_head, who), partial(_head, what)), gap=16)
