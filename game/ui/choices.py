@@ -9,7 +9,7 @@ from game.rules import OfferedChoice
 from game.session import words
 from game.session.words import Words
 from game.ui.flow import Flow
-from game.ui.pieces import pips, pips_width, with_icon
+from game.ui.pieces import nothing, pips, pips_width, with_icon
 from game.ui.planning import HOLD, Planning
 
 
@@ -67,7 +67,9 @@ class Choices:
     def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas
         dim = "muted" if offered.refusal else "ink"
+        shut = offered.refusal is not None and offered.refusal.kind == "closed"
         takes = words.duration(choice.takes) if choice.takes and choice.answers else _("now")
+        cost = partial(pips, filled=offered.cost, of=offered.cost, align="right")
 
         def what(part: Flow) -> None:
             said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
@@ -82,8 +84,8 @@ class Choices:
         flow.split(
             (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), canvas.width("00 h 00", "caption")),
             (
-                partial(self._tick, offered), what, partial(pips, filled=offered.cost, of=offered.cost, align="right"),
-                lambda part: part.text(takes, "caption", align="right", ink=dim),
+                partial(self._tick, offered), what, nothing if shut else cost,
+                nothing if shut else lambda part: part.text(takes, "caption", align="right", ink=dim),
             ),
             gap=12, centre=True,
         )  # fmt: skip
