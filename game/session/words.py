@@ -257,7 +257,7 @@ class Words:
         if cause.kind == "outcome":
             return _("what came of your choice")
         if cause.kind in ("attack", "stage"):
-            return _("what is going on")
+            return _("the attack")
         if cause.kind in ("finding", "withdrawal"):
             return _("the evidence")
         if cause.kind == "inject":
@@ -271,6 +271,8 @@ class Words:
         """Give the person who signs or speaks, or the source of evidence; else whose doing it was."""
         if cause.kind in ("finding", "withdrawal"):
             return self.scenario.evidence[cause.id].source
+        if cause.kind in ("choice", "outcome") and not getattr(self.part(cause), "person", None):
+            return _("our own desk")
         return str(getattr(self.part(cause), "person", None) or self.whose(cause))
 
     def part(self, cause: Cause) -> Part | None:

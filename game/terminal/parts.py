@@ -145,5 +145,5 @@ def on_the_table(table: Negotiation, moment: str) -> Lines:
 
 def actor_line(name: str, actor: Actor, step: int | None) -> str:
     """Tell who somebody is, with one of five steps of trust; None where there is no channel."""
-    trust = _("trust {level}").format(level=words.level(step)) if step else _("no channel")
+    trust = _("trust {level}").format(level=words.level(step)) if step else _("trust not counted")
     return f"{name}: {actor.name} ({trust}). {actor.about or ''}"

@@ -113,7 +113,7 @@ class Choice:
                 (each.for_it, "check", "gain", _("for")), (each.against, "cross", "loss", _("against")),
             ):  # fmt: skip
                 if said:
-                    flow.rule(8, 8)
+                    flow.rule(6, 6)
                     flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
                     adviser = _("{adviser}: {stance}").format(adviser=self.words.adviser(name), stance=stance)
                     flow.text(adviser, "caption", weight=600, indent=size + 10)

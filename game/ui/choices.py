@@ -62,7 +62,7 @@ class Choices:
         )  # fmt: skip
 
     def _hold_row(self, flow: Flow) -> None:
-        flow.text(_("Or hold: commit with nothing chosen"), ink="muted")
+        flow.text(_("Or hold: press Enter with nothing chosen"), ink="muted")
 
     def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas

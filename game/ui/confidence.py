@@ -54,6 +54,8 @@ class Confidence:
         inner.gap(12)
         given = [(f"basis {basis}", words.basis(basis), partial(self._set_basis, basis)) for basis in BASES]
         labelled(inner, _("The basis is"), given, f"basis {self.basis}")
+        inner.gap(4)
+        inner.text(_("How good that is on which your figures rest; not how likely they are."), "caption", ink="muted")
         flow.y = inner.y
         flow.gap(12)
 
@@ -86,7 +88,11 @@ class Confidence:
         )
 
     def _put(self, name: str, percent: int) -> None:
+        """Put a probability; where there are two explanations the other one is what is left."""
         self.percents[name] = percent
+        if len(self.percents) == 2:
+            other = next(each for each in self.percents if each != name)
+            self.percents[other] = 100 - percent
 
     def _slide(self, name: str, key: Key) -> Answer:
         steps = {"left": -STEP, "right": STEP, "[": -STEP, "]": STEP, "-": -1, "+": 1}

@@ -11,7 +11,7 @@ from game.language import _
 from game.session import words
 from game.ui.canvas import Told
 from game.ui.focus import Stop, current
-from game.ui.frame import RAIL, Action, Hint
+from game.ui.frame import Action, Hint, rail
 from game.ui.front import Front
 from game.ui.screen import Play, always
 
@@ -69,9 +69,10 @@ def name(front: Front) -> str:
     """Give what is shown: the sheet or the screen, and how far in the round it stands."""
     if front.sheet:
         return front.sheet.title
-    if isinstance(front.screen, Play) and front.screen.game.phase in RAIL:
-        place = RAIL.index(front.screen.game.phase) + 1
-        return _("{phase}, {number} of {all}").format(phase=front.screen.name(), number=place, all=len(RAIL))
+    phases = rail(front.screen.scenario) if isinstance(front.screen, Play) else ()
+    if isinstance(front.screen, Play) and front.screen.game.phase in phases:
+        place = phases.index(front.screen.game.phase) + 1
+        return _("{phase}, {number} of {all}").format(phase=front.screen.name(), number=place, all=len(phases))
     return front.screen.name()
 
 

@@ -1,6 +1,6 @@
 """What every screen has: the band with the crisis and its clock, the headline, the footer with its keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -19,6 +19,12 @@ from game.ui.theme import BAR, MARGIN, Colour
 LAST_MINUTE = 60
 """Seconds of real time at which the room is warned."""
 RAIL = (Phase.SITUATION, Phase.ASSESSMENT, Phase.DECISION, Phase.NEGOTIATION, Phase.RESOLUTION)
+"""The phases of a round, in the order in which the band names them."""
+
+
+def rail(scenario: Scenario) -> Sequence[Phase]:
+    """Give the phases a round of this crisis can have: talks only where it has any."""
+    return [each for each in RAIL if each != Phase.NEGOTIATION or scenario.negotiations]
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def bar_height(canvas: Canvas) -> int:
 
 def band(
     canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, round: int, left: TimeLeft | None,
-    rehearsal: bool = False,
+    rehearsal: bool = False, skipped: Collection[Phase] = (),
 ) -> None:  # fmt: skip
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
     width, height = canvas.size[0], bar_height(canvas)
@@ -83,7 +89,7 @@ def band(
         canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
         begins = _crisis(canvas, scenario, view, round, height, rehearsal)
         ends = _clock(canvas, scenario, view, height, left, begins)
-        _rail(canvas, phase, begins, ends, height)
+        _rail(canvas, rail(scenario), phase, skipped, begins, ends, height)
 
 
 def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, height: int, rehearsal: bool) -> int:
@@ -140,39 +146,49 @@ def _chip(canvas: Canvas, left: TimeLeft, rect: pygame.Rect) -> None:
     canvas.write(left.said, at, rect.width, size="caption", weight=600, colour=colour, kind="clock")
 
 
-def _rail(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
+def _rail(
+    canvas: Canvas, phases: Sequence[Phase], phase: Phase, skipped: Collection[Phase], left: int, right: int,
+    height: int,
+) -> None:  # fmt: skip
     pad, join = canvas.px(13), canvas.px(14)
-    widths = [canvas.width(words.phase(each), weight=600) + 2 * pad + canvas.px(20) for each in RAIL]
-    whole = sum(widths) + join * (len(RAIL) - 1)
-    if phase not in RAIL or whole > right - left - canvas.px(24):
-        _pill(canvas, phase, left, right, height)
+    widths = [canvas.width(words.phase(each), weight=600) + 2 * pad + canvas.px(20) for each in phases]
+    whole = sum(widths) + join * (len(phases) - 1)
+    if phase not in phases or whole > right - left - canvas.px(24):
+        _pill(canvas, phases, phase, left, right, height)
         return
     x = left + (right - left - whole) // 2
-    for each, width in zip(RAIL, widths, strict=True):
-        done = RAIL.index(each) < RAIL.index(phase)
-        _step(canvas, pygame.Rect(x, (height - canvas.px(34)) // 2, width, canvas.px(34)), each, each == phase, done)
+    for each, width in zip(phases, widths, strict=True):
+        past = phases.index(each) < phases.index(phase)
+        stands = "here" if each == phase else "to come" if not past else "skipped" if each in skipped else "done"
+        _step(canvas, pygame.Rect(x, (height - canvas.px(34)) // 2, width, canvas.px(34)), each, stands)
         x += width
-        if each != RAIL[-1]:
+        if each != phases[-1]:
             canvas.fill(pygame.Rect(x, height // 2, join, 1), "band-muted")
             x += join
 
 
-def _step(canvas: Canvas, rect: pygame.Rect, phase: Phase, here: bool, done: bool) -> None:
+def _step(canvas: Canvas, rect: pygame.Rect, phase: Phase, stands: str) -> None:
+    here = stands == "here"
     ink = canvas.theme["band" if here else "band-muted"]
     if here:
         canvas.shape(
             lambda surface: paint.box(surface, rect, canvas.theme["band-ink"], radius=rect.height // 2)
         )  # a pill: the one place with round ends
     centre = (rect.left + canvas.px(18), rect.centery)
-    _standing(canvas, centre, ink, here, done)
+    _standing(canvas, centre, ink, stands)
     top = rect.centery - canvas.type("body")[1] // 2
     at = (rect.left + canvas.px(31), top)
     canvas.write(words.phase(phase), at, rect.width, weight=600 if here else 400, colour=ink, kind="sight")
 
 
-def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, here: bool, done: bool) -> None:
-    """Draw how far a phase is by shape, not by colour: a tick for done, a triangle for here, a circle for to come."""
-    if here:
+def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, stands: str) -> None:
+    """Draw how far a phase is by shape, not by colour: a tick, a triangle for here, a circle, a dash for left out."""
+    if stands == "skipped":
+        size = canvas.px(13)
+        canvas.icon("dash", (centre[0] - size // 2, centre[1] - size // 2), size, ink)
+        return
+    done = stands == "done"
+    if stands == "here":
         canvas.shape(lambda surface: paint.play(surface, centre, canvas.px(12), ink))
         return
     canvas.shape(lambda surface: paint.dot(surface, centre, canvas.px(7 if done else 6), ink, filled=done))
@@ -181,11 +197,11 @@ def _standing(canvas: Canvas, centre: tuple[int, int], ink: Colour, here: bool, 
         canvas.icon("check", (centre[0] - size // 2, centre[1] - size // 2), size, canvas.theme["band"])
 
 
-def _pill(canvas: Canvas, phase: Phase, left: int, right: int, height: int) -> None:
+def _pill(canvas: Canvas, phases: Sequence[Phase], phase: Phase, left: int, right: int, height: int) -> None:
     """Name the phase in one pill: where the rail has no room, and where the phase is not of the rail."""
     said = words.phase(phase)
-    if phase in RAIL:
-        said = _("{phase}, {number} of {all}").format(phase=said, number=RAIL.index(phase) + 1, all=len(RAIL))
+    if phase in phases:
+        said = _("{phase}, {number} of {all}").format(phase=said, number=phases.index(phase) + 1, all=len(phases))
     tall, pad, room = canvas.px(34), canvas.px(32), right - left - 16
     said = next((each for each in (said, words.phase(phase)) if canvas.width(each, weight=600) + pad <= room), "")
     if not said:

@@ -104,6 +104,8 @@ class Front:
             return move(self.stops, memory, key.name) or self._read_on(key, here, NOTCH)
         if key.name in ("page up", "page down") and here:
             way = "up" if key.name == "page up" else "down"
+            if self._read_beside(here, -PAGE if way == "up" else PAGE):
+                return True
             moved = [move(self.stops, memory, way) for _step in range(6)]
             return any(moved) or self._read_on(Key(way), here, PAGE)
         if key.name == "space" and here and here.act:
@@ -118,6 +120,17 @@ class Front:
         """Scroll a panel on where no part of it lies further up or down."""
         way = {"up": -1, "down": 1}.get(key.name, 0)
         return bool(here and way) and self.top.memory.scroll_by(here.group if here else "", way * pixels)
+
+    def _read_beside(self, here: Stop, pixels: int) -> bool:
+        """Scroll what stands beside the focus where that does not fit: what tells more of it, else any other panel."""
+        memory, screen = self.top.memory, self.screen
+        groups = list(dict.fromkeys(stop.group for stop in self.stops if stop.group not in ("footer", "band")))
+        if self.sheet or here.group == screen.tells_more:
+            return False
+        if screen.tells_more in groups:
+            return memory.scroll_by(screen.tells_more, pixels)
+        others = () if memory.over.get(here.group) else groups
+        return any(memory.scroll_by(group, pixels) for group in others if group != here.group)
 
     def _enter(self, here: Stop | None) -> None:
         """Do the primary action; a button that has the focus is pressed instead."""

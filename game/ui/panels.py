@@ -178,7 +178,7 @@ def scrolled(
 def _strip(canvas: Canvas, rect: pygame.Rect, shift: int, over: int, ink: str) -> None:
     """Say at the foot of a panel that there is more, below or above."""
     below = shift < over
-    said = _("more below") if below else _("more above")
+    said = _("more below: PgDn") if below else _("more above: PgUp")
     muted = canvas.theme[ink]
     canvas.fill(pygame.Rect(rect.left, rect.top, rect.width, 1), "rule")
     centre = (rect.left + canvas.px(22), rect.centery)

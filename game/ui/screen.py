@@ -1,11 +1,11 @@
 """A screen draws what the session shows, and returns wishes; it computes no rule and touches no state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from game.language import _
-from game.rules import PlayerView
+from game.rules import Assess, Keep, Plan, PlayerView
 from game.scenario import Scenario
-from game.session import Game, words
+from game.session import Game, Phase, words
 from game.ui.canvas import Canvas
 from game.ui.eyes import Discreet
 from game.ui.focus import Answer, Key, Memory
@@ -82,9 +82,19 @@ class Play(Screen):
         """Paint band, body and footer."""
         left = time_left(self.game.seconds_left, self.game.clock.paused)
         rehearsal = self.game.rehearsal is not None
-        band(canvas, self.scenario, self.view, self.game.phase, self.round, left, rehearsal)
+        band(canvas, self.scenario, self.view, self.game.phase, self.round, left, rehearsal, self._skipped())
         self.body(canvas)
         footer(canvas, (*self.hints(), *always()), self.actions())
+
+    def _skipped(self) -> Collection[Phase]:
+        """Give the phases of this round that had no occasion: nothing new to judge, no talks open."""
+        own = [entry.decision for entry in self.game.entries if entry.round == self.round]
+        judged = any(isinstance(each, Assess | Keep) for each in own)
+        talked = self.game.phase == Phase.RESOLUTION and bool(self.game.entries) and not isinstance(
+            self.game.entries[-1].decision, Plan
+        )  # fmt: skip
+        took_place = {Phase.ASSESSMENT: judged, Phase.NEGOTIATION: talked}
+        return [phase for phase, did in took_place.items() if not did]
 
     def body(self, canvas: Canvas) -> None:
         """Paint what lies between band and footer."""

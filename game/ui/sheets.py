@@ -94,6 +94,11 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
               "cause. Nothing is lost when you stop: every decision is on disk before its result is shown.")
         )  # fmt: skip
         flow.gap(8)
+        flow.text(_("What the letters and figures mean"), weight=600)
+        for said in _meanings():
+            flow.gap(4)
+            flow.text(said)
+        flow.gap(8)
         flow.text(_("G opens the glossary: norms, confidence-building measures, law, and the field's words."))
 
     return Sheet(_("Help: {title}").format(title=title), body)
@@ -116,6 +121,18 @@ def _does(hint: Hint, flow: Flow) -> None:
     flow.text(hint.does, kind="sight")
     said = _("{cap}: {label}").format(cap=hint.cap, label=hint.does)
     flow.canvas.tell(said, pygame.Rect(flow.x, top, flow.room, flow.y - top))
+
+
+def _meanings() -> tuple[str, ...]:
+    return (
+        _("H+02:00 is the time since the crisis began, here two hours; the date beside it is the story's own."),
+        _("A+02:00 is how far the attack has come. It goes by a clock of its own, whose pace is told in percent: at "
+          "100 % it goes as fast as the hours do, at 50 % half as fast. At fixed points of it the next stage begins."),
+        _("The basis says how good that is on which you rest your figures: low is a hint or two, moderate several "
+          "that agree, high many that come from different sources. It says nothing about who did it."),
+        _("A letter and a number, such as B2, grade a report: A to F how reliable its source is, 1 to 6 how probable "
+          "what it says."),
+    )  # fmt: skip
 
 
 def _everywhere() -> tuple[Hint, ...]:
@@ -148,7 +165,7 @@ def notice_sheet(said: str) -> Sheet:
     return Sheet(
         _("Please note"),
         lambda flow: flow.text(said, "lead"),
-        (Action("close", _("Go on"), "Enter", Back),),
+        (Action("close", _("Close"), "Enter", Back),),
         wide=False,
     )
 

@@ -21,7 +21,9 @@ class Beliefs:
         """The height of a chart in pixels."""
         self._head = 0
         self.last = len(told.scenario.clock.rounds)
-        self.legend = _("line: you said; dashed: supported") if told.opened else _("line: you said")
+        said = _("line: you said; dashed: what the evidence supported") if told.opened else _("line: you said")
+        once = len({round for round, _percents, _basis in told.stated}) < 2
+        self.legend = _("dot: you said, once") if once else said
 
     def small(self, flow: Flow) -> None:
         """Draw a chart for each explanation, as many side by side as have room."""
@@ -69,7 +71,7 @@ class Beliefs:
     def _said(self, stated: int, supported: int) -> str:
         apart = stated - supported
         if abs(apart) < 5:
-            return _("as the evidence")
+            return _("as the evidence supports")
         said = _("{points} points too sure") if apart > 0 else _("{points} points short")
         return said.format(points=abs(apart))
 

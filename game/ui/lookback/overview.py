@@ -116,8 +116,11 @@ class Overview:
             said = _("Score by the scenario's own weights: {score:.1f}. It is for comparing, no grade.")
             flow.text(said.format(score=self.story.opened.score / 1000), "caption", ink="muted")
             flow.gap(6)
-            said = _("The command 'review {path}' judges every decision on what could be known; that then stands here.")
-            flow.text(said.format(path=self.story.game.path.name), "caption", ink="muted")
+            said = _(
+                "Whoever leads the exercise can have every decision judged on what could be known then (README, "
+                "'review'). The verdicts then stand here."
+            )
+            flow.text(said, "caption", ink="muted")
 
     def _objectives(self, flow: Flow) -> None:
         for told in self.story.objectives:
@@ -197,6 +200,7 @@ def verdict(name: str) -> str:
 
 
 def _thinned(points: Sequence[tuple[int, int]], until: int, most: int = 9) -> tuple[tuple[int, float], ...]:
-    """Give where a meter stood at a few even moments: a mark at every push could not be told apart."""
-    moments = [until * place // (most - 1) for place in range(most)]
-    return tuple((at, next(level for minute, level in reversed(points) if minute <= at) / 10) for at in moments)
+    """Give where a meter began and stood at a few even moments: a mark at every push could not be told apart."""
+    moments = [until * place // (most - 1) for place in range(1, most)]
+    stood = [(at, next(level for minute, level in reversed(points) if minute <= at) / 10) for at in moments]
+    return ((0, points[0][1] / 10), *stood)

@@ -82,9 +82,10 @@ class Assessment(Play):
         """Give the keys of this screen."""
         keep = (Hint("K", _("keep the last")),) if self.may_keep else ()
         marks = (Hint("1 - 5", _("mark")),) if self.view.evidence else ()
+        unmark = (Hint("0", _("take the mark away")),) if self.view.evidence else ()
         return (
-            Hint("Tab", _("next panel")), *marks, Hint("[ ]", _("less, more")), Hint("C", _("basis")), *keep,
-            Hint("- +", _("by 1")), Hint("0", _("no mark")),
+            Hint("Tab", _("next panel")), *marks, Hint("[ ]", _("5 % less, more")), Hint("C", _("basis")),
+            *keep, Hint("- +", _("1 % less, more")), *unmark,
         )  # fmt: skip
 
     @property

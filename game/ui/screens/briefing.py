@@ -97,7 +97,7 @@ class Briefing(Play):
             flow.gap(4)
             percent = hypothesis.prior // 10_000
             share = flow.canvas.width("100 %", "body", "mono", 600)
-            flow.split((share, 0), (partial(_share, percent), partial(_explained, hypothesis.text, percent)), gap=16)
+            flow.split((share, 0), (partial(_share, percent), partial(_explained, hypothesis.text)), gap=16)
 
     def actors(self, flow: Flow) -> None:
         """Draw the actors with their trust."""
@@ -108,7 +108,7 @@ class Briefing(Play):
         meter = self.view.meters.get(f"trust.{name}")
         if meter:
             return _("trust {standing}").format(standing=self.words.standing(meter))
-        return _("see support at home") if self.scenario.actors[name].kind == "public" else _("no channel")
+        return _("see support at home") if self.scenario.actors[name].kind == "public" else _("trust not counted")
 
     def _actor(self, name: str, flow: Flow) -> None:
         size = flow.canvas.px(34)
@@ -177,6 +177,5 @@ def _share(percent: int, flow: Flow) -> None:
     flow.text(_("{percent} %").format(percent=percent), weight=600, voice="mono", align="right")
 
 
-def _explained(said: str, percent: int, flow: Flow) -> None:
+def _explained(said: str, flow: Flow) -> None:
     flow.text(said)
-    flow.text(words.likely(percent), "caption", ink="muted")

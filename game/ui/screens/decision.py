@@ -46,16 +46,16 @@ class Decision(Play):
         room = headline(
             canvas, _first(self.view.attention), aside, (self.planning.left, self.view.attention, _("Attention"))
         )
-        below = canvas.px(150) if canvas.most_panels == 3 else canvas.px(40 if canvas.most_panels == 2 else 30)
+        below = canvas.px(136) if canvas.most_panels == 3 else canvas.px(40 if canvas.most_panels == 2 else 30)
         gap = 14 if canvas.most_panels > 1 else 4
         above = pygame.Rect(room.left, room.top, room.width, room.height - below - gap)
         received = _("Dossier, {count}").format(count=len(self.dossier.told))
         arrange(
             canvas, above,
             (
-                Panel("choices", _("What can be done"), self.choices.draw, 14, bare=True, headless=True),
-                Panel("detail", _("The choice"), self.choice.draw, 11, headless=True, foot=self.choice.foot),
-                Panel("received", _("Dossier"), self.dossier.rows, 11, tab=received),
+                Panel("choices", _("What can be done"), self.choices.draw, 12, bare=True, headless=True),
+                Panel("detail", _("The choice"), self.choice.draw, 13, headless=True, foot=self.choice.foot),
+                Panel("received", _("Dossier"), self.dossier.rows, 13, tab=received),
             ),
             most=2,
         )  # fmt: skip

@@ -284,7 +284,7 @@ class Resolution(Play):
 
     def _whose(self, happening: Happening, flow: Flow) -> None:
         cause = happening.cause
-        flow.text(_("Cause"), "caption", weight=600, ink="muted")
+        flow.text(_("Whose doing"), "caption", weight=600, ink="muted")
         flow.gap(2)
         flow.text(self._because(cause))
         flow.text(self.words.when(cause.minute), "caption", ink="muted")
@@ -296,10 +296,13 @@ class Resolution(Play):
         """Say why it happened: whose doing it was, and which choice it came of."""
         if cause.kind == "outcome":
             return _("It came of your choice: {title}.").format(title=self.scenario.choices[cause.id].title)
-        return _("{whose}.").format(whose=self.words.whose(cause).capitalize())
+        if cause.kind in ("attack", "stage"):
+            return _("The attack's own doing: it goes on until something stops it.")
+        whose = self.words.whose(cause)
+        return _("{whose}.").format(whose=whose[:1].upper() + whose[1:])
 
     def _moved(self, happening: Happening, flow: Flow) -> None:
-        flow.text(_("What it moved, and opens"), "caption", weight=600, ink="muted")
+        flow.text(_("What it moved"), "caption", weight=600, ink="muted")
         flow.gap(2)
         changes = [(meter, change) for meter, change in happening.changes.items() if change]
         for meter, change in changes:
@@ -316,7 +319,7 @@ class Resolution(Play):
             )  # fmt: skip
             with_icon(flow, "eye", said)
         elif not changes:
-            flow.text(_("No meter."), ink="muted")
+            flow.text(_("It moved no meter."), ink="muted")
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
@@ -331,7 +334,7 @@ class Resolution(Play):
             round=self.view.round
         )  # fmt: skip
         on = _("See how it ends") if self.view.ending else on
-        back = (Action("back", _("Take it back"), "", lambda: Go("take_back")),) if self.game.may("take_back") else ()
+        back = (Action("back", _("Take it back"), "T", lambda: Go("take_back")),) if self.game.may("take_back") else ()
         return (*back, Action("go on", on, "Enter", lambda: Go("go_on")))
 
     def _skip(self) -> Wish | None:
@@ -344,6 +347,8 @@ class Resolution(Play):
         if key.name == "space" and self.playing:
             self._step()
             return True
+        if key.text.lower() == "t" and not key.ctrl and not self.playing and self.game.may("take_back"):
+            return Go("take_back")
         return super().key(key)
 
 

@@ -91,6 +91,11 @@ class Situation(Play):
                 f"message {place}", self.words.line(happening), partial(self._line, place),
                 selected=place == self.shown, state="" if place in self.read else "new",
             )  # fmt: skip
+        if not self.view.asked:
+            flow.gap(10)
+            said = _("Nothing new bears on who did it: your last figures stand, and the decision comes next.")
+            flow.text(said, "caption", ink="muted", indent=flow.canvas.px(16))
+            flow.gap(10)
         older = len(happenings(self.game.ledger)) - len(happenings(self.game.since))
         if older:
             flow.row("older", _("Earlier rounds"), self._older, act=asking(Open("dossier")))
