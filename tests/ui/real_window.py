@@ -112,15 +112,12 @@ def picture(dump: bytes) -> pygame.Surface:
 
 
 @contextmanager
-def real_window(folder: Path, pictures: Path) -> Iterator[RealWindow]:
-    """Start the program for the first time in its life, on a virtual screen that holds its window alone."""
-    saves, frames = folder / "saves", folder / "frames"
-    for each in (saves, frames, pictures):
-        each.mkdir(parents=True, exist_ok=True)
+def virtual_screen(folder: Path) -> Iterator[dict[str, str]]:
+    """Open a virtual screen, which keeps its picture in the folder; give the environment of a program's first start."""
     ends, told = os.pipe()
     geometry = f"{SIZE[0]}x{SIZE[1]}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(told), "-screen", "0", geometry, "-fbdir", str(frames), "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(told), "-screen", "0", geometry, "-fbdir", str(folder), "-nolisten", "tcp"],
         pass_fds=(told,), stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(told)
@@ -128,10 +125,23 @@ def real_window(folder: Path, pictures: Path) -> Iterator[RealWindow]:
         screen = f":{read.readline().strip()}"
     own = {"DISPLAY": screen, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(ROOT),
            "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}  # fmt: skip
-    program = subprocess.Popen([sys.executable, "-c", STARTS, str(saves)], env={**os.environ, **own})
     try:
-        yield RealWindow(screen, frames / "Xvfb_screen0", program, pictures).appears()
+        yield {**os.environ, **own}
     finally:
-        for each in (program, server):
-            each.terminate()
-            each.wait(10)
+        server.terminate()
+        server.wait(10)
+
+
+@contextmanager
+def real_window(folder: Path, pictures: Path) -> Iterator[RealWindow]:
+    """Start the program for the first time in its life, on a virtual screen that holds its window alone."""
+    saves, home = folder / "saves", folder / "home"
+    for each in (saves, home, pictures):
+        each.mkdir(parents=True, exist_ok=True)
+    with virtual_screen(home) as environment:
+        program = subprocess.Popen([sys.executable, "-c", STARTS, str(saves)], env=environment)
+        try:
+            yield RealWindow(environment["DISPLAY"], home / "Xvfb_screen0", program, pictures).appears()
+        finally:
+            program.terminate()
+            program.wait(10)
