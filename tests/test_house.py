@@ -1,6 +1,7 @@
 """The house: imports flow one way, rooms are small, and what is public says what it is for."""
 
 import ast
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -48,6 +49,8 @@ IMPURE = {
     "calendar", "datetime", "io", "locale", "math", "numpy", "os", "pathlib", "platform", "random", "secrets", "shutil",
     "socket", "statistics", "subprocess", "sys", "tempfile", "threading", "time", "uuid",
 }  # fmt: skip
+SILENT = re.compile(r"#(?! pragma: no (?:cover|branch) - \w+ \w+)\s*(?i:pragma)\b")
+"""A pragma that hides lines from the count of coverage without a reason of two words or more after a dash."""
 MOST_LINES = 400
 Defined = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -122,6 +125,13 @@ def undocumented(tree: ast.Module) -> Iterator[str]:
             yield f"does not say what {node.name} is for"
 
 
+def hidden(source: str) -> Iterator[str]:
+    """Say which lines are kept out of the count of coverage without a reason."""
+    for number, line in enumerate(source.splitlines(), 1):
+        if SILENT.search(line):
+            yield f"has a pragma in line {number} that says no reason; write '- why' behind it"
+
+
 def public(tree: ast.Module | ast.ClassDef) -> Iterator[Defined]:
     """Give the functions and classes others may use, and the methods of those classes."""
     for node in tree.body:
@@ -161,6 +171,12 @@ def test_every_file_and_everything_public_says_what_it_is_for() -> None:
     is_well({path: undocumented(tree) for path, tree in TREES.items()})
 
 
+def test_whatever_no_test_reaches_says_why() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in [*FILES, *(ROOT / "tests").rglob("*.py")]}
+
+    is_well({path: hidden(source) for path, source in sources.items()})
+
+
 def test_a_file_is_short_enough_to_read() -> None:
     lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in FILES}
 
@@ -198,6 +214,24 @@ def test_reaching_out_is_found_wherever_it_hides(source: str) -> None:
 @pytest.mark.parametrize("source", ["x = 0.5", "x = 1 / 2", "x /= 2", "import time", "from os import path", "hash(x)"])
 def test_what_is_inexact_is_found_in_the_rules(source: str) -> None:
     assert len(list(inexact(ast.parse(source)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("behind", "silent"),
+    [
+        (": no cover", True),
+        (": no branch", True),
+        (": no cover - never", True),
+        (" no cover - Windows alone", True),
+        (":no branch - Windows alone", True),
+        (": NO COVER - Windows alone", True),
+        (": no cover - Windows alone holds a file", False),
+        (": no branch - some way is always found", False),
+    ],
+)
+def test_a_pragma_without_a_reason_is_named(behind: str, silent: bool) -> None:
+    """Only what coverage counts as well: `pyproject.toml` leaves out no line for a pragma that is silent."""
+    assert len(list(hidden("x = 1  # " + "pragma" + behind))) == silent
 
 
 def test_what_is_public_and_silent_is_named() -> None:

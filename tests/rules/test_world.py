@@ -5,7 +5,22 @@ from typing import Any
 import pytest
 
 from game import rules
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refused, State, Step, Walk
+from game.rules import (
+    Accept,
+    Ask,
+    Assess,
+    EndEarly,
+    HandInject,
+    Keep,
+    Offer,
+    Plan,
+    Refusal,
+    Refused,
+    State,
+    Step,
+    TakeBack,
+    Walk,
+)
 from game.scenario import Scenario
 from tests.worlds import LEAST, choice, finding, world
 
@@ -184,7 +199,27 @@ def test_an_assessment_must_add_up_and_can_be_kept() -> None:
     assert rules.step(small, stated, Keep()).state.stated[-1].kept
 
 
-def table(**counterpart: Any) -> Scenario:
+def test_a_plan_takes_each_choice_once_and_answers_only_what_its_choices_ask() -> None:
+    small = world(choices={"call": choice()})
+    state = rules.begin(small, 1).state
+    refusals = [
+        rules.why_not_decision(small, state, plan)
+        for plan in (Plan(("call", "call")), Plan(("call",), answers={"who": "orsk"}))
+    ]
+
+    assert [(refusal.kind, refusal.id) for refusal in refusals if refusal] == [("taken", "call"), ("no_answer", "who")]
+
+
+def test_what_needs_a_table_or_a_game_that_runs_is_refused_without() -> None:
+    small = world(choices={"call": choice()})
+    state = rules.begin(small, 1).state
+    over = rules.step(small, state, EndEarly()).state
+
+    assert rules.why_not_decision(small, state, Walk()) == Refusal("no_talks")
+    assert rules.why_not_decision(small, over, Plan()) == Refusal("over")
+
+
+def table(endings: Any = LEAST["endings"], **counterpart: Any) -> Scenario:
     """Give a world with talks about two clauses, one half hour an exchange."""
     says = {word: {"text": word} for word in ("opening", "counter", "accept", "walk")}
     side = {"actor": "orsk", "person": "Tolvik", "step": 10, "patience": 4, "says": says, "profiles": {
@@ -209,7 +244,7 @@ def table(**counterpart: Any) -> Scenario:
         "clauses": clauses,
         "counterparts": {"tolvik": side},
     }
-    return world(negotiations={"talks": talks}, choices={"invite": choice(opens="talks", takes="1h")})
+    return world(negotiations={"talks": talks}, choices={"invite": choice(opens="talks", takes="1h")}, endings=endings)
 
 
 def seated(small: Scenario, profile: str) -> State:
@@ -263,6 +298,13 @@ def test_asking_takes_time_and_its_answer_is_evidence_about_interests() -> None:
         rules.step(small, asked, Ask("logs"))
 
 
+def test_a_question_goes_to_somebody_at_the_table() -> None:
+    small = table()
+    refusal = rules.why_not_decision(small, seated(small, "logs"), Ask("logs", "nobody"))
+
+    assert refusal == Refusal("counterpart", "nobody")
+
+
 def test_leaving_ends_the_talks_and_the_round_runs_on() -> None:
     small = table()
     left = rules.step(small, seated(small, "logs"), Walk()).state
@@ -301,3 +343,46 @@ def test_an_ending_that_holds_at_the_first_minute_ends_the_game_there() -> None:
     step = rules.begin(world(endings=endings), 1)
 
     assert (step.state.ending, step.state.awaits, step.causes[-1].id) == ("dark", "nothing", "dark")
+
+
+def until(condition: str) -> list[dict[str, Any]]:
+    """Give endings of which the first comes as soon as something holds."""
+    return [{"id": "dark", "when": condition, "early": True, "title": "Dark", "text": "Dark."}, *LEAST["endings"]]
+
+
+def test_a_facilitators_inject_can_end_the_game_and_nothing_can_be_taken_back_before_a_plan() -> None:
+    small = world(endings=until("harm >= 90"))
+    state = rules.begin(small, 1).state
+    over = rules.step(small, state, HandInject("Dark", "It is dark.", {"harm": 900})).state
+
+    assert rules.why_not_decision(small, state, TakeBack()) == Refusal("nothing_to_accept")
+    assert (over.ending, over.awaits) == ("dark", "nothing")
+
+
+def test_an_ending_comes_while_an_exchange_is_under_way_and_the_table_answers_no_more() -> None:
+    small = table(endings=until("clock >= 61m"))
+    over = rules.step(small, seated(small, "logs"), Ask("logs")).state
+
+    assert (over.ending, over.awaits, over.clock) == ("dark", "nothing", 61)
+    assert over.talks["talks"].asked == ()
+
+
+def test_what_a_counterpart_answers_can_end_the_game_at_the_table() -> None:
+    """Whoever wants logs is likely the state's; hearing it settles the question."""
+    wants = {"logs": {"no": 60, "yes": 0}, "line": {"no": 0, "yes": 40}}
+    small = table(
+        endings=until("belief.state >= 80%"),
+        profiles={
+            "logs": {"prior": {"state": "90%", "gang": "10%"}, "reservation": 40, "wants": wants},
+            "line": {"prior": {"state": "10%", "gang": "90%"}, "reservation": 40, "wants": wants},
+        },
+        answers={
+            "logs": [
+                {"id": "much", "text": "Much.", "weighs": "All.", "chance": {"logs": "100%", "line": "0%"}},
+                {"id": "little", "text": "Little.", "weighs": "All.", "chance": {"logs": "0%", "line": "100%"}},
+            ]
+        },
+    )
+    over = rules.step(small, seated(small, "logs"), Ask("logs")).state
+
+    assert (over.ending, over.awaits, over.talks["talks"].asked) == ("dark", "nothing", (("logs", "tolvik", "much"),))

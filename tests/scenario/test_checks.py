@@ -51,7 +51,18 @@ LATER = {"from": "orsk", "channel": "cable", "title": "More", "text": "More."}
 HARD = {**TABLE, "counterparts": {"t": {**TABLE["counterparts"]["t"], "warmth": 1, "profiles": {
     "p": {"prior": "50%", "reservation": 50, "wants": {"line": {"yes": 60, "no": 10}}},
     "q": {"prior": "50%", "reservation": 50, "wants": {"line": {"yes": 40, "no": 10}}}}}}}  # fmt: skip
+TELLS, RARER = ({"chance": {"state": state, "gang": gang}} for state, gang in (("60%", "40%"), ("40%", "60%")))
+WEIGHED = {"weighs": "A little."}
+QUIET = {"title": "Quiet", "text": "Nobody writes."}
 STORM = {**SOUND["injects"]["word"], "effects": {"stability": -9}}
+
+
+def asked(**more: Any) -> dict[str, Any]:
+    """Give talks whose counterpart answers a question of one clause by its interests."""
+    answers = [{"id": "much", "text": "Much.", "chance": {"p": "80%", "q": "20%"}, **more},
+               {"id": "little", "text": "Little.", "chance": {"p": "20%", "q": "80%"}, **WEIGHED}]  # fmt: skip
+    return {**HARD, "counterparts": {"t": {**HARD["counterparts"]["t"], "answers": {"line": answers}}}}
+
 
 WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("condition-never: this condition can never hold", {"choices": choices(when="trust.orsk > 100")},
@@ -70,6 +81,17 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("evidence-mute: the findings of 'e' are equally likely under every hypothesis, so they say nothing",
      {"evidence": EVEN, "choices": choices(reveal=["e"])}, {}),
     ("no-weighs: the finding 'f' has no 'weighs:'", {"evidence": BARE, "choices": choices(reveal=["e"])}, {}),
+    ("no-weighs: the outcome 'found' has no 'weighs:'",
+     {"choices": choices(outcomes=[FOUND | TELLS, {**FOUND, "id": "lost"} | RARER])},
+     {"choices": choices(outcomes=[FOUND | TELLS | WEIGHED, {**FOUND, "id": "lost"} | RARER | WEIGHED])}),
+    ("no-weighs: the inject 'more' has no 'weighs:'",
+     {"injects": {**SOUND["injects"], "more": LATER | TELLS | {"at": "2h", "otherwise": QUIET | WEIGHED}}},
+     {"injects": {**SOUND["injects"], "more": LATER | TELLS | WEIGHED | {"at": "2h", "otherwise": QUIET | WEIGHED}}}),
+    ("no-weighs: what is shown when 'more' does not come has no 'weighs:'",
+     {"injects": {**SOUND["injects"], "more": LATER | TELLS | WEIGHED | {"at": "2h", "otherwise": QUIET}}},
+     {"injects": {**SOUND["injects"], "more": LATER | TELLS | WEIGHED | {"at": "2h", "otherwise": QUIET | WEIGHED}}}),
+    ("no-weighs: the answer 'much' has no 'weighs:'", {"negotiations": {"talks": asked()}},
+     {"negotiations": {"talks": asked(**WEIGHED)}}),
     ("flag-unread: the flag 'told' is set and never read", {"choices": choices(set=["told"])},
      {"choices": choices(set=["told"]), "endings": ending(when="flag.told")}),
     ("actor-silent: nobody ever hears from 'orsk'", {"injects": {}}, {}),
@@ -105,6 +127,9 @@ WARNINGS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"negotiations": {"talks": TABLE}, "injects": {**SOUND["injects"], "more": LATER | {"when": "agreed.talks"}}},
      {"negotiations": {"talks": TABLE}, "choices": choices(opens="talks"),
       "injects": {**SOUND["injects"], "more": LATER | {"when": "agreed.talks"}}}),
+    ("choice-never: 'e' can never be offered: 'shared.logs' never comes",
+     {"evidence": {"logs": TOLD["e"]}, "choices": choices(reveal=["logs"], when="shared.logs and did.a")},
+     {"evidence": {"logs": TOLD["e"]}, "choices": choices(reveal=["logs"], when="shared.logs or did.a")}),
     ("choice-never: 'e' can never be offered: its condition holds at the beginning of no round",
      {"choices": choices(when="clock >= 5h")}, {"choices": choices(when="clock >= 4h")}),
     ("choice-never: 'e' can never be offered: its condition holds at the beginning of no round",

@@ -1,7 +1,7 @@
 """A planner's list of events becomes a draft scenario."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -129,6 +129,43 @@ def test_a_year_that_is_wrong_is_named_and_the_draft_can_be_read() -> None:
     assert [gap.line for gap in plan.gaps if "more than 900 days" in gap.message] == [3]
 
 
+LONG = "Ask the port authority and the response team of the harbour for everything that they know of the cranes. Now."
+ODD = (
+    ("Time", "Type", "From", "Message", "Expected action", "Notes", "Colour"),
+    ("2026-05-03 09:00", "Inject", "Corvia", "One\nOne.", LONG, "at: soon", "red"),
+    ("Day 1 10:00", "Contingency Inject", "Corvia", "Two\nTwo.", "", "colour: red", ""),
+    ("2026-05-03 11:00", "Inject", "Corvia", "Three\nThree.", "", "at: 2h..x", ""),
+    ("", "Expected Action", "", "Call Corvia", "", "", ""),
+    ("2026-05-03 12:00", "Inject", "Corvia", "Four\nFour.", "", "effects: much", ""),
+    ("2026-05-03 08:00", "Inject", "Corvia", "Five\nFive.", "", "", ""),
+)
+
+
+def test_what_a_row_says_in_no_way_we_know_is_kept_as_far_as_it_goes_and_named() -> None:
+    plan = plan_of(ODD, "plan.csv", {"Time": "Designated Scenario Time"}, datetime(2026, 5, 3, 9))
+    draft = drafted(plan)
+    written = draft_text(draft, "draft")
+    gaps = sorted((gap.line, gap.column, gap.message.partition(";")[0]) for gap in [*plan.gaps, *draft.gaps])
+
+    assert gaps == [
+        (1, 1, "no mode is named"),
+        (1, 7, "the column 'Colour' is not used"),
+        (3, 6, "a contingency names no condition"),
+        (5, 6, "nothing says what sort of step it is"),
+        (7, 1, "this is before the start, 2026-05-03 09:00"),
+    ]
+    assert [draft.injects[id]["at"] for id in ("one", "two", "three", "four", "five")] == ["0h", "1h", "2h", "3h", "0h"]
+    assert draft.choices["answer-one"]["title"] == f"{LONG[:66].rpartition(' ')[0]} ..."
+    assert draft.injects["four"]["effects"] == "much"
+    assert "# row 3: colour: red" in written
+
+
+def test_a_note_that_is_no_time_does_not_tell_the_start() -> None:
+    plan = plan_of(ODD[:2], "plan.csv", {})
+
+    assert plan.start == datetime(2026, 5, 3, 9)
+
+
 def test_columns_nobody_could_know_are_mapped_by_hand() -> None:
     table = (("Wann", "Was"), ("2h", "Das Licht geht aus\nIn der ganzen Stadt."))
     with pytest.raises(Unreadable, match="the first row has: Wann, Was"):
@@ -168,6 +205,8 @@ def test_whatever_stands_in_a_table_the_draft_reads_or_the_table_is_refused(
         ("D+1", Told(day=1)),
         ("H+2:30", Told(since=150)),
         ("STARTEX + 15 min", Told(since=15)),
+        ("T+90", Told(since=90)),
+        ("13 pm", None),
         ("2 hours 30 minutes", Told(since=150)),
         ("0410 hrs", Told(minute=250)),
         ("3/2/2026", None),

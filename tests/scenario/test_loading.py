@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from game.places import SCENARIOS
-from game.scenario import Unreadable, check, find, load, load_text
+from game.scenario import Unreadable, check, find, library, load, load_text
+from game.scenario.problems import nearest
 from tests.worlds import LEAST, choice, finding, text, world
 
 YAML = yaml.safe_dump(LEAST, sort_keys=False)
@@ -64,12 +65,36 @@ def test_a_condition_is_refused_at_its_own_column(condition: str, said: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("found.log >= hot", "'found.log' has no order; write found.log == hot"),
+        ("found.log == 3", "'found.log' cannot be compared with this; write found.log == one of hot, cold"),
+        ("found.log", "'found.log' is not true or false; write found.log == one of hot, cold"),
+    ],
+)
+def test_what_was_found_is_compared_with_a_finding(condition: str, said: str) -> None:
+    log = {"title": "L", "source": "S", "findings": [finding("hot", state="60%", gang="20%"),
+                                                   finding("cold", state="40%", gang="80%")]}  # fmt: skip
+    problems = refused(text(evidence={"log": log}, choices={"call": choice(reveal=["log"], when=condition)}))
+
+    assert [problem.split(": ", 1)[1] for problem in problems] == [said]
+
+
+def test_a_condition_is_a_text() -> None:
+    ending = "endings:\n- {id: one, when: true, title: One, text: One.}\n- "
+    (said,) = refused(YAML.replace("endings:\n- ", ending, 1))
+
+    assert said.endswith(":19: true is not a condition; write one such as round >= 3 and flag.warned")
+
+
+@pytest.mark.parametrize(
     ("written", "place"),
     [
         (">-\n      did.wait and\n      did.wiat", (3, 7)),
         ("|\n      did.wait\n      and did.wiat", (3, 11)),
         ("did.wait\n      and did.wiat", (2, 11)),
         ("'did.wait\n      and did.wiat'", (2, 11)),
+        ('"did.wait and\\u0020did.wiat"', (1, 11)),
     ],
 )
 def test_a_slip_in_a_condition_over_several_lines_is_named_where_it_stands(
@@ -131,3 +156,19 @@ def test_a_library_id_is_found_and_a_misspelt_one_named() -> None:
     assert find("blackout-at-the-border").name == "blackout-at-the-border.yaml"
     with pytest.raises(Unreadable, match="did you mean 'blackout-at-the-border'"):
         find("blackout-at-the-boarder")
+
+
+def test_a_file_of_the_library_that_cannot_be_played_stands_there_with_its_problem(tmp_path: Path) -> None:
+    (tmp_path / "sound.yaml").write_text(text(scenario="sound"), encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("format: 1\n", encoding="utf-8")
+    broken, sound = library(tmp_path)
+
+    assert (broken.id, broken.scenario, bool(broken.problems)) == ("broken", None, True)
+    assert (sound.id, sound.problems) == ("sound", ())
+
+
+def test_of_very_many_words_the_nearest_is_one_that_begins_or_ends_alike() -> None:
+    many = ["harbour-master", *(f"word-{number}" for number in range(600))]
+
+    assert nearest("harbor-master", many) == "harbour-master"
+    assert nearest("xarbour-mastex", many) is None

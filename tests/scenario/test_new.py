@@ -116,3 +116,10 @@ def test_every_field_is_explained_but_those_whose_name_says_it_all() -> None:
     for name, part in schema()["$defs"].items():
         for field, told in part["properties"].items():
             assert field == "id" or told.get("description"), f"{name}.{field}"
+
+
+def test_a_place_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+
+    with pytest.raises(Unreadable, match=r"cannot be written: .*; choose another folder"):
+        begin_scenario("first-crisis", tmp_path / "taken")

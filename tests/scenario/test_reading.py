@@ -38,6 +38,20 @@ SLIPS: list[tuple[bytes, str]] = [
     (b"a: " + b"1" * 5000, "f:1:4: the number 11111111111111111... is out of range; use at most 15 digits"),
     (b"a: .nan\n", "f:1:4: .nan is out of range; write a number, or quote it if it is text"),
     (b"a: {b}\n", "f:1:5: this field has no ':'; write it as 'field: value'"),
+    ("a: 1".encode("utf-32"), "f:1:1: the file is UTF-32; save it as UTF-8"),
+    (b"\n" * 50_001, "f:1:1: the file has more than 50000 lines; shorten it, or make two scenarios of it"),
+    (b"x" * 2_000_001, "f:1:1: the file has more than 2 MB; shorten it, or make two scenarios of it"),
+    ("a: x\u2028y\n".encode(), "f:1:5: U+2028 is a line break of a rare kind; press Enter instead"),
+    (b'a: "x\\u202ey"\n', "f:1:4: U+202E changes the direction of writing unseen; delete it"),
+    (b'a: "\\UFFFFFFFF"\n', "f:1:5: '\\UFFFFFFFF' in double quotes stands for no character; "
+     "write \\\\ for a backslash, or use single quotes"),
+    (b"a: *\n", "f:1:4: '*' refers to another part of the file; write the value out, or quote it if it is text"),
+    (b"a: !<x\n", "f:1:4: the tag '!<x' is not allowed; write the value alone, "
+     "or quote it if it is text; in a condition, write 'not'"),
+    (b"a: - b\n", "f:1:4: a list cannot begin here; begin it on a line of its own"),
+    (b"a: ? b\n", "f:1:4: text cannot begin with '? '; quote it"),
+    (b"a:\n  - b\n  c: d\n", "f:3:3: this does not fit the list that begins at line 2, column 3; "
+     "begin each item with '- ' in one column"),
 ]  # fmt: skip
 
 
@@ -48,6 +62,11 @@ def test_a_slip_has_its_place_and_its_remedy(data: bytes, said: str, pure: bool)
         read(data, "f", pure=pure)
 
     assert str(refused.value) == said
+
+
+def test_a_colon_that_only_one_parser_minds_is_named_where_that_one_reads() -> None:
+    with pytest.raises(Unreadable, match="f:1:6: nothing separates this ':' from what follows"):
+        read(b"a: [x:]\n", "f")
 
 
 @pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])

@@ -80,6 +80,19 @@ def test_check_names_each_text_that_is_not_translated_with_its_line(file: Path) 
     assert str(found["title"]).startswith(f"{po}:")
 
 
+def test_a_text_that_the_catalogue_lacks_and_one_that_leads_nowhere_are_named(file: Path) -> None:
+    po = exported(file)
+    content = po.read_text(encoding="utf-8").replace('msgctxt "title"', 'msgctxt "titel"')
+    po.write_text(content, encoding="utf-8")
+    line = content[: content.index('msgctxt "titel"')].count("\n") + 1
+    found = [str(each) for each in check(file) if each.field in ("title", "titel")]
+
+    assert found == [
+        f"{po}:1:1: 'title' is missing; write it again: export --to po",
+        f"{po}:{line}:1: the scenario has no text 'titel'; delete it, or write it again: export --to po",
+    ]
+
+
 def test_what_was_translated_from_other_words_is_told_in_the_authors_and_named(file: Path) -> None:
     po = exported(file)
     written(po, title="Brouillon")

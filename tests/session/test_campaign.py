@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from game.cli import app
 from game.report.campaign import campaign_page
 from game.rules import Assess, Plan
-from game.scenario import check, load
-from game.session import Game, NotSaved, going_on, read_campaign, replay, reveal, saved
+from game.scenario import check, library, load
+from game.session import Game, NotSaved, campaign, going_on, next_crisis, read_campaign, replay, reveal, saved
 from tests import worlds
 
 SPRING = {
@@ -60,6 +60,21 @@ def autumn(folder: Path, before: Path) -> Game:
     file = folder / "autumn.yaml"
     begun = going_on(load(file), saved(before))
     return Game.start(file, save=folder / "autumn.jsonl", seed=2, beginning=begun.beginning, origin=begun.origin)
+
+
+def test_the_crisis_that_follows_is_found_in_the_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(campaign, "library", lambda: library(folder))
+
+    assert next_crisis(saved(spring(folder))) == folder / "autumn.yaml"
+    with pytest.raises(NotSaved, match="no crisis of the library follows 'autumn'"):
+        next_crisis(saved(_ended(autumn(folder, folder / "spring.jsonl"))))
+
+
+def _ended(game: Game) -> Path:
+    game.begin()
+    game.end()
+    game.close()
+    return game.path
 
 
 def test_a_share_of_trust_and_what_was_bought_count_in_the_next_crisis(folder: Path) -> None:

@@ -266,6 +266,48 @@ def test_a_sealed_exercise_is_copied_to_the_folder_the_class_collects_in(blackou
     assert (tmp_path / "class" / "a.jsonl").read_bytes() == game.path.read_bytes()
 
 
+def test_a_folder_that_is_away_when_a_game_is_sealed_is_said_and_the_record_stays(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "class").write_text("a file", encoding="utf-8")
+    game = exercise(tmp_path, blackout_file, collect=str(tmp_path / "class"))
+    game.begin()
+    game.end()
+    game.close()
+
+    assert (game.left_behind, game.sealed, replay(game.path).ok) == ("File exists", True, True)
+
+
+def test_a_facilitators_inject_that_ends_the_game_seals_its_record(tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    dark = {"id": "dark", "when": "harm >= 90", "early": True, "title": "Dark", "text": "It is dark."}
+    file.write_text(text(endings=[dark, {"id": "end", "title": "E", "text": "E."}]), encoding="utf-8")
+    game = Game.start(file, save=tmp_path / "a.jsonl", seed=1)
+    game.begin()
+    game.hand_in(HandInject("Dark", "It is dark.", {"harm": 900}))
+    game.close()
+
+    assert (game.phase, game.sealed, replay(game.path).ok) == (Phase.OUTCOME, True, True)
+    assert words.Words(game.scenario).title(game.ledger[-1]) == "Dark"
+
+
+@pytest.mark.parametrize(("kept", "phase"), [(1, Phase.BRIEFING), (-1, Phase.OUTCOME)])
+def test_what_the_machine_had_no_time_to_write_is_written_when_the_game_goes_on(
+    game: Game, kept: int, phase: Phase
+) -> None:
+    """The program was stopped after the header, or after the decision that ended the game and before its seal."""
+    game.begin()
+    game.end()
+    game.close()
+    lines = game.path.read_bytes().splitlines(keepends=True)
+    game.path.write_bytes(b"".join(lines[:kept]))
+    again = Game.resume(game.path)
+    again.close()
+
+    assert (again.phase, again.sealed) == (phase, phase == Phase.OUTCOME)
+    assert game.path.read_bytes().splitlines(keepends=True) == (lines if again.sealed else lines[:2])
+
+
 @pytest.mark.parametrize(
     ("number", "changes"),
     [(1, {"seed": "one"}), (1, {"mode": "war"}), (2, {"causes": [1]}), (4, {"kind": "gossip"}),

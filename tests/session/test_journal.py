@@ -1,5 +1,6 @@
 """The file of a game survives what happens to files, and tells what did."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -110,6 +111,56 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
     journal.append({"n": 1})
     journal.close()
     assert len(read(path).records) == 2
+
+
+def test_a_file_that_another_program_shortened_or_deleted_takes_no_more_records(tmp_path: Path) -> None:
+    """What was written there would be lost; the game can go on in another folder only with all that was written."""
+    for name, harm in (("a.jsonl", lambda path: os.truncate(path, 10)), ("b.jsonl", Path.unlink)):
+        with Journal.create(tmp_path / name, RECORDS[0]) as journal:
+            harm(journal.path)
+            with pytest.raises(CannotWrite, match="not saved: another program deleted or changed the file"):
+                journal.append({"n": 1})
+    with Journal.create(tmp_path / "c.jsonl", RECORDS[0]) as journal:
+        os.truncate(journal.path, 10)
+        with pytest.raises(CannotWrite, match="another program deleted or changed the file"):
+            journal.move(tmp_path / "d.jsonl")
+
+
+def test_a_drive_that_is_gone_is_said_and_so_is_a_file_that_may_not_be_read(
+    written: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.jsonl").write_bytes(written)
+
+    def gone(*_given: object) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with Journal.create(tmp_path / "a.jsonl", RECORDS[0]) as journal, monkeypatch.context() as failing:
+        failing.setattr(os, "fstat", gone)
+        with pytest.raises(CannotWrite, match="Input/output error"):
+            journal.append({"n": 1})
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(NotSaved, match="it cannot be read: Input/output error"):
+        read(tmp_path / "b.jsonl")
+
+
+def test_what_would_not_be_read_again_as_it_was_given_is_a_fault_of_ours_and_is_not_written(tmp_path: Path) -> None:
+    with Journal.create(tmp_path / "a.jsonl", RECORDS[0]) as journal:
+        before = journal.path.read_bytes()
+        with pytest.raises(ValueError, match="a record holds whole numbers"):
+            journal.append({"n": float("nan")})
+        assert journal.path.read_bytes() == before
+
+
+def test_a_second_torn_part_is_put_beside_the_first_and_closing_twice_is_closing_once(
+    written: bytes, tmp_path: Path
+) -> None:
+    for _again in range(2):
+        (tmp_path / "a.jsonl").write_bytes(written[:-20])
+        journal, _found = Journal.open(tmp_path / "a.jsonl")
+        journal.close()
+        journal.close()
+
+    assert (tmp_path / "a.jsonl.torn-1").read_bytes() == (tmp_path / "a.jsonl.torn-2").read_bytes()
 
 
 def test_a_file_that_is_there_already_is_not_written_over(written: bytes, tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ import fcntl
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 import pygame
 import pytest
 
-from game.rules import Assess, EndEarly, Keep, Plan, Refused, digest
+from game.rules import Assess, EndEarly, HandInject, Keep, Plan, Refused, digest
 from game.scenario import Unreadable
 from game.session import (
     CannotWrite,
@@ -23,10 +24,16 @@ from game.session import (
     branch,
     disk,
     replay,
+    reveal,
     saved,
     saved_games,
+    words,
 )
+from game.session.after import after_path
+from game.session.clock import RoomClock
 from game.session.inbox import Asked, ask
+from game.session.journal import Journal
+from game.session.phases import Course
 from game.session.records import Origin
 from game.ui.desk import Desk
 from tests.session.disks import Refusing
@@ -108,6 +115,42 @@ def test_what_has_no_place_in_the_phase_is_refused_by_the_table(crisis: Path, tm
     game.close()
 
     assert game.phase == Phase.SITUATION
+    assert words.out_of_turn("begin") == "This cannot be done now."
+    with pytest.raises(OutOfTurn, match="go_on in briefing"):
+        Course(game.first.state, "training").go("go_on")
+
+
+def test_what_comes_after_a_game_is_written_once_it_is_over_and_the_truth_is_asked_for_once(
+    crisis: Path, finished: Path, tmp_path: Path
+) -> None:
+    game = Game.start(crisis, save=tmp_path / "b.jsonl", seed=4)
+    game.close()
+    with pytest.raises(NotSaved, match="the game is not finished; end it first"):
+        reveal(saved(game.path))
+    reveal(saved(finished))
+    before = after_path(finished).read_bytes()
+    reveal(saved(finished))
+
+    assert after_path(finished).read_bytes() == before
+
+
+def test_a_record_of_something_else_is_no_saved_game(tmp_path: Path) -> None:
+    Journal.create(tmp_path / "a.jsonl", {"kind": "letter"}).close()
+    with pytest.raises(NotSaved, match="this is not the record of a game"):
+        saved(tmp_path / "a.jsonl")
+
+
+def test_a_room_that_is_held_twice_is_held_and_one_that_is_let_go_twice_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    clock = RoomClock(10)
+    left: list[int] = []
+    for act in (clock.pause, clock.pause, clock.go_on, clock.go_on):
+        now[0] += 60
+        act()
+        left.append(clock.left)
+
+    assert left == [540, 540, 540, 480]
 
 
 def test_a_recorded_decision_that_the_rules_refuse_is_named(finished: Path) -> None:
@@ -166,6 +209,26 @@ def test_a_game_that_was_ended_early_is_ended_in_its_counterfactual_too(crisis: 
 
     assert isinstance(decided[-1].decision, EndEarly)
     assert digest(other.state) == digest(game.state)
+    assert replay(tmp_path / "c.jsonl").ok
+
+
+def test_what_the_clock_and_a_facilitator_did_is_done_in_a_counterfactual_too(crisis: Path, tmp_path: Path) -> None:
+    """Time may run out before anything was weighed, and after an assessment was stated."""
+    game = Game.start(crisis, save=tmp_path / "b.jsonl", seed=4)
+    game.begin()
+    game.run_out()
+    game.go_on()
+    game.weigh()
+    game.hand_in(HandInject("Dark", "It is dark.", {"harm": 10}))
+    game.run_out()
+    game.go_on()
+    game.close()
+    decided = [Decided(entry.decision, entry.by) for entry in game.entries]
+    other = branch(saved(game.path), tmp_path / "c.jsonl", 1, _origin(game.path), decided)
+    other.close()
+
+    assert [each.by for each in decided] == ["clock", "facilitator", "clock"]
+    assert (digest(other.state), other.sealed) == (digest(game.state), game.sealed)
     assert replay(tmp_path / "c.jsonl").ok
 
 
