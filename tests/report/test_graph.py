@@ -53,6 +53,18 @@ def test_conditions_and_consequences_link_and_a_not_is_told_apart() -> None:
     }
 
 
+def test_what_comes_at_the_very_end_stands_in_the_last_round_and_so_does_what_waits_for_itself() -> None:
+    late = world(injects={"late": inject(at="8h")})
+    circle = world(
+        clock={"start": "2026-03-02 04:10", "rounds": ["1h"] * 12},
+        choices={"a": choice(when="did.b"), "b": choice(when="did.a")},
+    )
+    found = rounds(things(circle), links(circle))
+
+    assert rounds(things(late), links(late))["inject", "late"] == 2
+    assert max(found["choice", each] for each in "ab") <= 12
+
+
 def test_a_thing_stands_in_the_first_round_in_which_it_can_matter() -> None:
     found = rounds(things(small()), links(small()))
 

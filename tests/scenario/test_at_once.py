@@ -125,6 +125,15 @@ def test_one_slip_is_one_problem_whatever_depends_on_it(tmp_path: Path, piece: s
     assert said in found[0]
 
 
+def test_a_file_in_which_almost_nothing_fits_is_answered_and_not_guessed_at(tmp_path: Path) -> None:
+    """Beyond three hundred slips, or twenty parts that are no YAML, what is left says nothing of the rest."""
+    unknown = "".join(f"field-{number}: 1\n" for number in range(301))
+    broken = "choices:\n" + "".join(f"  c{number}: {{title: [x}}\n" for number in range(30))
+
+    assert all("unknown field" in line for line in told(tmp_path, BASE + unknown))
+    assert len(told(tmp_path, broken)) > 20
+
+
 LINES = BASE.splitlines(keepends=True)
 WORDS = (
     "5",

@@ -21,7 +21,7 @@ from game.scenario.planning.drafting import drafted
 from game.scenario.planning.moments import Told, days_come_first, time_told
 from game.scenario.planning.msel import COLUMNS, events, minute_of
 from game.scenario.planning.planned import plan_of
-from game.scenario.planning.sheet import OURS
+from game.scenario.planning.sheet import OURS, missing_columns
 from game.scenario.reading.guarded import read
 from game.scenario.reading.shape import validated
 from game.scenario.schema import FILE
@@ -164,6 +164,21 @@ def test_a_note_that_is_no_time_does_not_tell_the_start() -> None:
     plan = plan_of(ODD[:2], "plan.csv", {})
 
     assert plan.start == datetime(2026, 5, 3, 9)
+
+
+def test_a_table_of_steps_alone_makes_a_draft_without_injects() -> None:
+    written = draft_of((("Type", "Message"), ("Expected Action", "Call Corvia")))
+
+    assert "call-corvia" in written
+    assert "injects:" not in written
+
+
+def test_a_column_that_was_mapped_and_is_not_there_is_named_and_no_other() -> None:
+    mapped = {"Details": "Message", "Detials": "Message"}
+
+    assert list(missing_columns(SERIALS, "plan.csv", mapped)) == [
+        "the table has no column 'Detials'; did you mean 'Details'?"
+    ]
 
 
 def test_columns_nobody_could_know_are_mapped_by_hand() -> None:

@@ -167,6 +167,10 @@ def test_a_file_of_the_library_that_cannot_be_played_stands_there_with_its_probl
     assert (sound.id, sound.problems) == ("sound", ())
 
 
+def test_two_readings_of_one_file_are_two_worlds() -> None:
+    assert world() != world()
+
+
 def test_of_very_many_words_the_nearest_is_one_that_begins_or_ends_alike() -> None:
     many = ["harbour-master", *(f"word-{number}" for number in range(600))]
 

@@ -163,6 +163,16 @@ def test_a_second_torn_part_is_put_beside_the_first_and_closing_twice_is_closing
     assert (tmp_path / "a.jsonl.torn-1").read_bytes() == (tmp_path / "a.jsonl.torn-2").read_bytes()
 
 
+def test_an_end_that_no_record_begins_like_is_damage(written: bytes, tmp_path: Path) -> None:
+    line = written.splitlines(keepends=True)[1]
+    head = line[: line.index(b'{"n"')]
+    for body in (b'{"n\xff', b'{"n": }'):
+        (tmp_path / "a.jsonl").write_bytes(written + head + body)
+        with pytest.raises(Damaged) as damage:
+            read(tmp_path / "a.jsonl")
+        assert damage.value.record == 4
+
+
 def test_a_file_that_is_there_already_is_not_written_over(written: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(written)
     with pytest.raises(CannotWrite, match="there already"):
