@@ -20,7 +20,7 @@ def reckoned(world: World) -> None:
     scenario = world.book.scenario
     for choice, _ in world.named:
         attribution = scenario.choices[choice].attribution
-        if attribution:
+        if attribution:  # pragma: no branch - only a choice with an attribution was named
             right = attribution.names == world.luck.truth
             effects = attribution.if_right if right else attribution.if_wrong
             world.push(world.book.pushes(effects), "reckoning", choice, "right" if right else "wrong")

@@ -132,7 +132,7 @@ def _walk(sequel: Game, wanted: Phase) -> None:
         elif sequel.phase == Phase.SITUATION and wanted == Phase.NEGOTIATION:
             return
         elif sequel.phase == Phase.DECISION:
-            if wanted == Phase.ASSESSMENT:
+            if wanted == Phase.ASSESSMENT:  # pragma: no branch - after an assessment comes a plan, or another one
                 sequel.weigh()
             return
         else:

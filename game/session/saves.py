@@ -104,11 +104,6 @@ class SavedGame:
         return (*self.beginning, *(cause for entry in self.entries for cause in entry.causes))
 
     @property
-    def notes(self) -> tuple[journal.Record, ...]:
-        """Everything written beside the decisions."""
-        return self._of("note")
-
-    @property
     def seal(self) -> Mapping[str, Any] | None:
         """The last record of a finished game: ending, truth, reckoning, score and objectives."""
         return next(iter(self._of("seal")), None)

@@ -278,7 +278,7 @@ class _Building:
         if isinstance(holder.node.value, list):
             holder.node.children[len(holder.node.value)] = node
             holder.node.value.append(node.value)
-        elif isinstance(holder.node.value, dict) and holder.key is not None:
+        elif isinstance(holder.node.value, dict) and holder.key is not None:  # pragma: no branch - a key came first
             node.key = holder.key_at
             holder.node.value[holder.key] = node.value
             holder.node.children[holder.key] = node

@@ -34,7 +34,7 @@ def as_far(model: type[M], document: Document, unsure: Unsure) -> tuple[M | None
     The model is None where too much is missing to say anything of the rest.
     """
     data, found = copy.deepcopy(document.data), dict[Problem, None]()
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):  # pragma: no branch - no file is known that needs as many
         try:
             return model.model_validate(data), list(found)
         except ValidationError as refused:
@@ -62,7 +62,7 @@ def _real(error: ErrorDetails) -> Path:
 
 def _mend(model: type[BaseModel], data: Any, document: Document, error: ErrorDetails, unsure: Unsure) -> None:
     holder, path = _holder(data, _real(error))
-    if not path:
+    if not path:  # pragma: no cover - the model says nothing of the whole file, only of what is in it
         raise _NoStandIn
     name = path[-1]
     if error["type"] == "missing" and name in holder:
