@@ -15,7 +15,7 @@ PROSE = [*FILES, ASSETS / "reference" / "glossary.yaml", ROOT / "README.md", *so
 SHOWN_WRONG = ROOT / "docs" / "scenario-language.md"
 """The reference of the language shows misspelt fields on purpose."""
 LEFT = "ot,lik,simpy"
-"""What the speller would mend and is right: OT, operational technology; the ids of likelihoods; an engine of the bench."""
+"""What the speller would mend and is right: OT, operational technology; the ids of likelihoods; simpy, an engine."""
 AMERICAN = re.compile(
     r"\b(color\w*|behavior\w*|honor\w*|favor\w*|labor(?!ator)\w*|neighbor\w*|harbor\w*|rumor\w*|center\w*|"
     r"theater\w*|defense|offense|fulfill|catalog|dialog|canceled|traveled|traveling|labeled|modeling|"
