@@ -105,6 +105,9 @@ class Comparing:
         )
         said = _("By the scenario's own score {played:.1f} as played, {other:.1f} there; chance is in both.")
         yield said.format(played=seal["score"] / 1000, other=self.told.score / 1000)
+        if self.told.score > seal["score"]:
+            yield _("A better end does not make it the better decision: what counts is what could be known when it was "
+                    "made.")  # fmt: skip
 
     def _words(self, decision: Decision) -> str:
         return briefly(self.said, self.told.at.entry, decision)

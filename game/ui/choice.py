@@ -146,6 +146,7 @@ class Choice:
             told = self.scenario.questions[question]
             flow.rule(12, 8)
             flow.text(told.text, weight=600)
+            flow.text(_("To answer: Tab to this panel, then the arrows and Space."), "caption", ink="muted")
             for option, text in told.options.items():
                 flow.gap(4)
                 chosen = self.planning.plan.answers.get(question) == option

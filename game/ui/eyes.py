@@ -25,6 +25,14 @@ class Discreet(Words):
         """Say for whose eyes a piece of evidence is that is still covered; empty where it is open."""
         return self._covered(self.scenario.evidence[name].eyes, f"evidence {name}")
 
+    def found(self, name: str) -> str:
+        """Give the title under which evidence was seen; its own where it is still covered."""
+        item = self.scenario.evidence[name]
+        seen = next((each for each in self.game.view().evidence if each.evidence == name), None)
+        if seen is None or self.covers_evidence(name):
+            return item.title
+        return next(each.title for each in item.findings if each.id == seen.finding)
+
     def _covered(self, eyes: str | None, address: str) -> str:
         if not eyes or eyes == self.seat or self.game.sealed or address in self._uncovered():
             return ""

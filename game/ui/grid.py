@@ -59,7 +59,8 @@ class Grid:
 
     def _question(self, flow: Flow) -> None:
         flow.text(_("Does each finding fit each explanation?"), weight=600)
-        flow.text(_("One that fits them all tells nothing. Marks are only a help."), "caption", ink="muted")
+        flow.text(_("One that fits them all tells nothing. Marks are only a help, from 1, fits well, to 5, strongly "
+                    "against. A finding opens while you stand in its row."), "caption", ink="muted")  # fmt: skip
 
     def _name(self, name: str, flow: Flow) -> None:
         canvas, size = flow.canvas, flow.canvas.px(24)
@@ -118,7 +119,7 @@ class Grid:
         if seen.withdrawn:
             flow.text(_("Taken back: it counts no longer."), "caption", ink="loss")
         if seen.origin:
-            other = self.scenario.evidence[seen.origin].title
+            other = self.words.found(seen.origin)
             with_icon(flow, "warn", _("Same origin as '{other}': it counts once.").format(other=other), ink="warn",
                       size="caption", pixels=18)  # fmt: skip
         if seen.evidence in self.new or self._has_focus(flow.canvas, seen):
@@ -139,7 +140,7 @@ class Grid:
         if seen.likelihood:
             shares = (f"{self.scenario.hypotheses[name].name} {share / 10_000:g} %"
                       for name, share in seen.likelihood.items())  # fmt: skip
-            said = _("How probable under each: {shares}").format(shares=words.listed(shares))
+            said = _("How probable this was under each, taken for itself: {shares}").format(shares=words.listed(shares))
             flow.text(said, "caption", ink="muted")
 
     def _cell(self, canvas: Canvas, rect: pygame.Rect, seen: SeenEvidence, name: str, named: bool = False) -> None:

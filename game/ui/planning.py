@@ -76,6 +76,11 @@ class Planning:
                 )
         return ""
 
+    def unanswered(self) -> bool:
+        """Tell whether a question that goes with the plan has no answer yet."""
+        asked = [question for each in self.plan.choices for question in self.scenario.choices[each].asks]
+        return any(question not in self.plan.answers for question in asked)
+
     def bars(self) -> list[Bar]:
         """Give the plan along the hours, and beside it the choice that is shown."""
         names = [each for each in self.plan.choices if each in self.offered]

@@ -131,8 +131,8 @@ class Diplomat:
         self.window.until(lambda: set(self.stands.draft.choices) == set(planned), "the plan is not on disk")
         self._shoot("decision-planned", stands)
         self.window.press("Return")
-        if not planned:
-            self._shoot("decision-hold", stands)
+        if not planned or any(scenario.choices[each].asks for each in planned):
+            self._shoot("decision-asked", stands)
             self.window.press("Return")
 
     def _resolution(self, stands: Play) -> None:

@@ -84,6 +84,9 @@ class Learnt:
 
     def _talk(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
+        flow.gap(8)
+        said = _("The talk is written for a group. Alone, answer each question for yourself.")
+        flow.text(said, "caption", ink="muted")
         for number, step in enumerate(self.steps, 1):
             flow.rule(12, 10)
             minutes = ngettext("{minutes} minute", "{minutes} minutes", step.minutes).format(minutes=step.minutes)

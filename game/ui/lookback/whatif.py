@@ -35,7 +35,7 @@ class WhatIfSheet(Sheet):
         """Give going back to the list, and closing."""
         close = Action("close", _("Back to the debrief"), "Esc", Back)
         if self.found is None:
-            return [close]
+            return [close, Action("try", _("See what would have come of it"), "Enter", self._try)]
         return [
             Action("again", _("Another one"), "Backspace", self._again),
             Action("play", _("Play on from there"), "P", partial(PlayOn, self.game, self.found)),
@@ -50,6 +50,12 @@ class WhatIfSheet(Sheet):
         if key.name == "p" and self.found:
             return PlayOn(self.game, self.found)
         return super().key(key)
+
+    def _try(self) -> None:
+        """Pick the decision that has the focus, or had it last."""
+        of_list = next((name for name in (self.memory.focus, *self.memory.last_in.values())
+                        if name.startswith("other ")), "other 0")  # fmt: skip
+        self._pick(self.others[int(of_list.removeprefix("other "))])
 
     def _again(self) -> None:
         self.found, self.told = None, ()

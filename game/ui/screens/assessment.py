@@ -84,8 +84,8 @@ class Assessment(Play):
         marks = (Hint("1 - 5", _("mark")),) if self.view.evidence else ()
         unmark = (Hint("0", _("take the mark away")),) if self.view.evidence else ()
         return (
-            Hint("Tab", _("next panel")), *marks, Hint("[ ]", _("5 % less, more")), Hint("C", _("basis")),
-            *keep, Hint("- +", _("1 % less, more")), *unmark,
+            Hint("Tab", _("next panel")), *marks, Hint("\u2190 \u2192", _("on a slider, 5 % less, more")),
+            Hint("C", _("basis")), *keep, Hint("- +", _("1 % less, more")), *unmark,
         )  # fmt: skip
 
     @property

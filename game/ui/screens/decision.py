@@ -113,6 +113,10 @@ class Decision(Play):
         decide = Decide(self.plan, self.reason)
         if not self.plan.choices:
             return Ask(_("Do nothing new this round?"), _("Hold"), decide)
+        if self.planning.unanswered():
+            asked = _("A question that goes with the plan is not answered yet: it stands beside its choice, under The "
+                      "choice. Carry the plan out without an answer?")  # fmt: skip
+            return Ask(asked, _("Carry it out"), decide)
         return decide
 
     def key(self, key: Key) -> Answer:

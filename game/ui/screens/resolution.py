@@ -189,7 +189,7 @@ class Resolution(Play):
         red = cause.kind in ("red_line", "attack", "stage")
 
         def what(column: Flow) -> None:
-            said, whose = self.words.line(happening), self.words.whose(cause)
+            said, whose = self._told(happening), self.words.whose(cause)
             canvas = column.canvas
             beside = canvas.width(whose, "caption") + canvas.px(16)
             if canvas.width(said, weight=500) + beside <= column.room:
@@ -211,6 +211,13 @@ class Resolution(Play):
         moment: Drawing = partial(_mono, words.moment(cause.minute))
         cells = [partial(self._cell, meter, happening.changes.get(meter, 0)) for meter in columns]
         self._cells(flow, columns, (moment, picture, what), cells)
+
+    def _told(self, happening: Happening) -> str:
+        """Give one line for a happening; of a finding, what it is about too."""
+        said, cause = self.words.line(happening), happening.cause
+        if cause.kind != "finding" or self.words.covers(cause):
+            return said
+        return words.named(self.scenario.evidence[cause.id].title, said)
 
     def _cell(self, meter: str, change: int, flow: Flow) -> None:
         if not change:

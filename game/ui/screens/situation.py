@@ -121,7 +121,7 @@ class Situation(Play):
 
         def what(column: Flow) -> None:
             column.text(self.words.line(happening), weight=600)
-            whose = self.words.whose(cause)
+            whose = self.words.whose(cause) if self.words.covers(cause) else self.words.sender(cause)
             if place in self.read:
                 column.text(whose, "caption", ink="muted")
             else:
@@ -176,7 +176,7 @@ class Situation(Play):
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
         if seen and seen.origin:
-            other = self.scenario.evidence[seen.origin].title
+            other = self.words.found(seen.origin)
             return [_("It has the same origin as '{other}': it counts once.").format(other=other)]
         return []
 
