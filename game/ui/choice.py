@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 
 import pygame
 
@@ -108,16 +109,13 @@ class Choice:
 
     def _advice(self, flow: Flow, advice: Mapping[str, Advice]) -> None:
         size = flow.canvas.px(20)
-        for name, each in advice.items():
-            for said, icon, ink, stance in (
-                (each.for_it, "check", "gain", _("for")), (each.against, "cross", "loss", _("against")),
-            ):  # fmt: skip
-                if said:
-                    flow.rule(6, 6)
-                    flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
-                    adviser = _("{adviser}: {stance}").format(adviser=self.words.adviser(name), stance=stance)
-                    flow.text(adviser, "caption", weight=600, indent=size + 10)
-                    flow.text(said, "body", "serif", indent=size + 10)
+        for name, said, is_for in _by_turns(advice):
+            icon, ink, stance = ("check", "gain", _("for")) if is_for else ("cross", "loss", _("against"))
+            flow.rule(6, 6)
+            flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
+            adviser = _("{adviser}: {stance}").format(adviser=self.words.adviser(name), stance=stance)
+            flow.text(adviser, "caption", weight=600, indent=size + 10)
+            flow.text(said, "body", "serif", indent=size + 10)
         if advice:
             flow.gap(8)
             flow.text(_("Advisers can be wrong."), "caption", ink="muted")
@@ -164,3 +162,12 @@ class Choice:
 
         name, state = _("{what}: {choice}").format(what=of, choice=text), "chosen" if chosen else ""
         flow.row(id, name, draw, act=act, role="option", selected=chosen, state=state, pad=(8, 6))
+
+
+def _by_turns(advice: Mapping[str, Advice]) -> Sequence[tuple[str, str, bool]]:
+    """Give who says what, for and against by turns, so that no side is read alone."""
+    sides = [
+        [(name, each.for_it, True) for name, each in advice.items() if each.for_it],
+        [(name, each.against, False) for name, each in advice.items() if each.against],
+    ]
+    return [each for turn in zip_longest(*sides) for each in turn if each]

@@ -135,14 +135,19 @@ def _steps(flow: Flow, step: int) -> None:
 
 
 def hints(flow: Flow, said: Words, certain: Sequence[Hint]) -> None:
-    """Write what a choice moves for certain, each with its arrow."""
-    canvas = flow.canvas
+    """Write what a choice moves for certain, each with its arrow, as many on a line as have room."""
+    canvas, x, tall = flow.canvas, flow.x, 0
     for hint in certain:
-        top = flow.y
+        told, indent = said.hint(hint), canvas.px(20)
+        wide = min(canvas.width(told, weight=500) + 2, flow.room - indent)
+        if x > flow.x and x + indent + wide > flow.x + flow.room:
+            x, flow.y = flow.x, flow.y + tall
         colour = canvas.ink("gain" if hint.good else "loss", flow.on_selected)
-        centre = (flow.x + canvas.px(6), top + canvas.type("body")[1] // 2)
+        centre = (x + canvas.px(6), flow.y + canvas.type("body")[1] // 2)
         canvas.shape(partial(paint.arrow, centre=centre, size=canvas.px(9), up=hint.up, colour=colour))
-        flow.text(said.hint(hint), weight=500, ink="gain" if hint.good else "loss", indent=canvas.px(20))
+        tall = canvas.write(told, (x + indent, flow.y), wide, weight=500, colour=colour)
+        x += indent + wide + canvas.px(18)
+    flow.y += tall
 
 
 def mark_of(scenario: Scenario, actor: str) -> str:

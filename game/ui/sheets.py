@@ -130,6 +130,9 @@ def _meanings() -> tuple[str, ...]:
           "100 % it goes as fast as the hours do, at 50 % half as fast. At fixed points of it the next stage begins."),
         _("The basis says how good that is on which you rest your figures: low is a hint or two, moderate several "
           "that agree, high many that come from different sources. It says nothing about who did it."),
+        _("Attention is what you can give in one round; each choice costs some of it."),
+        _("A finding's mark says how it fits an explanation: 1 fits well, 2 fits, 3 says nothing, 4 against, 5 "
+          "strongly against. It is a help for yourself and changes nothing."),
         _("A letter and a number, such as B2, grade a report: A to F how reliable its source is, 1 to 6 how probable "
           "what it says."),
     )  # fmt: skip

@@ -34,6 +34,8 @@ class Resolution(Play):
         self.upto = min(self._seen() + 1, len(self.told)) if plays else len(self.told)
         """How many of the events are shown: one after the other, until all are."""
         self._next_at: int | None = None
+        self._rest_until = 0
+        """Until when Enter waits after the last event came by itself: it was pressed to see the rest, not to go on."""
         self.shown = 0
         moved = {meter for happening in self.told for meter, change in happening.changes.items() if change}
         self.columns = [name for name in self.view.meters if name in moved]
@@ -59,12 +61,16 @@ class Resolution(Play):
     def tick(self, now: int) -> int:
         """Show the next event when its time has come; give the milliseconds until the one after, 0 for none."""
         if not self.playing:
-            return 0
+            self._rest_until = self._rest_until if now < self._rest_until else 0
+            return max(0, self._rest_until - now)
         if self._next_at is None:
             self._next_at = now + PAUSE
         elif now >= self._next_at:
             self._next_at = now + PAUSE
             self._show(self.upto + 1)
+            if not self.playing:
+                self._rest_until = now + PAUSE
+                return PAUSE
         return max(1, self._next_at - now) if self.playing else 0
 
     def _show(self, upto: int) -> None:
@@ -342,7 +348,10 @@ class Resolution(Play):
         )  # fmt: skip
         on = _("See how it ends") if self.view.ending else on
         back = (Action("back", _("Take it back"), "T", lambda: Go("take_back")),) if self.game.may("take_back") else ()
-        return (*back, Action("go on", on, "Enter", lambda: Go("go_on")))
+        return (*back, Action("go on", on, "Enter", self._go_on))
+
+    def _go_on(self) -> Wish | None:
+        return None if self._rest_until else Go("go_on")
 
     def _skip(self) -> Wish | None:
         self.upto = len(self.told)
