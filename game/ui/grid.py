@@ -59,8 +59,9 @@ class Grid:
 
     def _question(self, flow: Flow) -> None:
         flow.text(_("Does each finding fit each explanation?"), weight=600)
-        said = _("One that fits them all tells nothing. Marks, 1 to 5, only help. A finding opens while you stand in its "
-                 "row.")  # fmt: skip
+        said = _(
+            "One that fits them all tells nothing. Marks, 1 to 5, only help. A finding opens while you stand in its row."
+        )
         flow.text(said, "caption", ink="muted")
 
     def _name(self, name: str, flow: Flow) -> None:
