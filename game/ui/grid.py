@@ -60,7 +60,7 @@ class Grid:
     def _question(self, flow: Flow) -> None:
         flow.text(_("Does each finding fit each explanation?"), weight=600)
         said = _(
-            "One that fits them all tells nothing. Marks, 1 to 5, only help. A finding opens while you stand in its row."
+            "One that fits them all tells nothing. Marks 1 to 5 only help. A finding opens while you stand in its row."
         )
         flow.text(said, "caption", ink="muted")
 
