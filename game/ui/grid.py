@@ -32,7 +32,7 @@ class Grid:
 
     def _column(self, flow: Flow) -> int:
         """Give the width of a column of cells; 0 where cells stand under their finding instead."""
-        count, width = len(self.scenario.hypotheses), flow.canvas.px(118)
+        count, width = len(self.scenario.hypotheses), flow.canvas.px(128 if len(self.scenario.hypotheses) < 4 else 118)
         return width if flow.room - count * width >= flow.canvas.px(300) else 0
 
     def head(self, flow: Flow) -> None:

@@ -72,7 +72,7 @@ class Assessment(Play):
 
     def asks(self) -> str:
         """Give the headline."""
-        return _("Who gave the command? Say how sure you are.")
+        return _("Who is behind it? Say how sure you are.")
 
     def beside(self) -> Sequence[Panel]:
         """Give what else can be looked at."""
