@@ -219,6 +219,7 @@ def test_what_the_clock_and_a_facilitator_did_is_done_in_a_counterfactual_too(cr
     game.run_out()
     game.go_on()
     game.weigh()
+    game.assess(Assess({"state": 50, "gang": 50}))
     game.hand_in(HandInject("Dark", "It is dark.", {"harm": 10}))
     game.run_out()
     game.go_on()
@@ -227,7 +228,7 @@ def test_what_the_clock_and_a_facilitator_did_is_done_in_a_counterfactual_too(cr
     other = branch(saved(game.path), tmp_path / "c.jsonl", 1, _origin(game.path), decided)
     other.close()
 
-    assert [each.by for each in decided] == ["clock", "facilitator", "clock"]
+    assert [each.by for each in decided] == ["clock", "player", "facilitator", "clock"]
     assert (digest(other.state), other.sealed) == (digest(game.state), game.sealed)
     assert replay(tmp_path / "c.jsonl").ok
 
