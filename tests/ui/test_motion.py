@@ -62,6 +62,39 @@ def test_events_appear_one_by_one_and_enter_shows_the_rest_before_it_goes_on(
     assert desk.screen is not screen
 
 
+def test_enter_meant_for_the_rest_does_not_go_on_when_the_last_event_has_just_come(
+    surface: pygame.Surface, blackout_file: Path, tmp_path: Path
+) -> None:
+    desk = at(Phase.RESOLUTION, blackout_file, tmp_path)
+    screen = desk.screen
+    assert isinstance(screen, Resolution)
+    desk.draw(surface)
+    now = 1000
+    while desk.wait(now) and screen.playing:
+        now += PAUSE
+    desk.draw(surface)
+    desk.press(Key("return"))
+    assert desk.screen is screen
+
+    assert desk.wait(now + PAUSE) == 0
+    desk.press(Key("t", "t"))
+    assert desk.game is not None
+    assert desk.game.phase == Phase.DECISION
+
+
+def test_page_down_reads_on_in_what_stands_beside_the_choice(
+    surface: pygame.Surface, blackout_file: Path, tmp_path: Path
+) -> None:
+    desk = at(Phase.DECISION, blackout_file, tmp_path, settings=Settings(text=150))
+    desk.draw(surface)
+    before = desk.screen.memory.focus
+    desk.press(Key("page down"))
+    desk.draw(surface)
+
+    assert desk.screen.memory.focus == before
+    assert desk.screen.memory.scroll["detail"] > 0
+
+
 def test_space_steps_from_hour_to_hour_until_all_is_shown(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
