@@ -125,6 +125,13 @@ def test_one_slip_is_one_problem_whatever_depends_on_it(tmp_path: Path, piece: s
     assert said in found[0]
 
 
+@pytest.mark.parametrize("comment", ["and so on (we hope)", "or else", "and"])
+def test_a_comment_behind_a_condition_that_is_no_condition_is_left_alone(tmp_path: Path, comment: str) -> None:
+    piece = f"choices:\n  call:\n    when: stability >= 30 # {comment}\n"
+
+    assert told(tmp_path, put_into(BASE, piece)) == []
+
+
 def test_a_file_in_which_almost_nothing_fits_is_answered_and_not_guessed_at(tmp_path: Path) -> None:
     """Beyond three hundred slips, or twenty parts that are no YAML, what is left says nothing of the rest."""
     unknown = "".join(f"field-{number}: 1\n" for number in range(301))

@@ -200,6 +200,15 @@ def test_what_waits_for_a_part_that_never_comes_is_not_named_beside_it(tmp_path:
     ]
 
 
+def test_an_answer_without_a_chance_for_an_interest_is_named_for_that_and_its_sums_are_not_counted(
+    tmp_path: Path,
+) -> None:
+    said = told(tmp_path, negotiations={"talks": asked(**WEIGHED, chance={"p": "80%"})})
+
+    assert "missing-share: nothing is said for the profile 'q'" in said
+    assert not [line for line in said if line.startswith("answer-sum")]
+
+
 def test_what_comes_in_the_last_minute_is_not_called_late(tmp_path: Path) -> None:
     """The rules let everything of the last minute happen (docs/model.md, "Order")."""
     last = world(injects={**SOUND["injects"], "last": {**LATER, "at": "8h"}})

@@ -166,6 +166,17 @@ def test_a_note_that_is_no_time_does_not_tell_the_start() -> None:
     assert plan.start == datetime(2026, 5, 3, 9)
 
 
+def test_two_messages_of_one_title_have_two_ids() -> None:
+    rows = (
+        ("Time", "Message", "From"),
+        ("2h", "News\nOne.", "C"),
+        ("3h", "News\nTwo.", "C"),
+        ("4h", "News\nMore.", "C"),
+    )
+
+    assert list(drafted(plan_of(rows, "plan.csv", {})).injects) == ["news", "news-2", "news-3"]
+
+
 def test_a_table_of_steps_alone_makes_a_draft_without_injects() -> None:
     written = draft_of((("Type", "Message"), ("Expected Action", "Call Corvia")))
 

@@ -52,6 +52,7 @@ SLIPS: list[tuple[bytes, str]] = [
     (b"a: ? b\n", "f:1:4: text cannot begin with '? '; quote it"),
     (b"a:\n  - b\n  c: d\n", "f:3:3: this does not fit the list that begins at line 2, column 3; "
      "begin each item with '- ' in one column"),
+    (b"a: b\n...\nc: d\n", "f:3:1: a second document begins here; keep one document in a file"),
 ]  # fmt: skip
 
 
@@ -64,9 +65,16 @@ def test_a_slip_has_its_place_and_its_remedy(data: bytes, said: str, pure: bool)
     assert str(refused.value) == said
 
 
-def test_a_colon_that_only_one_parser_minds_is_named_where_that_one_reads() -> None:
-    with pytest.raises(Unreadable, match="f:1:6: nothing separates this ':' from what follows"):
-        read(b"a: [x:]\n", "f")
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"a: [x:]\n", "f:1:6: nothing separates this ':' from what follows"),
+        (b"a: b\n...\n%YAML 2.x\n", "f:3:9: this cannot be read as YAML"),
+    ],
+)
+def test_what_the_parser_in_c_alone_refuses_in_its_own_words_is_named_where_it_stands(data: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read(data, "f")
 
 
 @pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])

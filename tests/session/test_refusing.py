@@ -191,6 +191,19 @@ def test_a_disk_that_refuses_a_facilitators_wish_is_said_and_the_game_gives_it_o
     game.close()
 
 
+def test_what_is_remarked_after_the_facilitator_ended_the_game_is_not_written_behind_its_seal(
+    crisis: Path, tmp_path: Path
+) -> None:
+    game = Game.start(crisis, save=tmp_path / "b.jsonl", seed=4)
+    game.begin()
+    ask(game.path, Asked(do="end"))
+    ask(game.path, Asked(do="remark", text="calm"))
+    game.hear()
+    game.close()
+
+    assert saved(game.path).records[-1]["kind"] == "seal"
+
+
 def _origin(path: Path) -> Origin:
     game = saved(path)
     return Origin(game.sha, 2, game.entries[1].digest)

@@ -13,8 +13,10 @@ from game.places import SCENARIOS
 from game.rules import Assess, Beginning, Plan, digest
 from game.scenario import Unreadable, load
 from game.scenario.new import begin_scenario
-from game.session import Game, NoBeginning, Phase, beginning_of, followed, replay, saved
+from game.session import CannotWrite, Game, NoBeginning, Phase, beginning_of, followed, replay, saved
 from game.terminal import play_lines
+from tests.session.disks import Refusing
+from tests.worlds import choice, finding, text
 
 
 @pytest.fixture
@@ -65,6 +67,53 @@ def test_a_rehearsal_is_marked_in_its_record_and_its_meters_are_told_from_where_
     assert saved(game.path).rehearsal == Beginning(1, {"trust.corvia": 200})
     assert next(meter for meter in told.meters if meter.name == "trust.corvia").start == 200
     assert replay(game.path).ok
+
+
+def changing(tmp_path: Path, reveal: list[str]) -> Path:
+    """Write a crisis of three rounds whose call shows a log, or does not yet."""
+    log = {"title": "L", "source": "S", "findings": [finding("hot", state="60%", gang="20%"),
+                                                   finding("cold", state="40%", gang="80%")]}  # fmt: skip
+    file = tmp_path / "small.yaml"
+    clock = {"start": "2026-03-02 04:10", "rounds": ["4h", "4h", "4h"]}
+    file.write_text(text(clock=clock, evidence={"log": log}, choices={"call": choice(reveal=reveal)}), encoding="utf-8")
+    return file
+
+
+def in_the_third_round(file: Path) -> Game:
+    """Play a rehearsal of which only the first round was weighed, for nothing new came after it."""
+    beginning = beginning_of(load(file), 1, "")
+    game = Game.start(file, save=file.with_name("a.jsonl"), seed=3, beginning=beginning)
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"state": 40, "gang": 60}))
+    for choices in (("call",), ()):
+        game.commit(Plan(choices))
+        game.go_on()
+        if game.state.round == 2:
+            game.weigh()
+    return game
+
+
+def test_where_the_changed_file_shows_more_the_last_assessment_is_kept(tmp_path: Path) -> None:
+    game = in_the_third_round(changing(tmp_path, []))
+    changing(tmp_path, ["log"])
+    sequel = followed(game)
+    sequel.close()
+
+    assert (sequel.phase, sequel.state.round, set(sequel.state.shown)) == (Phase.SITUATION, 3, {"log"})
+    assert [(stated.round, stated.kept) for stated in sequel.state.stated] == [(1, False), (2, True)]
+
+
+def test_a_disk_that_refuses_the_changed_game_leaves_both_records_free(tmp_path: Path) -> None:
+    game = in_the_third_round(changing(tmp_path, []))
+    changing(tmp_path, ["log"])
+    with pytest.MonkeyPatch.context() as failing:
+        Refusing(failing, 12, only=("fsync",))
+        with pytest.raises(CannotWrite):
+            followed(game)
+    game.close()
+
+    assert [Game.resume(path).close() for path in sorted(tmp_path.glob("*.jsonl"))] == [None, None]
 
 
 def test_a_changed_file_is_followed_between_rounds_in_a_record_of_its_own(file: Path) -> None:

@@ -51,7 +51,7 @@ def explained(failed: yaml.MarkedYAMLError, text: Text, last: tuple[int, int] | 
     for pattern, explain in _KINDS:
         if re.search(pattern, kind):
             return explain(failure)
-    return _unknown(failure)  # pragma: no cover - no failure is known that is none of these kinds
+    return _unknown(failure)
 
 
 @page("yaml-escape")
@@ -267,7 +267,7 @@ def _plain_colon(at: Failure) -> Problem:
     return colon(at.text, at.index)
 
 
-def _unknown(at: Failure) -> Problem:  # pragma: no cover - a newer parser may fail in a new way
+def _unknown(at: Failure) -> Problem:
     return at.problem(at.index, "yaml-character", "this cannot be read as YAML", "quote text that holds special signs")
 
 
