@@ -89,7 +89,7 @@ def promises(scenario: Scenario) -> Promises:
         choices={name: read.choice(choice) for name, choice in scenario.choices.items()},
         threats=tuple(read.threat(stage) for stage in scenario.attack.stages),
         names=any(choice.attribution for choice in scenario.choices.values()),
-        ends=sum(each.lasts for each in scenario.clock.rounds),
+        ends=scenario.clock.ends[-1],
     )
 
 

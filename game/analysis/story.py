@@ -151,12 +151,12 @@ def story(game: SavedGame) -> Story:
 
 
 def _rounds(said: Words, game: SavedGame) -> Iterator[RoundTold]:
-    lengths = [each.lasts for each in game.scenario.clock.rounds]
-    for number, length in enumerate(game.scenario.clock.rounds, 1):
+    clock = game.scenario.clock
+    for number, (began, length) in enumerate(zip(clock.begins, clock.rounds, strict=True), 1):
         entries = [entry for entry in game.entries if entry.round == number]
         if entries:
             decided = tuple(_decided(said, entry) for entry in entries)
-            yield RoundTold(number, sum(lengths[: number - 1]), length.headline or "", decided)
+            yield RoundTold(number, began, length.headline or "", decided)
 
 
 def _decided(said: Words, entry: Entry) -> Decided:

@@ -238,9 +238,7 @@ def _point(text: str, height: float) -> tuple[float, float]:
 
 
 def _bands(scenario: Scenario, boxes: Sequence[Box], when: Mapping[Key, int]) -> Iterator[Band]:
-    began, starts = 0, {}
-    for number, each in enumerate(scenario.clock.rounds, 1):
-        starts[number], began = began, began + each.lasts
+    starts = dict(enumerate(scenario.clock.begins, 1))
     for number in sorted({when[box.thing.key] for box in boxes}):
         inside = [box.y for box in boxes if when[box.thing.key] == number]
         lines = (

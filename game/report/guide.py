@@ -95,11 +95,7 @@ def _comes(scenario: Scenario) -> Iterator[str]:
 
 def _rows(scenario: Scenario) -> Iterator[tuple[int, str, str, str]]:
     """Give what comes, each with the minute it is told at: what only a cause brings stands last."""
-    said, began = Words(scenario), 0
-    begins = {}
-    for number, each in enumerate(scenario.clock.rounds, 1):
-        begins[number] = began
-        began += each.lasts
+    said, begins = Words(scenario), scenario.clock.begins
     for stage in scenario.attack.stages:
         yield stage.at, f"{written.length(stage.at)}*", _stage(scenario, stage), _("the attack")
     for inject in scenario.injects.values():
@@ -107,9 +103,9 @@ def _rows(scenario: Scenario) -> Iterator[tuple[int, str, str, str]]:
         if inject.at is not None:
             yield inject.at[0], written.window(inject.at), inject.title, whose
         elif inject.round:
-            yield begins[inject.round], _("round {round}").format(round=inject.round), inject.title, whose
+            yield begins[inject.round - 1], _("round {round}").format(round=inject.round), inject.title, whose
         else:
-            yield began, _("when it has a cause"), inject.title, whose
+            yield scenario.clock.ends[-1], _("when it has a cause"), inject.title, whose
 
 
 def _evidence(scenario: Scenario) -> Iterator[str]:

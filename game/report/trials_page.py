@@ -93,7 +93,7 @@ def page(found: Playtest) -> str:
         traded={choice: traded(found, choice) for choice in scenario.choices}, bands=_bands(found),
         who_played=who_played(found), manner=manner, time_to_play=time_to_play(found), give=give,
         changed_by=changed_by, nothing_to_warn_of=nothing_to_warn_of(found),
-        rounds=range(1, len(scenario.clock.rounds) + 1), ends=_round_ends(found),
+        rounds=range(1, len(scenario.clock.rounds) + 1), ends=scenario.clock.ends,
     )  # fmt: skip
 
 
@@ -103,9 +103,3 @@ def _bands(found: Playtest) -> list[Band]:
         Band(said.meter(name), low_is_good(found.scenario, name), tuple(found.spread(name, each) for each in rounds))
         for name in meters_of(found.scenario)
     ]
-
-
-def _round_ends(found: Playtest) -> list[int]:
-    """Give the minute at which each round ends."""
-    lengths = [each.lasts for each in found.scenario.clock.rounds]
-    return [sum(lengths[: number + 1]) for number in range(len(lengths))]

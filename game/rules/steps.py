@@ -112,11 +112,10 @@ def possible_profiles(state: State, seed: int, truth: str) -> dict[str, str]:
 
 def _first(ready: Book, beginning: Beginning) -> State:
     scenario = ready.scenario
-    lengths = ready.lengths
-    began = sum(lengths[: beginning.round - 1])
+    began, ends = scenario.clock.begins[beginning.round - 1], scenario.clock.ends[beginning.round - 1]
     return State(
         luck=Luck(0, "", {}), awaits="plan", clock=began, round=beginning.round, sitting=1, round_began=began,
-        round_ends=began + lengths[beginning.round - 1], new_since=began, attention=scenario.attention,
+        round_ends=ends, new_since=began, attention=scenario.attention,
         meters=meters_of(scenario) | dict(beginning.meters), attack=_attack_at(ready, began),
         flags=frozenset(beginning.flags), done={}, outcomes={}, shown={}, withdrawn=frozenset(), shared=frozenset(),
         weights=ready.priors, interests=ready.seats,

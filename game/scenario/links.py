@@ -4,6 +4,7 @@ A condition links what it reads with what it guards; a consequence links what ha
 opens. Meters and the reasoned belief link nothing: everything moves them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -87,12 +88,9 @@ def _things(scenario: Scenario) -> Iterator[Thing]:
 
 def _round_of(scenario: Scenario, minute: int) -> tuple[int, bool]:
     """Give the round in which a minute lies, the last one for what comes after, and whether it is its first minute."""
-    began = 0
-    for number, each in enumerate(scenario.clock.rounds, 1):
-        if minute < began + each.lasts:
-            return number, minute == began
-        began += each.lasts
-    return len(scenario.clock.rounds), False
+    begins, ends = scenario.clock.begins, scenario.clock.ends
+    place = bisect_right(ends, minute)
+    return (place + 1, minute == begins[place]) if place < len(ends) else (len(ends), False)
 
 
 def _opened(condition: Condition | None) -> int:

@@ -1,6 +1,7 @@
 """The world as it stands when the crisis begins: who is there, what is measured, what is attacking."""
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -61,6 +62,16 @@ class Clock(Part):
         Field(min_length=1, max_length=20),
     ]
     """The rounds in order, each a length of time (`4h`) or `{lasts: 4h, headline: ...}`."""
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The minute at which each round ends; the last is the crisis's own end."""
+        return tuple(accumulate(each.lasts for each in self.rounds))
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The minute at which each round begins."""
+        return (0, *self.ends[:-1])
 
 
 class Meter(Part):

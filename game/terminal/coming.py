@@ -1,5 +1,6 @@
 """When an inject may come, as far as its time, its round or its condition says before anything is played."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from game.language import _
@@ -65,9 +66,5 @@ def _when(scenario: Scenario, id: str) -> str:
 
 def _round(scenario: Scenario, minute: int) -> int:
     """Give the round in which a minute is played: the last minute of one is not yet the next."""
-    ends, over = 0, len(scenario.clock.rounds)
-    for number, each in enumerate(scenario.clock.rounds, 1):
-        ends += each.lasts
-        if minute <= ends:
-            return number
-    return over
+    ends = scenario.clock.ends
+    return min(bisect_left(ends, minute) + 1, len(ends))

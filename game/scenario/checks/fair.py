@@ -83,11 +83,9 @@ def _crowded(scenario: Scenario) -> Slips:
 
 def _offered(scenario: Scenario) -> Iterator[tuple[Path, int, list[bool | None]]]:
     """Give for each round whether each choice is surely open, surely closed, or neither."""
-    began = 0
-    for number, length in enumerate(scenario.clock.rounds, 1):
+    for number, began in enumerate(scenario.clock.begins, 1):
         found = [_open(scenario, name, number, began) for name in scenario.choices]
         yield ("clock", "rounds", number - 1), number, found
-        began += length.lasts
 
 
 def _open(scenario: Scenario, name: str, number: int, began: int) -> bool | None:

@@ -33,7 +33,7 @@ def certain(condition: Condition, known: Known) -> bool | None:
 
 def by_range(scenario: Scenario, sorts: Mapping[str, Sort]) -> Known:
     """Give what the ranges of names say: points are 0 to 100, rounds as many as there are."""
-    last = sum(each.lasts for each in scenario.clock.rounds)
+    last = scenario.clock.ends[-1]
     bounds = {
         "points": (0, 100), "share": (0, MILLION), "duration": (0, last), "count": (0, 400),
     }  # fmt: skip

@@ -45,8 +45,7 @@ class Soonest:
 
     def __init__(self, scenario: Scenario, ranges: Known) -> None:
         self.scenario, self._ranges = scenario, ranges
-        self.starts = _starts(scenario)
-        self.over = self.starts[-1] + scenario.clock.rounds[-1].lasts
+        self.starts, self.over = scenario.clock.begins, scenario.clock.ends[-1]
         self._brings = _brings(scenario)
         breaking = (
             *(each.breaks for each in scenario.injects.values()),
@@ -204,13 +203,6 @@ class Soonest:
 def _key(name: str) -> str:
     """Give the name of the part that a name is about: `agreed.talks` for `agreed.talks.money`."""
     return ".".join(name.split(".", 2)[:2])
-
-
-def _starts(scenario: Scenario) -> list[int]:
-    starts = [0]
-    for each in scenario.clock.rounds[:-1]:
-        starts.append(starts[-1] + each.lasts)
-    return starts
 
 
 def _brings(scenario: Scenario) -> Mapping[Path, list[str]]:

@@ -56,7 +56,7 @@ def minute_of(scenario: Scenario, inject: Inject) -> int | None:
     if inject.at is not None:
         return inject.at[0]
     if inject.round is not None:
-        return sum(each.lasts for each in scenario.clock.rounds[: inject.round - 1])
+        return scenario.clock.begins[inject.round - 1]
     return None
 
 

@@ -174,9 +174,9 @@ def _band(canvas: Canvas, told: Story, height: int) -> None:
 
 def _ended(told: Story) -> int:
     """Give the crisis minute at which the game stopped: the end of its last round, or what happened last before it."""
-    seal, rounds = told.game.seal, told.scenario.clock.rounds
+    seal = told.game.seal
     early = told.ended_early or any(each.early for each in told.scenario.endings if seal and each.id == seal["ending"])
     if told.rounds and seal and not early:
-        return told.rounds[-1].began + rounds[told.rounds[-1].number - 1].lasts
+        return told.scenario.clock.ends[told.rounds[-1].number - 1]
     last = [minute for meter in told.meters for minute, _level in meter.points]
     return max(last + [each.decided[-1].minute for each in told.rounds], default=0)
