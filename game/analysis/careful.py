@@ -124,7 +124,7 @@ class Reading:
         """Give what the evidence laid before others supports by itself, in parts per million."""
         weights = {name: each.prior for name, each in self.sight.scenario.hypotheses.items()}
         for seen in self.sight.view.evidence:
-            finding = next(f for f in self.sight.scenario.evidence[seen.evidence].findings if f.id == seen.finding)
+            finding = self.sight.scenario.evidence[seen.evidence].finding(seen.finding)
             if seen.shared and finding.likelihood and not seen.withdrawn:
                 weights = {name: weight * finding.likelihood[name] for name, weight in weights.items()}
         return {name: weight * 1_000_000 // sum(weights.values()) for name, weight in weights.items()}

@@ -127,4 +127,4 @@ def _of_finding(scenario: Scenario, cause: Cause) -> Mapping[str, int] | None:
     evidence = scenario.evidence[cause.id]
     if evidence.same_origin:
         return None
-    return next(each.likelihood for each in evidence.findings if each.id == cause.part)
+    return evidence.finding(cause.part).likelihood

@@ -55,3 +55,7 @@ class Evidence(Part):
     """The role for whose eyes it comes first."""
     findings: Annotated[tuple[Finding, ...], Field(min_length=1)]
     """Everything it may say. With `same_origin` the ids of the origin's findings, without likelihoods."""
+
+    def finding(self, id: str) -> Finding:
+        """Give the finding of this id, which must be one of its own."""
+        return next(each for each in self.findings if each.id == id)

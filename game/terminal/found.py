@@ -27,7 +27,7 @@ def evidence(game: Game) -> Lines:
 
 def _found(game: Game, seen: SeenEvidence) -> Lines:
     item = game.scenario.evidence[seen.evidence]
-    finding = next(each for each in item.findings if each.id == seen.finding)
+    finding = item.finding(seen.finding)
     yield from parts.found(seen.evidence, item, finding, words.moment(seen.minute))
     yield from _how_probable(game, seen.likelihood)
     if seen.origin:

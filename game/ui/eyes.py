@@ -31,7 +31,7 @@ class Discreet(Words):
         seen = next((each for each in self.game.view().evidence if each.evidence == name), None)
         if seen is None or self.covers_evidence(name):
             return item.title
-        return next(each.title for each in item.findings if each.id == seen.finding)
+        return item.finding(seen.finding).title
 
     def _covered(self, eyes: str | None, address: str) -> str:
         if not eyes or eyes == self.seat or self.game.sealed or address in self._uncovered():

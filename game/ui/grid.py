@@ -114,7 +114,7 @@ class Grid:
 
     def _about(self, seen: SeenEvidence, flow: Flow) -> None:
         item = self.scenario.evidence[seen.evidence]
-        finding = next(each for each in item.findings if each.id == seen.finding)
+        finding = item.finding(seen.finding)
         flow.text(finding.title, weight=500, ink="muted" if seen.withdrawn else "ink")
         said = _("{source} · {moment}").format(source=item.source, moment=words.moment(seen.minute))
         flow.text(said, "caption", ink="muted")
@@ -133,7 +133,7 @@ class Grid:
     def _unfolded(self, seen: SeenEvidence, flow: Flow) -> None:
         """Draw what an analyst says of a finding; older findings show it only while they have the focus."""
         item = self.scenario.evidence[seen.evidence]
-        finding = next(each for each in item.findings if each.id == seen.finding)
+        finding = item.finding(seen.finding)
         if finding.weighs:
             flow.gap(2)
             flow.text(finding.weighs, "body", "serif")
@@ -173,7 +173,7 @@ class Grid:
             canvas.write(word, at, rect.width - 4, size="caption", colour=canvas.ink("muted", here), align="centre")
         if mark:
             canvas.icon(MARKS[mark], icon_at, size, canvas.ink(ink, here))
-        finding = next(each.title for each in self.scenario.evidence[seen.evidence].findings if each.id == seen.finding)
+        finding = self.scenario.evidence[seen.evidence].finding(seen.finding).title
         called = _("{finding}: {explanation}").format(finding=finding, explanation=hypothesis.name)
         canvas.stop(
             Stop(

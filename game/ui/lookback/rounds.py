@@ -136,7 +136,7 @@ class Rounds:
         causes = [*self.story.game.beginning, *(cause for entry in before for cause in entry.causes)]
         scenario = self.story.scenario
         return [
-            (cause.id, next(each for each in scenario.evidence[cause.id].findings if each.id == cause.part))
+            (cause.id, scenario.evidence[cause.id].finding(cause.part))
             for cause in reversed(causes)
             if cause.kind == "finding"
         ]
