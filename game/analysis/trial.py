@@ -161,7 +161,7 @@ def root(scenario: Scenario, evidence: str) -> str:
 
 def likelihood(scenario: Scenario, evidence: str, finding: str) -> Mapping[str, int]:
     """Give how probable a finding is under each hypothesis."""
-    return next(each.likelihood for each in scenario.evidence[evidence].findings if each.id == finding)
+    return scenario.evidence[evidence].finding(finding).likelihood
 
 
 def words_read(scenario: Scenario, causes: Sequence[Cause]) -> int:
@@ -183,10 +183,12 @@ def _words_of(scenario: Scenario, kind: rules.CauseKind, id: str, part: str) -> 
 
 @dataclass(frozen=True)
 class Without:
-    """A policy that never takes one choice."""
+    """A policy that never takes one choice, or does not take it at one moment."""
 
     policy: Policy
     choice: str
+    moment: str = ""
+    """The situation in which it is left for later; empty where it is left for good."""
 
     @property
     def name(self) -> str:
@@ -195,7 +197,8 @@ class Without:
 
     def plan(self, sight: Sight) -> Plan:
         """Plan as if the choice were not offered."""
-        return self.policy.plan(_narrowed(sight, self.choice, 0))
+        leaves = self.moment in ("", sight.moment)
+        return self.policy.plan(_narrowed(sight, self.choice, 0) if leaves else sight)
 
     def talk(self, sight: Sight) -> TalkStep:
         """Talk as the policy does."""

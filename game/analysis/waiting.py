@@ -4,42 +4,10 @@ In the game that waits, something was learnt before the next plan, and the polic
 games have the same luck, so the difference is what the information was worth less what the time cost.
 """
 
-from dataclasses import dataclass, replace
-
 from game.analysis.autoplay import play_out
 from game.analysis.counts import Counts
-from game.analysis.sight import Policy, Sight
-from game.analysis.trial import Trial, Turn, with_choice
-from game.rules import Assess, Plan, TalkStep
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A policy that leaves one choice for later, at one plan only."""
-
-    policy: Policy
-    choice: str
-    moment: str
-
-    @property
-    def name(self) -> str:
-        """What the command line calls the policy."""
-        return self.policy.name
-
-    def plan(self, sight: Sight) -> Plan:
-        """Plan as the policy does, but for the one choice at the one moment."""
-        if sight.moment != self.moment:
-            return self.policy.plan(sight)
-        others = tuple(each for each in sight.view.choices if each.id != self.choice)
-        return self.policy.plan(replace(sight, view=replace(sight.view, choices=others)))
-
-    def talk(self, sight: Sight) -> TalkStep:
-        """Talk as the policy does."""
-        return self.policy.talk(sight)
-
-    def assess(self, sight: Sight) -> Assess:
-        """Assess as the policy does."""
-        return self.policy.assess(sight)
+from game.analysis.trial import Trial, Turn, Without, with_choice
+from game.rules import Plan
 
 
 def count_waiting(trial: Trial, counts: Counts) -> None:
@@ -64,7 +32,7 @@ def _waited(trial: Trial, choice: str, turn: Turn) -> int:
     luck, at_once = turn.state.luck, choice in turn.takes()
     other = play_out(
         trial.scenario, turn.state, luck.seed,
-        Waiting(trial.policy, choice, turn.sight.moment) if at_once else trial.policy,
+        Without(trial.policy, choice, turn.sight.moment) if at_once else trial.policy,
         truth=luck.truth, profiles=luck.profiles, stating=False,
         first=None if at_once else with_choice(turn.sight, trial.policy, choice),
     )  # fmt: skip

@@ -2,20 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from game import language, session
 from game.analysis.gathering import Aside, each_once, saves_in
 from game.analysis.workers import Crew, run
 from game.cli.answers import plain_problems
 from game.cli.crews import enough_workers
+from game.cli.progress import progress
 from game.cli.writing import whole
 from game.language import _, ngettext
 from game.session import Damaged, NotSaved, SavedGame
@@ -85,7 +83,7 @@ def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None, c
     from game.report.names import Terms, names_in  # noqa: PLC0415
 
     terms, spoken = Terms(names_in(names) if names else {}), set[str]()
-    with ClassRead() as read, _progress(len(paths)) as told:
+    with ClassRead() as read, progress(_("Reading"), len(paths)) as told:
         wanted = [Wanted(path, reveal, language.spoken()) for path in paths]
         for game in each_once(run(read_member, wanted, crew)):
             read.add(game)
@@ -93,7 +91,7 @@ def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None, c
                 print(game.told, file=sys.stderr)
             else:
                 spoken.add(game.language)
-            told()
+            told(1)
         read.finish()
         if len(spoken) == 1:
             language.use(spoken.pop())
@@ -104,11 +102,3 @@ def _class(paths: Sequence[Path], out: Path, reveal: bool, names: Path | None, c
         counted = sum(part.tally.games for part in read.parts)
         said = ngettext("{count} game of {all} saves is told", "{count} games of {all} saves are told", counted)
         print(said.format(count=counted, all=len(paths)))
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """Show how far the reading is, on standard error and only to a person."""
-    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as progress:
-        task = progress.add_task(_("Reading"), total=total)
-        yield lambda: progress.advance(task)

@@ -3,15 +3,12 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from game.analysis import demands
 from game.analysis import playtest as trials
@@ -19,6 +16,7 @@ from game.analysis.policies import POLICIES
 from game.analysis.workers import Crew
 from game.cli.answers import INPUT, Form, FormatOption, plain_problems, print_json
 from game.cli.crews import enough_workers
+from game.cli.progress import progress
 from game.cli.writing import whole
 from game.language import _
 from game.places import SCENARIOS
@@ -65,7 +63,7 @@ def playtest(
         path, began = find(scenario), time.monotonic()
         load(path)
         text = decoded(bytes_of(path), str(path)).content
-        with _progress(sum(trials.games_of(each, games) for each in policies)) as told, enough_workers():
+        with progress(_("Playing"), sum(trials.games_of(each, games) for each in policies)) as told, enough_workers():
             crew = Crew.named(executor, workers)
             found = trials.playtest(text, policies, games, seed=seed, pairs=pairs, crew=crew, told=told)
         if out:
@@ -91,7 +89,7 @@ def write_balance(
     with plain_problems():
         paths = sorted(folder.glob("*.yaml"))
         total = len(paths) * sum(trials.games_of(each, games) for each in POLICIES)
-        with _progress(total) as told:
+        with progress(_("Playing"), total) as told:
             crew = Crew(workers)
             page = balance([Tried(_played(path, games, crew, told), check(path)) for path in paths], games)
         _write(out, lambda fresh: fresh.write_text(page, encoding="utf-8"))
@@ -101,14 +99,6 @@ def _played(path: Path, games: int, crew: Crew, told: Callable[[int], None]) -> 
     load(path)
     text = decoded(bytes_of(path), str(path)).content
     return trials.playtest(text, list(POLICIES), games, crew=crew, told=told)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show how far a long work is, on standard error and only to a person."""
-    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as progress:
-        task = progress.add_task(_("Playing"), total=total)
-        yield lambda done: progress.advance(task, done)
 
 
 def _write(out: Path, writing: Callable[[Path], object]) -> None:

@@ -81,8 +81,7 @@ def signed_points(thousandths: int) -> str:
 
 def signed_share(share: float) -> str:
     """Write a share with two decimals and a sign; a true minus sign, and none where it comes to nothing."""
-    rounded = round(share, 2)
-    return f"{rounded:+.2f}".replace("-", "\N{MINUS SIGN}") if rounded else "0.00"
+    return words.signed_to(2, share)
 
 
 class Telling:

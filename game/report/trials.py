@@ -12,6 +12,7 @@ from game.analysis.trial import DECIDING, READING
 from game.language import _, ngettext
 from game.rules import low_is_good
 from game.scenario.vocabulary import meters_of
+from game.session import words
 from game.session.words import Words
 
 
@@ -161,8 +162,7 @@ def by_effect(found: Playtest) -> list[str]:
 
 def changed(points: float) -> str:
     """Write a change with its sign and one decimal, and a true minus sign."""
-    told = f"{points:+.1f}".replace("-", "\N{MINUS SIGN}")
-    return told if told[1:] != "0.0" else "0.0"
+    return words.signed_to(1, points)
 
 
 def give(told: Estimate) -> str:

@@ -166,15 +166,13 @@ class Book:
             self.scenario.negotiations[negotiation].counterparts[counterpart].profiles[profile].wants, package
         )
 
-    def _effect(self, consequence: Consequence, *also: str) -> Effect:
-        """Make a consequence ready that changes this besides, as conditions name it."""
+    def _effect(self, consequence: Consequence) -> Effect:
         beyond = (
             *consequence.set_flags, *consequence.clear_flags, *consequence.reveal, *consequence.withdraw,
             *consequence.share, *consequence.upholds, *consequence.strains,
         )  # fmt: skip
         pushes = self.pushes(consequence.effects)
         touches = pushes.touches.union(
-            also,
             (f"flag.{flag}" for flag in (*consequence.set_flags, *consequence.clear_flags)),
             (f"upheld.{norm}" for norm in consequence.upholds),
             (f"strained.{norm}" for norm in consequence.strains),
@@ -198,10 +196,10 @@ class Book:
         chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
         return Move(
             choice.cost, choice.again, choice.opens, choice.takes,
-            self._effect(choice, f"did.{name}"),
+            _changing(self.effect(choice), f"did.{name}"),
             choice.draft, choice.attribution, bool(choice.outcomes or choice.opens),
             self._lots(chances) if chances else None,
-            {each.id: self._effect(each, f"outcome.{name}") for each in choice.outcomes},
+            {each.id: _changing(self.effect(each), f"outcome.{name}") for each in choice.outcomes},
             f"choice/{name}",
         )  # fmt: skip
 
@@ -246,6 +244,11 @@ def pushes_of(effects: Mapping[str, object]) -> Pushes:
     """Give what effects ask of meters, in tenths; whatever else stands in the mapping is left out."""
     moves = tuple(sorted((meter, asked) for meter, asked in effects.items() if isinstance(asked, int)))
     return Pushes(moves, frozenset(meter for meter, _ in moves))
+
+
+def _changing(effect: Effect, name: str) -> Effect:
+    """Give an effect that changes this besides, as conditions name it."""
+    return effect._replace(pushes=effect.pushes._replace(touches=effect.pushes.touches | {name}))
 
 
 def chances_of(pairs: Iterable[tuple[str, int]]) -> Chances:

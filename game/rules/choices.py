@@ -76,7 +76,10 @@ def open_choices(world: World) -> set[str]:
             changed |= world.stale
         again = world.book.by_the_clock.union(*[offering[read] for read in offering.keys() & changed])
     for name in again:
-        known.add(name) if offers[name](world) else known.discard(name)
+        if offers[name](world):
+            known.add(name)
+        else:
+            known.discard(name)
     world.stale.clear()
     changed.clear()
     return known

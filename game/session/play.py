@@ -96,10 +96,8 @@ class Play:
     @property
     def _before(self) -> int:
         """How many causes the player had before them at the last plan."""
-        passed = [place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan)]
-        if not passed:
-            return 0
-        return len(self.first.causes) + sum(len(entry.causes) for entry in self.entries[: passed[-1]])
+        plan = self.last_plan()
+        return len(self.first.causes) + sum(len(entry.causes) for entry in self.entries[:plan]) if plan >= 0 else 0
 
     def view(self) -> PlayerView:
         """Give all the player may know now."""
@@ -119,8 +117,8 @@ class Play:
         return rules.step(self.scenario, self.state, decision)
 
     def last_plan(self) -> int:
-        """Give the place among the entries of the plan that can be taken back."""
-        return max(place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan))
+        """Give the place among the entries of the last plan, the one that can be taken back; -1 before any."""
+        return max((place for place, entry in enumerate(self.entries) if isinstance(entry.decision, Plan)), default=-1)
 
     def accept(self, entry: Entry, step: Step) -> None:
         """Take a recorded decision, and what it led to, into the round."""

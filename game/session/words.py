@@ -48,6 +48,12 @@ def signed(tenths: int) -> str:
     return ("+" if tenths > 0 else "\N{MINUS SIGN}" if tenths < 0 else "") + points(abs(tenths))
 
 
+def signed_to(decimals: int, value: float) -> str:
+    """Write a difference with its sign and so many decimals; what comes to nothing has no sign."""
+    told = f"{value:+.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+    return told if told.strip("+\N{MINUS SIGN}0.") else told[1:]
+
+
 def level(step: int) -> str:
     """Write one of five steps of trust in words."""
     return (_("very low"), _("low"), _("middling"), _("high"), _("very high"))[step - 1]
@@ -283,7 +289,7 @@ class Words:
         if cause.kind == "outcome":
             return self.outcome(cause.id, cause.part)
         if cause.kind in ("finding", "withdrawal"):
-            return next(each for each in scenario.evidence[cause.id].findings if each.id == cause.part)
+            return scenario.evidence[cause.id].finding(cause.part)
         if cause.kind == "inject":
             inject = scenario.injects[cause.id]
             return inject.otherwise if cause.part == "otherwise" else inject

@@ -75,9 +75,9 @@ class Choice:
     def _costs(self, flow: Flow, offered: OfferedChoice) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas
         takes = _("answer at {moment}").format(moment=words.moment(offered.arrives)) if choice.takes else _("at once")
-        takes = takes if choice.answers else _("no answer to wait for")
+        answer = takes if choice.answers else _("no answer to wait for")
         cost = ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost)
-        said = _("{cost} · {answer}").format(cost=cost, answer=takes)
+        said = _("{cost} · {answer}").format(cost=cost, answer=answer)
         kind = partial(
             with_icon, name=choice.kind, said=words.kind(choice.kind), ink="muted", size="caption", pixels=18
         )
@@ -89,14 +89,10 @@ class Choice:
             flow.text(said, "caption")
         flow.gap(4)
 
-    def _waits(self, offered: OfferedChoice) -> bool:
-        choice = self.scenario.choices[offered.id]
-        return bool(choice.takes and choice.answers)
-
     def _against_the_attack(self, flow: Flow, offered: OfferedChoice) -> None:
         """Say whether what comes of a choice would arrive before the attack's next stage."""
-        ahead = self.planning.view.attack.ahead
-        if ahead is None or offered.refusal or not self._waits(offered):
+        ahead, choice = self.planning.view.attack.ahead, self.scenario.choices[offered.id]
+        if ahead is None or offered.refusal or not (choice.takes and choice.answers):
             return
         stage = next(each.title for each in self.scenario.attack.stages if each.id == ahead.id)
         late = offered.arrives > ahead.minute

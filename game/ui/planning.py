@@ -91,8 +91,8 @@ class Planning:
 
     def _bar(self, name: str, planned: bool) -> Bar:
         choice = self.scenario.choices[name]
-        ends = choice.awaits or (_("talks open") if choice.opens else _("it answers"))
-        ends = ends if choice.answers else _("no answer to wait for")
+        brings = _("talks open") if choice.opens else _("it answers") if choice.answers else _("no answer to wait for")
+        ends = choice.awaits or brings
         ahead = self.view.attack.ahead
         if ahead and choice.answers and self.offered[name].arrives > ahead.minute:
             ends = _("{answer}, after the next stage").format(answer=ends)

@@ -92,15 +92,20 @@ class Seats:
 
     def _disagreeing(self, flow: Flow) -> None:
         pad = flow.canvas.px(16)
-        for role, text in self.dissents:
-            flow.gap(10)
-            flow.text(_("{seat} disagrees:").format(seat=self.roles[role].title), "caption", weight=600, indent=pad)
-            flow.text(text, "body", "serif", indent=pad)
+        self.disagreed(flow, pad)
         flow.gap(12)
         inner = Flow(flow.canvas, flow.x + pad, flow.y, flow.room - 2 * pad)
         inner.button("dissent", _("Disagree"), asking(Open("dissent")), cap="N")
         flow.y = inner.y
         flow.gap(12)
+
+    def disagreed(self, flow: Flow, indent: int = 0) -> None:
+        """Draw who has disagreed in this round, and in which words."""
+        for role, text in self.dissents:
+            flow.gap(10)
+            said = _("{seat} disagrees:").format(seat=self.roles[role].title)
+            flow.text(said, "caption", weight=600, indent=indent)
+            flow.text(text, "body", "serif", indent=indent)
 
 
 POINTS = {"seat": ("accent", True), "pool": ("accent", False), "all": ("ink", True), "supported": ("muted", False)}
@@ -163,10 +168,7 @@ class Dissenting(Writing):
         flow.gap(12)
         given = [(f"seat {name}", role.title, partial(self._choose, name)) for name, role in self.seats.roles.items()]
         options(flow, given, f"seat {self.role}")
-        for role, text in self.seats.dissents:
-            flow.gap(10)
-            flow.text(_("{seat} disagrees:").format(seat=self.seats.roles[role].title), "caption", weight=600)
-            flow.text(text, "body", "serif")
+        self.seats.disagreed(flow)
 
     def _choose(self, role: str) -> None:
         self.role = role

@@ -36,6 +36,14 @@ def at(phase: Phase, blackout: Path, tmp_path: Path, round: int = 2, settings: S
     return desk
 
 
+def resolving(surface: pygame.Surface, blackout: Path, tmp_path: Path) -> tuple[Desk, Resolution]:
+    """Give a desk that has just begun to show what came of a plan."""
+    desk = at(Phase.RESOLUTION, blackout, tmp_path)
+    desk.draw(surface)
+    assert isinstance(desk.screen, Resolution)
+    return desk, desk.screen
+
+
 def lines(desk: Desk) -> int:
     return sum(stop.id.startswith("line ") for stop in desk.stops)
 
@@ -43,10 +51,7 @@ def lines(desk: Desk) -> int:
 def test_events_appear_one_by_one_and_enter_shows_the_rest_before_it_goes_on(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
-    desk = at(Phase.RESOLUTION, blackout_file, tmp_path)
-    screen = desk.screen
-    assert isinstance(screen, Resolution)
-    desk.draw(surface)
+    desk, screen = resolving(surface, blackout_file, tmp_path)
     assert lines(desk) == 1
     assert desk.wait(1000) == PAUSE
     desk.wait(1000 + PAUSE)
@@ -65,10 +70,7 @@ def test_events_appear_one_by_one_and_enter_shows_the_rest_before_it_goes_on(
 def test_enter_meant_for_the_rest_does_not_go_on_when_the_last_event_has_just_come(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
-    desk = at(Phase.RESOLUTION, blackout_file, tmp_path)
-    screen = desk.screen
-    assert isinstance(screen, Resolution)
-    desk.draw(surface)
+    desk, screen = resolving(surface, blackout_file, tmp_path)
     now = 1000
     while desk.wait(now) and screen.playing:
         now += PAUSE
@@ -98,10 +100,7 @@ def test_page_down_reads_on_in_what_stands_beside_the_choice(
 def test_space_steps_from_hour_to_hour_until_all_is_shown(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
-    desk = at(Phase.RESOLUTION, blackout_file, tmp_path)
-    screen = desk.screen
-    assert isinstance(screen, Resolution)
-    desk.draw(surface)
+    desk, screen = resolving(surface, blackout_file, tmp_path)
     before = screen.told[screen.upto].cause.minute // 60
     desk.press(Key("space", " "))
     desk.draw(surface)

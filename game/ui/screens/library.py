@@ -96,8 +96,7 @@ class Library(Screen):
         canvas.icon("demarche", (flow.x, flow.y + canvas.px(4)), size, canvas.theme["band-ink"])
         indent = size + canvas.px(18)
         flow.text("Demarche", "display", "serif", 500, "band-ink", indent=indent)
-        flow.gap(8)
-        flow.gap(12)
+        flow.gap(20)
         said = _(
             "The attack is running. Nobody is sure who is behind it. You have a few calls to make, and a few hours."
         )

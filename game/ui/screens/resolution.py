@@ -6,7 +6,7 @@ from functools import partial
 import pygame
 
 from game.language import _, ngettext
-from game.rules import Cause, Plan, arrows
+from game.rules import Cause, arrows
 from game.session import Game, words
 from game.session.happenings import Happening, happenings
 from game.ui import documents, paint, parts
@@ -43,15 +43,14 @@ class Resolution(Play):
     @property
     def round(self) -> int:
         """The round whose plan was carried out; the view stands in the next one already."""
-        plans = [entry.round for entry in self.game.entries if isinstance(entry.decision, Plan)]
-        return plans[-1] if plans else self.view.round
+        plan = self.game.last_plan()
+        return self.game.entries[plan].round if plan >= 0 else self.view.round
 
     def _seen(self) -> int:
         """Give how many of the events were shown before talks began: they do not play out a second time."""
-        plans = [place for place, entry in enumerate(self.game.entries) if isinstance(entry.decision, Plan)]
-        return (
-            len(happenings(self.game.entries[plans[-1]].causes)) if plans and self.game.entries[plans[-1] + 1 :] else 0
-        )
+        plan = self.game.last_plan()
+        led_to_talks = 0 <= plan < len(self.game.entries) - 1
+        return len(happenings(self.game.entries[plan].causes)) if led_to_talks else 0
 
     @property
     def playing(self) -> bool:
