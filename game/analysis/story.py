@@ -99,6 +99,8 @@ class Opened:
     truth: str
     """The id of the hypothesis that was true."""
     text: str
+    came_out: str
+    """How the riddles fit, where the author says so."""
     fixed: bool
     """True if an instructor fixed it."""
     judged: tuple[Judged, ...]
@@ -267,9 +269,10 @@ def _norms(seal: Mapping[str, Mapping[str, int]] | None, word: str) -> tuple[str
 
 def _opened(game: SavedGame, seal: Mapping[str, Any]) -> Opened:
     truth = seal["truth"]
+    true = game.scenario.hypotheses[truth]
     reckoning = happenings(Cause(*cause) for cause in seal["reckoning"])
     return Opened(
-        truth=truth, text=game.scenario.hypotheses[truth].text, fixed=bool(game.header["truth"]),
+        truth=truth, text=true.text, came_out=true.came_out or "", fixed=bool(game.header["truth"]),
         judged=tuple(judged(game, truth)), reckoning=reckoning, score=int(seal["score"]),
         profiles=tuple(_profiles(game.scenario, seal["profiles"])), answered=tuple(_answered(game)),
     )  # fmt: skip

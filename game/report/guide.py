@@ -80,7 +80,8 @@ def _truths(scenario: Scenario) -> Iterator[str]:
     yield _("One of these is true in a game, drawn from the seed or fixed by `truth:` in an exercise file.")
     yield ""
     for name, each in scenario.hypotheses.items():
-        yield f"- `{name}` ({written.share(each.prior)}): {each.text}"
+        came_out = f" {each.came_out}" if each.came_out else ""
+        yield f"- `{name}` ({written.share(each.prior)}): {each.text}{came_out}"
     yield ""
 
 

@@ -22,6 +22,8 @@ class Hypothesis(Part):
     """The mark beside it; an actor's mark may be used again."""
     reckoning: Effects = {}
     """Pushes at the outcome if this explanation turns out to be the true one."""
+    came_out: Text | None = None
+    """How the riddles fit if this explanation was the true one; told in the debrief, and never before the reveal."""
 
 
 class Finding(Part):

@@ -103,6 +103,10 @@ class Play:
         """Give all the player may know now."""
         return rules.view(self.scenario, self.state, self.ledger, self.mode, self._before)
 
+    def asks(self, choice: str) -> tuple[str, ...]:
+        """Give the questions that go with a choice and were not answered in an earlier round."""
+        return tuple(each for each in self.scenario.choices[choice].asks if each not in self.state.answers)
+
     def may(self, trigger: str) -> bool:
         """Tell whether the player may do this in the present phase."""
         return self.course.may(trigger)

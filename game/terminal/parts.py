@@ -1,6 +1,6 @@
 """The parts of a scenario in plain lines, as play shows them; a preview shows them the same way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.language import _, ngettext
 from game.rules import Package, hints
@@ -81,14 +81,14 @@ def choice_line(name: str, choice: Choice, arrives: str, number: str = "", mark:
     )
 
 
-def choice_in_full(scenario: Scenario, name: str) -> Lines:
-    """Tell everything the player may know of one choice before taking it."""
+def choice_in_full(scenario: Scenario, name: str, asks: Sequence[str]) -> Lines:
+    """Tell everything the player may know of one choice before taking it, and the questions it still asks."""
     said, choice = Words(scenario), scenario.choices[name]
     yield choice.text
     if certain := tuple(hints(scenario, choice)):
         yield _("For certain: {hints}.").format(hints=words.listed(map(said.hint, certain)))
     yield from advice(said, choice.advice)
-    yield from _to_fill_in(scenario, choice)
+    yield from _to_fill_in(scenario, choice, asks)
 
 
 def advice(said: Words, given: Mapping[str, Advice]) -> Lines:
@@ -100,10 +100,10 @@ def advice(said: Words, given: Mapping[str, Advice]) -> Lines:
             yield _("{adviser}, against: {text}").format(adviser=said.adviser(adviser), text=each.against)
 
 
-def _to_fill_in(scenario: Scenario, choice: Choice) -> Lines:
+def _to_fill_in(scenario: Scenario, choice: Choice, asks: Sequence[str]) -> Lines:
     if choice.draft:
         yield from to_write(scenario.drafts[choice.draft])
-    for name in choice.asks:
+    for name in asks:
         yield from to_answer(name, scenario.questions[name])
 
 

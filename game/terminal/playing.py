@@ -85,6 +85,8 @@ def debrief_lines(told: Story) -> Iterator[str]:
         yield _("What was true is still covered. Talk first; then type 'reveal'.")
     else:
         yield _("What was true: {text}").format(text=told.opened.text)
+        if told.opened.came_out:
+            yield f"  {told.opened.came_out}"
         if told.opened.judged:
             yield _(
                 "Brier score: 0 is certain and right, 2 certain and wrong; equal shares for all would give {equal:.2f}."

@@ -113,7 +113,7 @@ def _stage(sheet: _Sheet, address: str, part: Stage) -> Lines:
 def _choice(sheet: _Sheet, address: str, part: Choice) -> Lines:
     name = _id(address)
     yield parts.choice_line(name, part, _("after {time}").format(time=words.duration(part.takes)))
-    yield from parts.choice_in_full(sheet.scenario, name)
+    yield from parts.choice_in_full(sheet.scenario, name, sheet.scenario.choices[name].asks)
     if part.closed:
         yield _("While it is not offered: {text}").format(text=part.closed)
 
@@ -197,7 +197,7 @@ _TELL: Mapping[type[Part], Callable[[_Sheet, str, Any], Lines]] = {
     Briefing: lambda sheet, address, part: parts.mandate(sheet.scenario),
     Round: lambda sheet, address, part: [part.headline or ""],
     RedLine: lambda sheet, address, part: [parts.red_line(part)],
-    Hypothesis: lambda sheet, address, part: [parts.explanation(_id(address), part)],
+    Hypothesis: lambda sheet, address, part: [parts.explanation(_id(address), part), part.came_out or ""],
     Draft: lambda sheet, address, part: parts.to_write(part),
     Question: lambda sheet, address, part: parts.to_answer(_id(address), part),
     DebriefQuestion: lambda sheet, address, part: [part.text],

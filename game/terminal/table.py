@@ -218,7 +218,7 @@ class Table:
         game.keep_draft(Plan((*game.draft.choices, name), game.draft.drafts, game.draft.answers))
         self._menu |= {number: f"drop {name}" for number, line in self._menu.items() if line == f"choose {name}"}
         yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
-        yield from parts.choice_in_full(game.scenario, name)
+        yield from parts.choice_in_full(game.scenario, name, game.asks(name))
 
     def _named(self, typed: str) -> str:
         """Give the choice a person meant by its id, or by its number in the menu."""
@@ -255,7 +255,7 @@ class Table:
 
     def _answer(self, command: Command) -> Iterator[str]:
         game = self.game
-        asked = [each for name in game.draft.choices for each in game.scenario.choices[name].asks]
+        asked = [each for name in game.draft.choices for each in game.asks(name)]
         question, sign, option = command.rest.rpartition("=")
         open_ones = [
             each for each in asked
@@ -320,7 +320,7 @@ class Table:
     def _look(self, command: Command) -> Iterator[str]:
         if command.word == "choices":
             if command.rest and command.rest in self.game.scenario.choices and self._is_offered(command.rest):
-                return parts.choice_in_full(self.game.scenario, command.rest)
+                return parts.choice_in_full(self.game.scenario, command.rest, self.game.asks(command.rest))
             return (
                 self._choices() if self.game.phase == Phase.DECISION else iter([_("Choices come with the decision.")])
             )

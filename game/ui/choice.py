@@ -44,7 +44,7 @@ class Choice:
             red = self.scenario.red_lines[line]
             flow.note(f"{red.title} {red.text}", alarm=True)
         self._text_to_write(flow, choice.draft)
-        self._questions(flow, choice.asks)
+        self._questions(flow, self.planning.asks(self.planning.shown))
         self._advice(flow, choice.advice)
 
     def _hold(self, flow: Flow) -> None:

@@ -22,6 +22,7 @@ class Planning:
         self.offered: dict[str, OfferedChoice] = {each.id: each for each in order}
         self.shown = next(iter(self.offered), HOLD)
         """The choice that is read in full."""
+        self.asks = game.asks
 
     @property
     def left(self) -> int:
@@ -78,7 +79,7 @@ class Planning:
 
     def unanswered(self) -> bool:
         """Tell whether a question that goes with the plan has no answer yet."""
-        asked = [question for each in self.plan.choices for question in self.scenario.choices[each].asks]
+        asked = [question for each in self.plan.choices for question in self.asks(each)]
         return any(question not in self.plan.answers for question in asked)
 
     def bars(self) -> list[Bar]:

@@ -49,8 +49,9 @@ def test_a_guide_tells_endings_by_manner_of_play_and_has_two_plans(blackout_file
 
 
 def answers(scenario: Scenario) -> set[str]:
-    """Give the sentences only an instructor may read: explanations of questions, and what the notes say."""
+    """Give the sentences only an instructor may read: what explains questions and riddles, and what the notes say."""
     explained = {each.because for each in scenario.questions.values() if each.because}
+    explained |= {each.came_out for each in scenario.hypotheses.values() if each.came_out}
     return explained | {line for line in notes_of(SCENARIOS / f"{scenario.scenario}.yaml").splitlines() if line}
 
 

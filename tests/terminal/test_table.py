@@ -14,6 +14,7 @@ from game.session import Game, Phase, words
 from game.terminal import play_lines
 from game.terminal.lines import SHAPES, Unclear, understood
 from game.terminal.telling import news
+from tests.worlds import choice, text
 
 ROUND = [
     "continue",
@@ -272,3 +273,38 @@ def test_the_debrief_explains_its_score_and_the_questions_beside_decisions(black
     assert any(line.startswith("Round 1, Brier score ") and "A service of Orsk 40 %; " in line for line in told)
     assert asked.best == "norm-h"
     assert any(asked.options["norm-h"] in line and asked.options["norm-c"] in line for line in told[-40:])
+
+
+def test_the_debrief_says_how_the_riddles_fit_once_the_truth_is_told(tmp_path: Path) -> None:
+    riddle = "The gang hung up because it had sold the list."
+    truths = {
+        "state": {"name": "Orsk", "text": "Orsk did it.", "prior": "50%", "came_out": "Orsk hung up on itself."},
+        "gang": {"name": "A gang", "text": "A gang did it.", "prior": "50%", "came_out": riddle},
+    }
+    file = tmp_path / "small.yaml"
+    file.write_text(text(hypotheses=truths), encoding="utf-8")
+    held = ["commit", "continue", "continue", "keep"]
+    over = ["continue", "continue", "assess state=50 gang=50 basis=low", *held, *held, *["continue"] * 3]
+    _game, told = played(file, tmp_path, over, mode="exercise", truth="gang")
+    assert not [line for line in told if riddle in line]
+
+    told.clear()
+    game = Game.resume(tmp_path / "a.jsonl")
+    play_lines(game, ["continue", "reveal"], told.append)
+    game.close()
+    assert f"  {riddle}" in told
+    assert not [line for line in told if "Orsk hung up on itself." in line]
+
+
+def test_a_question_that_was_answered_is_not_asked_again_beside_a_later_choice(tmp_path: Path) -> None:
+    asked = {"weigh": {"text": "What binds here?", "options": {"law": "The law.", "norm": "A norm."}}}
+    choices = {"call": choice(asks=["weigh"]), "write": choice(title="Write to Orsk", asks=["weigh"])}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(questions=asked, choices=choices), encoding="utf-8")
+    first = ["continue", "continue", "assess state=50 gang=50 basis=low", "choose call", "answer law", "commit"]
+    later = ["continue", "continue", "keep", "choose write", "answer norm", "commit"]
+    game, told = played(file, tmp_path, [*first, *later])
+
+    assert game.state.answers == {"weigh": "law"}
+    assert len([line for line in told if line.startswith("Question weigh: What binds here?")]) == 1
+    assert "No question beside your plan has this answer." in told

@@ -73,6 +73,9 @@ class Judgement:
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
             return
         flow.text(opened.text, "heading", "serif", 500)
+        if opened.came_out:
+            flow.gap(6)
+            flow.text(opened.came_out)
         if opened.fixed:
             flow.text(_("The instructor fixed it for this exercise."), "caption", ink="muted")
         for line in opened.profiles:

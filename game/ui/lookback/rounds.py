@@ -148,6 +148,9 @@ class Rounds:
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
             return
         flow.text(opened.text, "lead", "serif", 500)
+        if opened.came_out:
+            flow.gap(6)
+            flow.text(opened.came_out)
         if not self.decided:
             return
         decided = self.decided[self.shown][1]
