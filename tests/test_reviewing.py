@@ -192,3 +192,19 @@ def test_a_class_does_not_count_a_what_if(game: SavedGame, tmp_path: Path) -> No
     CliRunner().invoke(app, ["debrief", str(out), "--out", str(tmp_path / "class.html")])
 
     assert "other.jsonl: it is a what-if of another game" in (tmp_path / "class.html").read_text(encoding="utf-8")
+
+
+def test_both_timelines_stand_in_one_table_and_only_what_both_decided_is_in_both(tmp_path: Path) -> None:
+    """A plan that is changed in one choice has the other in common; the change stands beside what it replaced."""
+    choices = {
+        "open": choice(title="Open"), "enter": choice(title="Enter", effects={"stability": 5}),
+        "leave": choice(title="Leave", effects={"stability": -2}),
+    }  # fmt: skip
+    game = decided(tmp_path, [Assess({"state": 60, "gang": 40}), Plan(("open", "leave")), Plan()], choices=choices)
+    told = what_if(game, 2, "choose open enter").stdout.splitlines()
+
+    at = told.index("  in both:   Open")
+    assert told[at + 1 : at + 3] == ["  as played: Leave", "  what if:   Enter (the change)"]
+    at = next(place for place, line in enumerate(told) if line.endswith("as played  what if  difference"))
+    assert told[at + 1].split() == ["Stability", "58", "65", "+7"]
+    assert told[at + 2] == "  they part at H+00:00: as played Leave (−2), what if Enter (+5)"

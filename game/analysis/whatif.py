@@ -103,16 +103,28 @@ def others_at(scenario: Scenario, at: Point) -> tuple[Decision, ...]:
 def what_if(game: SavedGame, every: Sequence[Point], at: Point, instead: Decision) -> WhatIf:
     """Change one decision of a finished game and play on; `every` is the game's moments."""
     place = every.index(at)
-    went = tuple(_Playing(game.scenario, every[place + 1 :]).on(at, instead))
-    final = rules.step(game.scenario, went[-1].state, went[-1].decision).state
+    went, final = to_the_end(game.scenario, every[place + 1 :], at, instead)
     before = tuple(Decided(each.entry.decision, each.entry.by) for each in every[:place])
     played = [cause for each in every[place:] for cause in each.entry.causes]
     other = [cause for each in went for cause in each.causes]
     return WhatIf(
         at=at, instead=instead, before=before, after=went, final=final,
-        score=rules.score(game.scenario, rules.reckon(game.scenario, final).state),
+        score=score_of(game.scenario, final),
         partings=tuple(sorted(_partings(at.state, played, other), key=lambda each: (each.minute, each.meter))),
     )  # fmt: skip
+
+
+def to_the_end(
+    scenario: Scenario, rest: Sequence[Point], at: Point, decision: Decision
+) -> tuple[tuple[Went, ...], State]:
+    """Decide so at a moment and play on by what was recorded after it; give every decision, and the world at last."""
+    went = tuple(_Playing(scenario, rest).on(at, decision))
+    return went, rules.step(scenario, went[-1].state, went[-1].decision).state
+
+
+def score_of(scenario: Scenario, final: State) -> int:
+    """Give what a finished world comes to once everything has come out, in thousandths of a point."""
+    return rules.score(scenario, rules.reckon(scenario, final).state)
 
 
 def kept(game: SavedGame, told: WhatIf, out: Path, whole: bool = False) -> Game:

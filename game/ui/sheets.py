@@ -38,12 +38,14 @@ class Sheet:
         """Paint the sheet over what is there."""
         width = min(canvas.size[0] - 80, canvas.px(860 if self.wide else 560))
         room = width - canvas.px(48)
-        wanted = measured(canvas, self.body, room - canvas.px(8)) + canvas.px(166)
+        pad = canvas.px(24)
+        lines = self._lines(canvas, width - 2 * pad)
+        foot = canvas.px(16 + 54 * len(lines))
+        wanted = measured(canvas, self.body, room - canvas.px(8)) + canvas.px(96) + foot
         height = min(canvas.size[1] - 60, max(canvas.px(220), wanted))
         rect = pygame.Rect((canvas.size[0] - width) // 2, (canvas.size[1] - height) // 2, width, height)
         canvas.box(rect.inflate(8, 8), "band")
         canvas.box(rect, "surface", "edge")
-        pad, foot = canvas.px(24), canvas.px(70)
         canvas.write(
             self.title, (rect.left + pad, rect.top + canvas.px(18)), room, size="heading", voice="serif", weight=500
         )
@@ -56,18 +58,34 @@ class Sheet:
             self.body,
             pad=(12, 8),
         )
-        self._buttons(canvas, pygame.Rect(rect.left, rect.bottom - foot, rect.width - pad, foot))
-
-    def _buttons(self, canvas: Canvas, rect: pygame.Rect) -> None:
         canvas.group = "footer"
-        x = rect.right
-        for place, action in enumerate(reversed(self.actions())):
+        for number, line in enumerate(lines):
+            top = rect.bottom - foot + canvas.px(8 + 54 * number)
+            self._buttons(canvas, line, pygame.Rect(rect.left, top, rect.width - pad, canvas.px(54)))
+        canvas.group = ""
+
+    def _lines(self, canvas: Canvas, room: int) -> list[list[Action]]:
+        """Set the buttons beside each other, in as many lines as they need; the last one stands lower right."""
+        lines: list[list[Action]] = [[]]
+        left = room
+        for action in reversed(self.actions()):
+            needed = button_size(canvas, action.label, action.cap)[0] + canvas.px(12)
+            if lines[0] and needed > left:
+                lines.insert(0, [])
+                left = room
+            lines[0].insert(0, action)
+            left -= needed
+        return lines
+
+    def _buttons(self, canvas: Canvas, line: Sequence[Action], rect: pygame.Rect) -> None:
+        x, last = rect.right, self.actions()[-1]
+        for action in reversed(line):
             size = button_size(canvas, action.label, action.cap)
             x -= size[0]
             button = pygame.Rect(x, rect.centery - size[1] // 2, *size)
-            draw_button(canvas, button, action.id, action.label, action.act, cap=action.cap, primary=place == 0)
+            primary = action.id == last.id
+            draw_button(canvas, button, action.id, action.label, action.act, cap=action.cap, primary=primary)
             x -= canvas.px(12)
-        canvas.group = ""
 
     def key(self, key: Key) -> Answer:
         """Close on Esc."""

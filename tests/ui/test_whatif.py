@@ -9,6 +9,8 @@ from game.session import replay, saved
 from game.ui.desk import Desk
 from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.screens.debrief import Debrief
+from game.ui.settings import Settings
+from game.ui.theme import TEXT_SIZES
 from game.ui.wishes import Resume
 from tests.analysis.games import by_policy
 from tests.ui.test_desk import Hand
@@ -39,6 +41,8 @@ def test_another_decision_is_picked_and_both_ways_are_read(hand: Hand) -> None:
 
     assert "What if decision 2, round 1, had been: Held" in hand.shown()
     assert "(the change)" in hand.shown()
+    assert {"as played", "what if", "difference", "evidence then"} <= set(hand.desk.said)
+    hand.go_to("had been 0")
     hand.press("backspace")
     assert "all luck stays as it was" in hand.shown()
     hand.press("escape")
@@ -66,3 +70,17 @@ def test_an_assessment_has_no_what_if(hand: Hand) -> None:
     hand.press("w", "space")
 
     assert not isinstance(hand.desk.sheet, WhatIfSheet)
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_every_button_of_the_sheet_stands_within_the_window(hand: Hand, percent: int) -> None:
+    """Where they have no room side by side they stand in several lines."""
+    hand.desk.settings = Settings(text=percent)
+    hand.surface = pygame.Surface((1024, 768))
+    hand.go_to("decision 2")
+    for keys in (("w",), ("space",)):
+        hand.press(*keys)
+        buttons = [stop for stop in hand.desk.stops if stop.role == "button"]
+
+        assert len(buttons) >= 2
+        assert all(hand.surface.get_rect().contains(stop.rect) for stop in buttons if stop.group == "footer")

@@ -12,6 +12,7 @@ from game.session.words import Words
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action
+from game.ui.lookback.beside import Beside
 from game.ui.sheets import Sheet
 from game.ui.wishes import Back, PlayOn
 
@@ -26,21 +27,17 @@ class WhatIfSheet(Sheet):
         self.others = others_at(game.scenario, self.at)
         self.found: WhatIf | None = None
         """What would have come of another decision, once one was picked ..."""
-        self.told: tuple[str, ...] = ()
-        """... and both ways in plain lines."""
+        self.told: Beside | None = None
+        """... and both ways side by side."""
         super().__init__(_("What if?"), self._body)
         self.memory.focus = "other 0"
 
     def actions(self) -> list[Action]:
         """Give going back to the list, and closing."""
-        close = Action("close", _("Back to the debrief"), "Esc", Back)
+        close = Action("close", _("Close"), "Esc", Back)
         if self.found is None:
-            return [close, Action("try", _("See what would have come of it"), "Enter", self._try)]
-        return [
-            Action("again", _("Another one"), "Backspace", self._again),
-            Action("play", _("Play on from there"), "P", partial(PlayOn, self.game, self.found)),
-            close,
-        ]
+            return [close, Action("try", _("Show both ways"), "Enter", self._try)]
+        return [Action("play", _("Play on from there"), "P", partial(PlayOn, self.game, self.found)), close]
 
     def key(self, key: Key) -> Answer:
         """Close on Esc; go back to the list on Backspace; play on by hand on P."""
@@ -58,18 +55,19 @@ class WhatIfSheet(Sheet):
         self._pick(self.others[int(of_list.removeprefix("other "))])
 
     def _again(self) -> None:
-        self.found, self.told = None, ()
+        self.found = self.told = None
         self.memory.focus = "other 0"
 
     def _pick(self, other: Decision) -> None:
         self.found = what_if(self.game, self.every, self.at, other)
-        self.told = tuple(Comparing(self.game, self.every, self.found).lines())
+        self.told = Beside(Comparing(self.game, self.every, self.found))
         self.memory.focus = "close"
 
     def _body(self, flow: Flow) -> None:
         if self.told:
-            for line in self.told:
-                flow.text(line) if line else flow.gap(8)
+            self.told.draw(flow)
+            flow.gap(14)
+            flow.button("again", _("Another decision there"), self._again, cap="Backspace", small=True)
             return
         flow.text(_("Decided: {decision}").format(decision=briefly(self.said, self.at.entry, self.at.entry.decision)))
         flow.gap(4)
