@@ -97,7 +97,9 @@ def _crossed_by(before: Sequence[Happening], line: Happening) -> Happening | Non
 def _went_on(said: Words, hours: Happening, mode: Mode) -> str:
     moved = words.listed(_moves(said, hours, mode)) or _("nothing more was lost")
     return ngettext(
-        "The attack went on for {hours} hour: {moved}.", "The attack went on for {hours} hours: {moved}.", hours.hours
+        "The attack went on for {hours} hour of its own clock: {moved}.",
+        "The attack went on for {hours} hours of its own clock: {moved}.",
+        hours.hours,
     ).format(hours=hours.hours, moved=moved)
 
 
