@@ -135,6 +135,18 @@ class Story:
     opened: Opened | None
     """None as long as the truth is covered."""
 
+    @property
+    def until(self) -> int:
+        """The crisis minute at which the game stopped: the end of its last round, or what happened last before it."""
+        seal = self.game.seal
+        early = self.ended_early or any(
+            each.early for each in self.scenario.endings if seal and each.id == seal["ending"]
+        )
+        if self.rounds and seal and not early:
+            return self.scenario.clock.ends[self.rounds[-1].number - 1]
+        moved = [minute for meter in self.meters for minute, _level in meter.points]
+        return max(moved + [each.decided[-1].minute for each in self.rounds], default=0)
+
 
 def story(game: SavedGame) -> Story:
     """Tell a saved game; an unfinished one as far as it went."""

@@ -92,10 +92,8 @@ def environment() -> Environment:
 
 
 def _meter_charts(told: Story) -> dict[str, Markup]:
-    ends = [minute for meter in told.meters for minute, _level in meter.points]
-    until = max([60, *ends, *(each.began for each in told.rounds)])
     rounds = [each.began for each in told.rounds]
-    return {meter.name: meter_chart(meter, rounds, until) for meter in told.meters}
+    return {meter.name: meter_chart(meter, rounds, told.until) for meter in told.meters}
 
 
 def _judgement(told: Story) -> Markup:

@@ -1,6 +1,7 @@
 """The shelf of shipped scenarios, and finding a scenario by what a person typed."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from game.language import spoken
@@ -8,7 +9,9 @@ from game.places import SCENARIOS
 from game.scenario.problems import Problem, Unreadable, nearest, printable
 from game.scenario.reading.loading import load
 from game.scenario.scenario import Scenario
-from game.scenario.translation import catalogue_for, translated
+from game.scenario.translation import beside, catalogue_for, translated
+
+Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,11 @@ class Shelved:
 
 def library(folder: Path = SCENARIOS) -> tuple[Shelved, ...]:
     """Give every scenario of a folder, in the order of their ids."""
-    return tuple(_shelved(path) for path in sorted(folder.glob("*.yaml")))
+    language = spoken()
+    return tuple(
+        _shelved(path, language, (_stamp(path), _stamp(beside(path, language))))
+        for path in sorted(folder.glob("*.yaml"))
+    )
 
 
 def find(name: str, folder: Path = SCENARIOS) -> Path:
@@ -43,10 +50,21 @@ def find(name: str, folder: Path = SCENARIOS) -> Path:
     raise Unreadable([Problem(printable(name), 1, 1, "error", "file", "", message, hint)])
 
 
-def _shelved(path: Path) -> Shelved:
+def _stamp(path: Path) -> Stamp:
+    """Give what changes with a file's content, or with who may read it; None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+@lru_cache(maxsize=128)
+def _shelved(path: Path, language: str, _stamps: tuple[Stamp, Stamp]) -> Shelved:
+    """Read a file once; it is read again where it, or its catalogue, has another stamp."""
     try:
         made = load(path)
-        words = catalogue_for(path, made, spoken())
+        words = catalogue_for(path, made, language)
         return Shelved(path, translated(made, words.words) if words else made)
     except Unreadable as unreadable:
         return Shelved(path, None, unreadable.problems)

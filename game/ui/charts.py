@@ -1,9 +1,10 @@
-"""Charts of the debrief: lines over the hours, beliefs over the rounds, verdicts and luck as bars."""
+"""Charts of the debrief: a meter over the hours, beliefs over the rounds, verdicts and luck as bars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from math import hypot
 
 import pygame
 
@@ -13,22 +14,28 @@ from game.ui.canvas import Canvas
 from game.ui.theme import Colour
 
 Point = tuple[float, float]
-INKS = ("accent", "gain", "loss", "s4", "s5", "muted")
-"""The ink of each of at most six series."""
-MARKERS = ("diamond", "square", "disc", "triangle", "cross", "circle")
-DASHES: tuple[tuple[int, int] | None, ...] = (None, (2, 4), None, (7, 4), (9, 4), (4, 3))
-"""Pixels drawn and left out, for each series: colour is never alone."""
+MARKS = 4
+"""Marks along one line."""
+LEVELS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the line of a meter is told from others: colour is never alone."""
+
+    ink: str
+    marker: str
+    dash: tuple[int, int] | None
+    """Pixels drawn and left out; None for a line without gaps."""
 
 
 @dataclass(frozen=True)
 class Series:
     """One line of a chart."""
 
-    title: str
-    points: tuple[tuple[int, float], ...]
-    """Where along the axis, and 0 to 100."""
-    last: str
-    """Its last value, in words."""
+    look: Look
+    points: tuple[tuple[int, int], ...]
+    """Minute, and tenths from then on."""
 
 
 def axes(canvas: Canvas, rect: pygame.Rect, levels: Sequence[int]) -> None:
@@ -47,19 +54,51 @@ def left_of_axes(canvas: Canvas) -> int:
     return canvas.width("100", "caption", "mono") + canvas.px(8)
 
 
+def side_by_side(canvas: Canvas, room: int, least: int, count: int) -> int:
+    """Give how many of several small charts stand in one line, so that no line is emptier than it must be."""
+    most = max(1, min(count, room // canvas.px(least)))
+    lines = -(-count // most)
+    return -(-count // lines)
+
+
 def hours(canvas: Canvas, rect: pygame.Rect, until: int) -> None:
-    """Write the hours under a chart, as many as have room."""
+    """Write the hours under a chart, as many as have room: the first and the last always."""
     width = canvas.width("H+000", "caption", "mono") + canvas.px(10)
-    most = max(1, rect.width // width)
-    step = next((each for each in (1, 2, 4, 6, 12, 24, 48, 96, 240) if until // 60 / each <= most), 960)
-    for hour in range(0, until // 60 + 1, step):
-        said = f"H+{hour}"
+    most, last = max(1, rect.width // width), max(1, until) / 60
+    step = next((each for each in (1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 240) if last / each <= most), 960)
+    between = [hour for hour in range(step, round(last), step) if (last - hour) * rect.width / last >= width]
+    for hour in (0, *between, last):
+        said = f"H+{hour:g}" if hour == round(hour) else words.moment(until)
         wide = canvas.width(said, "caption", "mono")
-        x = rect.left + rect.width * hour * 60 // max(1, until)
-        left = min(max(x - wide // 2, rect.left - canvas.px(10)), rect.right - wide + canvas.px(10))
+        x = rect.left + round(rect.width * hour / last)
+        left = min(max(x - wide // 2, rect.left - canvas.px(10)), rect.right - wide + canvas.px(4))
         muted = canvas.theme["muted"]
         at = (left, rect.bottom + canvas.px(4))
         canvas.write(said, at, wide + 2, size="caption", voice="mono", colour=muted, kind="sight")
+
+
+def line(canvas: Canvas, points: Sequence[Point], colour: Colour, width: int, dash: tuple[int, int] | None) -> None:
+    """Draw a line through points, dashed where it says so; the dashes go on round its corners."""
+    pieces = [list(pair) for pair in pairwise(points)] if dash is None else _dashes(points, *dash)
+    for piece in pieces:
+        canvas.shape(partial(paint.line, points=piece, colour=colour, width=width))
+
+
+def _dashes(points: Sequence[Point], drawn: int, left_out: int) -> Iterator[list[Point]]:
+    gone = 0.0
+    for start, end in pairwise(points):
+        length, at = hypot(end[0] - start[0], end[1] - start[1]), 0.0
+        while length - at > 0.01:
+            into = gone % (drawn + left_out)
+            to = min(length, at + (drawn if into < drawn else drawn + left_out) - into)
+            if into < drawn:
+                yield [_between(start, end, at / length), _between(start, end, to / length)]
+            gone += to - at
+            at = to
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
 def marker(canvas: Canvas, shape: str, at: Point, size: int, colour: Colour) -> None:
@@ -70,6 +109,7 @@ def marker(canvas: Canvas, shape: str, at: Point, size: int, colour: Colour) -> 
         "diamond": [(x, y - half - 1), (x + half + 1, y), (x, y + half + 1), (x - half - 1, y)],
         "square": [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)],
         "triangle": [(x, y - half), (x + half + 1, y + half), (x - half - 1, y + half)],
+        "wedge": [(x, y + half), (x + half + 1, y - half), (x - half - 1, y - half)],
     }.get(shape)
     if corners:
         canvas.shape(lambda surface: pygame.draw.polygon(surface, colour, corners) and None)
@@ -83,100 +123,87 @@ def marker(canvas: Canvas, shape: str, at: Point, size: int, colour: Colour) -> 
         canvas.shape(partial(paint.dot, centre=(x, y), radius=half, colour=colour, filled=shape == "disc"))
 
 
-def line(canvas: Canvas, points: Sequence[Point], colour: Colour, width: int, dash: tuple[int, int] | None) -> None:
-    """Draw a line through points, dashed where it says so."""
-    for start, end in pairwise(points):
-        for piece in [(start, end)] if dash is None else _dashes(start, end, *dash):
-            canvas.shape(partial(paint.line, points=list(piece), colour=colour, width=width))
-
-
-def _dashes(start: Point, end: Point, drawn: int, left_out: int) -> list[tuple[Point, Point]]:
-    length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5
-    if length < 1:
-        return []
-    dx, dy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    pieces, at = [], 0.0
-    while at < length:
-        to = min(at + drawn, length)
-        pieces.append(((start[0] + dx * at, start[1] + dy * at), (start[0] + dx * to, start[1] + dy * to)))
-        at += drawn + left_out
-    return pieces
-
-
-def lines(canvas: Canvas, rect: pygame.Rect, series: Sequence[Series], until: int, thick: int) -> None:
-    """Draw at most six series over the hours, each named at its end; one is thick."""
-    names = [canvas.width(f"{each.title}  {each.last}", "caption", weight=600) for each in series]
-    label = min(max(names, default=0) + canvas.px(34), rect.width // 2)
-    left = left_of_axes(canvas)
-    foot = canvas.type("caption")[1] + canvas.px(6)
-    drop = canvas.px(10)
-    area = pygame.Rect(rect.left + left, rect.top + drop, rect.width - left - label, rect.height - foot - drop)
-    axes(canvas, area, (0, 25, 50, 75, 100))
+def lines(canvas: Canvas, rect: pygame.Rect, series: Sequence[Series], until: int, ahead: int | None) -> None:
+    """Draw several series over the hours; the one that is ahead is thick, and the others stand back."""
+    left, drop, foot = left_of_axes(canvas), canvas.px(10), canvas.type("caption")[1] + canvas.px(6)
+    area = pygame.Rect(rect.left + left, rect.top + drop, rect.width - left - canvas.px(8), rect.height - foot - drop)
+    axes(canvas, area, LEVELS)
     hours(canvas, area, until)
-    for place, each in enumerate(series):
-        if place != thick:
-            _one(canvas, area, each, until, place, False)
-    if series:
-        _one(canvas, area, series[thick], until, thick, True)
-    _names(canvas, area, series, until, thick, rect.right)
+    order = sorted(range(len(series)), key=lambda place: place == ahead)
+    for place in order:
+        back = ahead is not None and place != ahead
+        _one(canvas, area, series[place], until, place / len(series), "edge" if back else "", place == ahead)
+
+
+def _one(
+    canvas: Canvas, area: pygame.Rect, each: Series, until: int, shift: float, ink: str, thick: bool
+) -> None:  # fmt: skip
+    """Draw one series; its marks stand at other moments than those of the others, so that none covers another."""
+    look, size = each.look, canvas.px(10 if thick else 7)
+    colour = canvas.theme[ink or look.ink]
+    dash = None if thick else look.dash
+    line(canvas, _path(area, each.points, until), colour, canvas.px(3 if thick else 2), dash)
+    for quarter in range(MARKS):
+        minute = round(until * (quarter + (1 + shift) / 2) / MARKS)
+        tenths = next(level for at, level in reversed(each.points) if at <= minute)
+        marker(canvas, look.marker, _at(area, until, (minute, tenths / 10)), size, colour)
+
+
+def swatch(canvas: Canvas, rect: pygame.Rect, look: Look, on_selected: bool) -> None:
+    """Draw a piece of a series, as its sign in a list."""
+    colour = canvas.ink(look.ink, on_selected)
+    line(canvas, [rect.midleft, rect.midright], colour, canvas.px(2), look.dash)
+    marker(canvas, look.marker, rect.center, canvas.px(8), colour)
 
 
 def _at(area: pygame.Rect, until: int, point: tuple[int, float]) -> Point:
     return (area.left + area.width * point[0] / max(1, until), area.bottom - area.height * point[1] / 100)
 
 
-def _one(canvas: Canvas, area: pygame.Rect, each: Series, until: int, place: int, thick: bool) -> None:
-    points = [_at(area, until, point) for point in each.points]
-    colour = canvas.theme[INKS[place % len(INKS)]]
-    line(canvas, points, colour, canvas.px(4 if thick else 2), None if thick else DASHES[place % len(DASHES)])
-    for point in points:
-        marker(canvas, MARKERS[place % len(MARKERS)], point, canvas.px(10 if thick else 8), colour)
+def steps(
+    canvas: Canvas, rect: pygame.Rect, each: Series, until: int, marked: int = 0
+) -> None:  # fmt: skip
+    """Draw where one meter stood, with its first and last value at the line's own ends.
 
-
-def _names(canvas: Canvas, area: pygame.Rect, series: Sequence[Series], until: int, thick: int, right: int) -> None:
-    """Write each series' name and last value beside its end, moved apart where they would touch."""
-    height, floor = canvas.px(18), area.bottom + canvas.px(10)
-    ends = sorted((_at(area, until, each.points[-1])[1], place) for place, each in enumerate(series))
-    top = float(area.top - height)
-    for number, (y, place) in enumerate(ends):
-        top = max(top, min(y - height // 2, floor - height * (len(ends) - number)))
-        each, weight = series[place], 600 if place == thick else 400
-        x, middle = area.right + canvas.px(28), round(top) + height // 2
-        colour, muted = canvas.theme[INKS[place % len(INKS)]], canvas.theme["muted"]
-        leader: list[Point] = [(area.right + canvas.px(6), y), (x - canvas.px(5), middle)]
-        canvas.shape(partial(paint.line, points=leader, colour=muted, width=1))
-        text_top = middle - canvas.type("caption")[1] // 2
-        room = right - x
-        value = canvas.width(each.last, "caption", "mono", 600)
-        canvas.write(each.last, (x, text_top), room, size="caption", voice="mono", weight=600, align="right")
-        if canvas.width(each.title, "caption", weight=weight) <= room - value - canvas.px(6):
-            canvas.write(each.title, (x, text_top), room, size="caption", weight=weight)
-        else:
-            marker(canvas, MARKERS[place % len(MARKERS)], (x + canvas.px(6), middle), canvas.px(8), colour)
-        top += height
-
-
-def steps(canvas: Canvas, rect: pygame.Rect, points: Sequence[tuple[int, int]], until: int, marked: int) -> None:
-    """Draw where one meter stood as steps (minute, tenths); the change number `marked` is pointed out."""
-    left = left_of_axes(canvas)
-    foot = canvas.type("caption")[1] + canvas.px(6)
-    area = pygame.Rect(rect.left + left, rect.top + 8, rect.width - left - canvas.px(10), rect.height - foot - 8)
-    axes(canvas, area, (0, 25, 50, 75, 100))
+    The change number `marked` is pointed out.
+    """
+    height, side = canvas.type("caption")[1], canvas.width("00.0", "caption", "mono", 600) + canvas.px(8)
+    left = side + left_of_axes(canvas)
+    area = pygame.Rect(
+        rect.left + left, rect.top + height // 2, rect.width - left - side, rect.height - height * 2 - canvas.px(4)
+    )
+    for level in LEVELS:
+        canvas.fill(pygame.Rect(area.left, area.bottom - area.height * level // 100, area.width, 1), "rule")
+    axes(canvas, pygame.Rect(rect.left + left_of_axes(canvas), area.top, 0, area.height), LEVELS)
     hours(canvas, area, until)
+    path, colour = _path(area, each.points, until), canvas.theme[each.look.ink]
+    line(canvas, path, colour, canvas.px(3), None)
+    for point, at, align in ((0, area.left - side, "right"), (-1, area.right + canvas.px(8), "left")):
+        marker(canvas, each.look.marker, path[point], canvas.px(10), colour)
+        top, said = round(path[point][1]) - height // 2, words.points(each.points[point][1])
+        canvas.write(said, (at, top), side - canvas.px(8), size="caption", voice="mono", weight=600, align=align)
+    if 0 < marked < len(each.points):
+        _mark(canvas, area, each.points, until, marked)
+
+
+def _path(area: pygame.Rect, points: Sequence[tuple[int, int]], until: int) -> list[Point]:
     path: list[Point] = []
     for minute, tenths in (*points, (until, points[-1][1])):
         x, y = _at(area, until, (minute, tenths / 10))
         path += [(x, path[-1][1]), (x, y)] if path else [(x, y)]
-    line(canvas, path, canvas.theme["accent"], canvas.px(3), None)
-    if 0 < marked < len(points):
-        minute, tenths = points[marked]
-        x, y = _at(area, until, (minute, tenths / 10))
-        canvas.fill(pygame.Rect(round(x), area.top, 1, area.height), "ink")
-        canvas.shape(partial(paint.dot, centre=(round(x), round(y)), radius=canvas.px(6), colour=canvas.theme["ink"]))
-        said = f"{words.moment(minute)}  {words.signed(tenths - points[marked - 1][1])}"
-        width = canvas.width(said, "caption", "mono", 600)
-        at = min(round(x) + canvas.px(6), area.right - width)
-        canvas.write(said, (at, area.top - canvas.px(4)), width + 2, size="caption", voice="mono", weight=600)
+    return path
+
+
+def _mark(canvas: Canvas, area: pygame.Rect, points: Sequence[tuple[int, int]], until: int, marked: int) -> None:
+    """Point out one change: when it was, and by how much."""
+    minute, tenths = points[marked]
+    x, y = _at(area, until, (minute, tenths / 10))
+    canvas.fill(pygame.Rect(round(x), area.top, 1, area.height), "ink")
+    canvas.shape(partial(paint.dot, centre=(round(x), round(y)), radius=canvas.px(6), colour=canvas.theme["ink"]))
+    said = f"{words.moment(minute)}  {words.signed(tenths - points[marked - 1][1])}"
+    width = canvas.width(said, "caption", "mono", 600)
+    at = min(round(x) + canvas.px(6), area.right - width)
+    canvas.write(said, (at, area.top - canvas.px(4)), width + 2, size="caption", voice="mono", weight=600)
 
 
 def belief(
@@ -205,7 +232,8 @@ def belief(
     line(canvas, [at(point) for point in supported], canvas.theme["ink"], canvas.px(2), (5, 4))
     line(canvas, [at(point) for point in stated], canvas.theme["accent"], canvas.px(3), None)
     for point in stated:
-        marker(canvas, "disc", at(point), canvas.px(10), canvas.theme["accent"])
+        centre = (round(at(point)[0]), round(at(point)[1]))
+        canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(5), colour=canvas.theme["accent"]))
 
 
 def interval(canvas: Canvas, rect: pygame.Rect, mean: float, reach: float, most: float, ink: str) -> None:

@@ -167,6 +167,22 @@ def test_a_file_of_the_library_that_cannot_be_played_stands_there_with_its_probl
     assert (sound.id, sound.problems) == ("sound", ())
 
 
+def test_the_library_reads_a_file_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    """Coming back to the shelf costs no reading; what an author mends, or takes away, is seen at once."""
+    file = tmp_path / "small.yaml"
+    file.write_text(text(title="One"), encoding="utf-8")
+    (before,) = library(tmp_path)
+    (again,) = library(tmp_path)
+    assert again is before
+
+    file.write_text(text(title="Another"), encoding="utf-8")
+    (mended,) = library(tmp_path)
+    assert mended.scenario is not None
+    assert mended.scenario.title == "Another"
+    file.unlink()
+    assert library(tmp_path) == ()
+
+
 def test_two_readings_of_one_file_are_two_worlds() -> None:
     assert world() != world()
 

@@ -11,6 +11,9 @@ from game.ui.canvas import Canvas
 from game.ui.flow import Flow, measured
 from game.ui.pieces import with_icon
 
+COLUMN = 150
+"""The least width of a chart in pixels."""
+
 
 class Beliefs:
     """The judgements of one game."""
@@ -18,8 +21,8 @@ class Beliefs:
     def __init__(self, told: Story) -> None:
         self.story = told
         self.tall = 0
-        """The height of a chart in pixels."""
-        self._head = 0
+        """The height that all charts have together, in pixels."""
+        self._head = self._height = 0
         self.last = len(told.scenario.clock.rounds)
         said = _("line: you said; dashed: what the evidence supported") if told.opened else _("line: you said")
         once = len({round for round, _percents, _basis in told.stated}) < 2
@@ -27,11 +30,15 @@ class Beliefs:
 
     def small(self, flow: Flow) -> None:
         """Draw a chart for each explanation, as many side by side as have room."""
-        canvas, names = flow.canvas, list(self.story.scenario.hypotheses)
+        canvas, opened, names = flow.canvas, self.story.opened, list(self.story.scenario.hypotheses)
         if not self.story.stated:
             flow.text(_("Nothing was stated."), ink="muted", indent=canvas.px(16))
             return
-        columns = max(1, min(len(names), flow.room // canvas.px(180)))
+        columns = charts.side_by_side(canvas, flow.room, COLUMN, len(names))
+        lines = -(-len(names) // columns)
+        self._height = max(canvas.px(130), self.tall // lines)
+        if opened and lines > 1:  # what was true is not the one that stands below the edge
+            names.sort(key=lambda name: name != opened.truth)
         for first in range(0, len(names), columns):
             line = names[first : first + columns]
             room = flow.room // len(line) - 2 * canvas.px(10)
@@ -49,7 +56,7 @@ class Beliefs:
         canvas, opened = flow.canvas, self.story.opened
         true = opened is not None and opened.truth == name
         pad = canvas.px(10)
-        rect = pygame.Rect(flow.x, flow.y, flow.room, self.tall)
+        rect = pygame.Rect(flow.x, flow.y, flow.room, self._height)
         if true:
             canvas.box(rect, "sunk", "ink", 2)
         inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(8), flow.room - 2 * pad)

@@ -12,6 +12,7 @@ from game.session.words import Words
 from game.ui import charts, parts
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow
+from game.ui.lookback.stood import drawn, named
 from game.ui.panels import Panel, arrange
 from game.ui.pieces import nothing
 
@@ -21,8 +22,8 @@ class Meters:
 
     def __init__(self, told: Story) -> None:
         self.story, self.words = told, Words(told.scenario)
+        self.looks = drawn(told.meters)
         self.shown = self.marked = 0
-        self.until = max((minute for meter in told.meters for minute, _at in meter.points), default=60)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint list and chart."""
@@ -54,7 +55,7 @@ class Meters:
         flow.split(
             (0, flow.canvas.width(said, "caption", "mono", 600) + 2),
             (
-                lambda part: part.text(meter.title, weight=500),
+                lambda part: named(part, self.looks[meter.name].look, meter.title, weight=500),
                 lambda part: part.text(said, "caption", "mono", 600, align="right"),
             ),
             centre=True,
@@ -71,7 +72,7 @@ class Meters:
     def _chart(self, meter: MeterTold, flow: Flow) -> None:
         canvas = flow.canvas
         rect = pygame.Rect(flow.x + canvas.px(14), flow.y + canvas.px(8), flow.room - canvas.px(28), canvas.px(190))
-        charts.steps(canvas, rect, meter.points, self.until, self.marked)
+        charts.steps(canvas, rect, self.looks[meter.name], self.story.until, self.marked)
         flow.y = rect.bottom + canvas.px(8)
         canvas.fill(pygame.Rect(flow.x, flow.y - 1, flow.room, 1), "rule")
 

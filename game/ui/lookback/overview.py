@@ -9,18 +9,16 @@ from game.analysis.comparing import briefly
 from game.analysis.reviewed import Parts, Review, ReviewedDecision
 from game.analysis.story import Story
 from game.language import _
-from game.session import words
 from game.session.words import Words
 from game.ui import charts
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow
-from game.ui.focus import Answer, Key, Stop
 from game.ui.lookback.beliefs import Beliefs, fitting
+from game.ui.lookback.stood import Stood
 from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.pieces import with_icon
 from game.ui.theme import GUTTER
 
-MOST_SERIES = 6
 VERDICTS = {"good": ("check", "gain"), "fair": ("dash", "ink"), "costly": ("cross", "loss"),
             "unclear": ("counter", "muted")}  # fmt: skip
 """The icon and the ink of each verdict."""
@@ -31,28 +29,24 @@ class Overview:
 
     def __init__(self, told: Story, review: Review | None) -> None:
         self.story, self.review, self.words = told, review, Words(told.scenario)
-        self.thick = self._tall = 0
-        self.beliefs = Beliefs(told)
-        moved = sorted(told.meters, key=lambda meter: -len(meter.causes))[:MOST_SERIES]
-        self.meters = [meter for meter in told.meters if meter in moved]
-        self.until = max((minute for meter in told.meters for minute, _at in meter.points), default=60)
+        self.stood, self.beliefs = Stood(told), Beliefs(told)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the panels."""
         panels = (
-            Panel("stood", _("Where {country} stood").format(country=self.story.scenario.player.country), self._stood,
-                  aside=_("Space: the next line"), bare=True, tab=_("Meters")),
+            Panel("stood", _("Where {country} stood").format(country=self.story.scenario.player.country),
+                  self.stood.small, aside=self.stood.legend, bare=True, tab=_("Meters")),
             Panel("believed", _("What you believed"), self.beliefs.small, aside=self.beliefs.legend, bare=True,
                   tab=_("Beliefs")),
             self._judged(),
             self._luck(),
         )  # fmt: skip
-        self._tall = self.beliefs.tall = fitting(canvas, rect)
+        self.stood.tall = self.beliefs.tall = fitting(canvas, rect)
         if canvas.most_panels < 3:
             arrange(canvas, rect, panels)
             return
         wide, tall = (rect.width - GUTTER) // 2, (rect.height - 16) // 2
-        self._tall = self.beliefs.tall = max(canvas.px(150), tall - canvas.px(50))
+        self.stood.tall = self.beliefs.tall = max(canvas.px(150), tall - canvas.px(50))
         for place, panel in enumerate(panels):
             at = (rect.left + place % 2 * (wide + GUTTER), rect.top + place // 2 * (tall + 16))
             draw_panel(canvas, pygame.Rect(at, (wide, tall)), panel)
@@ -72,34 +66,6 @@ class Overview:
         return Panel(
             "luck", _("Judgement and luck"), partial(self._bars, self.review.parts), aside=aside, tab=_("Luck")
         )
-
-    def _stood(self, flow: Flow) -> None:
-        canvas = flow.canvas
-        rect = pygame.Rect(
-            flow.x + canvas.px(14), flow.y + canvas.px(4), flow.room - canvas.px(28), self._tall - canvas.px(8)
-        )
-        series = [
-            charts.Series(meter.title, _thinned(meter.points, self.until), words.points(meter.end))
-            for meter in self.meters
-        ]
-        charts.lines(canvas, rect, series, self.until, min(self.thick, len(series) - 1))
-        shown = self.meters[self.thick]
-        said = _("{meter} from {start} to {end}").format(
-            meter=shown.title, start=words.points(shown.start), end=words.points(shown.end)
-        )
-        stop = Stop("chart", rect.inflate(8, 4), "", "chart", said, "", "", self._next, self._turn, inside=True)
-        canvas.stop(stop)
-        flow.y = rect.bottom
-
-    def _next(self) -> None:
-        self.thick = (self.thick + 1) % len(self.meters)
-
-    def _turn(self, key: Key) -> Answer:
-        step = {"left": -1, "right": 1}.get(key.name)
-        if step is None:
-            return False
-        self.thick = (self.thick + step) % len(self.meters)
-        return True
 
     def _ending(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
@@ -197,10 +163,3 @@ def _caption(said: str, flow: Flow) -> None:
 def verdict(name: str) -> str:
     """Give the word of a verdict."""
     return {"good": _("Good"), "fair": _("Fair"), "costly": _("Costly"), "unclear": _("Unclear")}[name]
-
-
-def _thinned(points: Sequence[tuple[int, int]], until: int, most: int = 9) -> tuple[tuple[int, float], ...]:
-    """Give where a meter began and stood at a few even moments: a mark at every push could not be told apart."""
-    moments = [until * place // (most - 1) for place in range(1, most)]
-    stood = [(at, next(level for minute, level in reversed(points) if minute <= at) / 10) for at in moments]
-    return ((0, points[0][1] / 10), *stood)

@@ -159,7 +159,7 @@ def _band(canvas: Canvas, told: Story, height: int) -> None:
     room = canvas.width(said, "lead", "serif", 500) + 4
     at = (x, (height - canvas.type("lead")[1]) // 2)
     canvas.write(said, at, room, size="lead", voice="serif", weight=500, colour=ink)
-    now = words.moment(_ended(told))
+    now = words.moment(told.until)
     where = canvas.width(now, "title", "mono", 600) + 4
     left = canvas.size[0] - margin(canvas) - where
     top = (height - canvas.type("title")[1]) // 2
@@ -170,13 +170,3 @@ def _band(canvas: Canvas, told: Story, height: int) -> None:
         muted = canvas.theme["band-muted"]
         at = (x + room + canvas.px(20), (height - canvas.type("body")[1]) // 2)
         canvas.write(note, at, between, colour=muted, align="centre")
-
-
-def _ended(told: Story) -> int:
-    """Give the crisis minute at which the game stopped: the end of its last round, or what happened last before it."""
-    seal = told.game.seal
-    early = told.ended_early or any(each.early for each in told.scenario.endings if seal and each.id == seal["ending"])
-    if told.rounds and seal and not early:
-        return told.scenario.clock.ends[told.rounds[-1].number - 1]
-    last = [minute for meter in told.meters for minute, _level in meter.points]
-    return max(last + [each.decided[-1].minute for each in told.rounds], default=0)
