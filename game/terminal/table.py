@@ -295,7 +295,10 @@ class Table:
 
     def _ask(self, command: Command) -> Iterator[str]:
         clause, _space, who = command.rest.partition(" ")
-        self.game.talk(Ask(clause, who.strip()))
+        alone = [
+            asked.removeprefix(f"{clause} ") for asked in menu.can_be_asked(self.game) if asked.startswith(f"{clause} ")
+        ]
+        self.game.talk(Ask(clause, who.strip() or (alone[0] if len(alone) == 1 else "")))
         yield from ()
 
     def _accept(self, command: Command) -> Iterator[str]:
@@ -319,8 +322,9 @@ class Table:
 
     def _look(self, command: Command) -> Iterator[str]:
         if command.word == "choices":
-            if command.rest and command.rest in self.game.scenario.choices and self._is_offered(command.rest):
-                return parts.choice_in_full(self.game.scenario, command.rest, self.game.asks(command.rest))
+            name = self._menu.get(command.rest, command.rest).rpartition(" ")[2]
+            if name in self.game.scenario.choices and self._is_offered(name):
+                return parts.choice_in_full(self.game.scenario, name, self.game.asks(name))
             return (
                 self._choices() if self.game.phase == Phase.DECISION else iter([_("Choices come with the decision.")])
             )

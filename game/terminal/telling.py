@@ -21,6 +21,7 @@ from game.rules import (
     worth_by_mandate,
 )  # fmt: skip
 from game.scenario import Scenario, Term, glossary
+from game.scenario.conditions import names
 from game.scenario.mattering import of_every_crisis, titles_where
 from game.session import Asked, Game, words
 from game.session.happenings import Happening, by_what_they_were
@@ -82,16 +83,17 @@ def _came(game: Game, causes: Iterable[Cause], leaving_out: Sequence[str] = ()) 
     things, hours = by_what_they_were(cause for cause in causes if cause.kind not in leaving_out)
     for place, happening in enumerate(things):
         yield from happened(said, happening, game.mode)
-        if happening.cause.kind == "red_line" and (crossed_by := _crossed_by(things[:place], happening)):
+        if happening.cause.kind == "red_line" and (crossed_by := _crossed_by(game.scenario, things[:place], happening)):
             yield _("  What crossed it: {title}").format(title=said.line(crossed_by))
     if hours:
         yield _went_on(said, hours, game.mode)
 
 
-def _crossed_by(before: Sequence[Happening], line: Happening) -> Happening | None:
-    """Give the step of the player's own in the same minute after which a red line was crossed."""
-    own = (each for each in reversed(before) if each.until == line.cause.minute and each.cause.kind in _OWN_STEPS)
-    return next(own, None)
+def _crossed_by(scenario: Scenario, before: Sequence[Happening], line: Happening) -> Happening | None:
+    """Give the player's own step of the same minute that crossed a red line: one its condition reads, or the last."""
+    own = [each for each in reversed(before) if each.until == line.cause.minute and each.cause.kind in _OWN_STEPS]
+    read = {part for name in names(scenario.red_lines[line.cause.id].when) for part in name.name.split(".")}
+    return next((each for each in own if each.cause.id in read), own[0] if own else None)
 
 
 def _went_on(said: Words, hours: Happening, mode: Mode) -> str:

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
 from game.cli import app
+from game.places import SCENARIOS
 from game.rules import Beginning
 from game.scenario import bearing, look_up
 from game.session import Game, Phase, words
@@ -16,6 +17,7 @@ from game.terminal.lines import SHAPES, Unclear, understood
 from game.terminal.telling import news
 from tests.worlds import choice, text
 
+REGISTRY = SCENARIOS / "cut-them-off.yaml"
 ROUND = [
     "continue",
     "continue",
@@ -259,6 +261,33 @@ def test_a_red_line_says_what_crossed_it(blackout_file: Path, tmp_path: Path) ->
     crossed = next(place for place, line in enumerate(told) if "Red line crossed: No measure of ours" in line)
 
     assert "  What crossed it: Cut the border grid link" in told[crossed : crossed + 4]
+
+
+def test_of_several_steps_of_one_hour_the_one_that_crossed_a_red_line_is_named(tmp_path: Path) -> None:
+    plan = ["choose order-registry", "choose reroute", "choose send-law", "commit"]
+    assessed = ["continue", "continue", "assess ship=36 storm=38 hired=26 basis=low"]
+    _game, told = played(REGISTRY, tmp_path, [*assessed, *plan])
+
+    assert "  What crossed it: Order the registry to withdraw the names" in told
+
+
+def test_a_choice_is_read_by_its_number_too(blackout_file: Path, tmp_path: Path) -> None:
+    game, told = played(blackout_file, tmp_path, [*ROUND[:3], "choices 1"])
+    first = next(each.id for each in game.view().choices if not each.refusal)
+
+    assert game.scenario.choices[first].text in told
+    assert not game.draft.choices
+
+
+def test_a_clause_that_one_of_several_can_be_asked_about_needs_no_name(tmp_path: Path) -> None:
+    game = Game.start(REGISTRY, save=tmp_path / "a.jsonl", seed=4, beginning=Beginning(3))
+    told: list[str] = []
+    assessed = ["continue", "continue", "assess ship=36 storm=38 hired=26 basis=low"]
+    play_lines(game, [*assessed, "choose talk-names", "commit", "continue", "ask help"], told.append)
+    game.close()
+
+    assert "You may ask about: help adair, words chair." in told
+    assert [line for line in told if line.startswith("Asked about help: ")]
 
 
 def test_the_debrief_explains_its_score_and_the_questions_beside_decisions(blackout_file: Path, tmp_path: Path) -> None:
