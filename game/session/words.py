@@ -277,9 +277,12 @@ class Words:
         """Give the person who signs or speaks, or the source of evidence; else whose doing it was."""
         if cause.kind in ("finding", "withdrawal"):
             return self.scenario.evidence[cause.id].source
-        if cause.kind in ("choice", "outcome") and not getattr(self.part(cause), "person", None):
-            return _("our own desk")
-        return str(getattr(self.part(cause), "person", None) or self.whose(cause))
+        part = self.part(cause)
+        if person := getattr(part, "person", None):
+            return str(person)
+        if isinstance(part, Outcome) and part.sender:
+            return self.actor(part.sender)
+        return _("our own desk") if cause.kind in ("choice", "outcome") else self.whose(cause)
 
     def part(self, cause: Cause) -> Part | None:
         """Give the part of the scenario that a cause stands for."""

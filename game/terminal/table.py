@@ -218,7 +218,8 @@ class Table:
         game.keep_draft(Plan((*game.draft.choices, name), game.draft.drafts, game.draft.answers))
         self._menu |= {number: f"drop {name}" for number, line in self._menu.items() if line == f"choose {name}"}
         yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
-        yield from parts.choice_in_full(game.scenario, name, game.asks(name))
+        unanswered = tuple(each for each in game.asks(name) if each not in game.draft.answers)
+        yield from parts.choice_in_full(game.scenario, name, unanswered)
 
     def _named(self, typed: str) -> str:
         """Give the choice a person meant by its id, or by its number in the menu."""

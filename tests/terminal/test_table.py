@@ -337,3 +337,21 @@ def test_a_question_that_was_answered_is_not_asked_again_beside_a_later_choice(t
     assert game.state.answers == {"weigh": "law"}
     assert len([line for line in told if line.startswith("Question weigh: What binds here?")]) == 1
     assert "No question beside your plan has this answer." in told
+
+
+def test_what_comes_of_a_choice_is_signed_by_whose_doing_it_is_and_a_plan_asks_once(tmp_path: Path) -> None:
+    asked = {"weigh": {"text": "What binds here?", "options": {"law": "The law.", "norm": "A norm."}}}
+    came = {"id": "came", "title": "An answer", "text": "It is read out."}
+    choices = {
+        "call": choice(asks=["weigh"], outcomes=[came | {"from": "orsk"}]),
+        "write": choice(title="Write to Orsk", asks=["weigh"], outcomes=[came]),
+    }
+    file = tmp_path / "small.yaml"
+    file.write_text(text(questions=asked, choices=choices), encoding="utf-8")
+    plan = ["choose call", "answer law", "choose write", "commit"]
+    game, told = played(file, tmp_path, ["continue", "continue", "assess state=50 gang=50 basis=low", *plan])
+    orsk = words.Words(game.scenario).actor("orsk")
+
+    assert len([line for line in told if line.startswith("Question weigh:")]) == 1
+    for signed in (orsk, "our own desk"):
+        assert len([line for line in told if line.endswith(f"An answer ({signed})")]) == 1
