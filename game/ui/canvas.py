@@ -17,6 +17,8 @@ from game.ui.theme import SIZES, Colour, Theme, Voice
 
 HEADINGS = ("headline", "title", "heading")
 """Sizes of type in which only headings are written."""
+LOW, SNUG = 600, 700
+"""Heights of a window, in pixels at 100 %, below which it is low for its text, and below which parts stand closer."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ class Canvas:
         if self.percent >= (150 if narrow else 175):
             return 1
         return 2 if self.percent >= 150 or narrow else 3
+
+    @property
+    def low(self) -> bool:
+        """Tell whether the window is low for its text (1280x800 from 150 %): the frame then leaves its room to it."""
+        return self.size[1] < LOW * self.factor
+
+    @property
+    def snug(self) -> bool:
+        """Tell whether parts stand closer together (1280x800 from 125 %)."""
+        return self.size[1] < SNUG * self.factor
 
     def px(self, pixels: float) -> int:
         """Give a length that grows with the text."""

@@ -22,6 +22,10 @@ class Choice:
 
     def __init__(self, said: Words, planning: Planning) -> None:
         self.words, self.scenario, self.planning = said, said.scenario, planning
+        self.tight = False
+        """True where the parts stand closer, and the button under the text instead of below the panel."""
+        self.titled = True
+        """False where the headline says the title."""
 
     def draw(self, flow: Flow) -> None:
         """Draw the choice in focus: what it means, what it moves for certain, who advises what, what it asks."""
@@ -29,11 +33,13 @@ class Choice:
             self._hold(flow)
             return
         choice, offered = self.scenario.choices[self.planning.shown], self.planning.offered[self.planning.shown]
+        tight = self.tight
         self._costs(flow, offered)
-        flow.text(choice.title, "heading", "serif", 500)
-        flow.gap(6)
+        if self.titled:
+            flow.text(choice.title, "heading", "serif", 500)
+        flow.gap(2 if tight else 6)
         documents.prose(flow, choice.text, "body", "sans")
-        flow.gap(8)
+        flow.gap(4 if tight else 8)
         parts.hints(flow, self.words, offered.hints)
         self._against_the_attack(flow, offered)
         if offered.refusal:
@@ -46,6 +52,8 @@ class Choice:
         self._text_to_write(flow, choice.draft)
         self._questions(flow, self.planning.asks(self.planning.shown))
         self._advice(flow, choice.advice)
+        if tight:
+            self._toggle(flow)
 
     def _hold(self, flow: Flow) -> None:
         hold = self.scenario.hold
@@ -57,20 +65,34 @@ class Choice:
 
     def foot(self, flow: Flow) -> None:
         """Draw the button that adds the choice in focus to the plan, and why it cannot be added."""
-        if self.planning.shown == HOLD or self.planning.offered[self.planning.shown].refusal:
+        if self._shut:
             return
         canvas, pad = flow.canvas, flow.canvas.px(16)
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
-        label = _("Take it out") if self.planning.shown in self.planning.plan.choices else _("Add to the plan")
         inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(9), flow.room - 2 * pad)
-        inner.button(
-            "toggle",
-            label,
-            partial(self.planning.toggle, self.planning.shown),
-            cap="Space",
-            refused=self.planning.too_much(),
-        )
+        top = inner.y
+        self._button(inner)
+        wrong = _("Advisers can be wrong.")
+        room = canvas.width(wrong, "caption") + 4
+        if self.scenario.choices[self.planning.shown].advice and inner.room > room + canvas.px(260):
+            at = (inner.x + inner.room - room, top + canvas.px(12))
+            canvas.write(wrong, at, room, size="caption", colour=canvas.theme["muted"], align="right")
         flow.y = inner.y + canvas.px(9)
+
+    @property
+    def _shut(self) -> bool:
+        return self.planning.shown == HOLD or self.planning.offered[self.planning.shown].refusal is not None
+
+    def _button(self, flow: Flow) -> None:
+        label = _("Take it out") if self.planning.shown in self.planning.plan.choices else _("Add to the plan")
+        act, refused = partial(self.planning.toggle, self.planning.shown), self.planning.too_much()
+        flow.button("toggle", label, act, cap="Space", refused=refused)
+
+    def _toggle(self, flow: Flow) -> None:
+        """Draw the same button under the text, where a foot of its own would take the room to read."""
+        if not self._shut:
+            flow.gap(10)
+            self._button(flow)
 
     def _costs(self, flow: Flow, offered: OfferedChoice) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas
@@ -82,12 +104,14 @@ class Choice:
             with_icon, name=choice.kind, said=words.kind(choice.kind), ink="muted", size="caption", pixels=18
         )
         room = canvas.width(said, "caption") + 2
-        if flow.room - room > canvas.width(words.kind(choice.kind), "caption") + canvas.px(40):
+        if self.tight:
+            flow.text(said, "caption", ink="muted")
+        elif flow.room - room > canvas.width(words.kind(choice.kind), "caption") + canvas.px(40):
             flow.split((0, room), (kind, lambda part: part.text(said, "caption", align="right")))
         else:
             kind(flow)
             flow.text(said, "caption")
-        flow.gap(4)
+        flow.gap(0 if self.tight else 4)
 
     def _against_the_attack(self, flow: Flow, offered: OfferedChoice) -> None:
         """Say whether what comes of a choice would arrive before the attack's next stage."""
@@ -104,17 +128,19 @@ class Choice:
         with_icon(flow, "attack", told, ink="loss" if late else "muted", size="caption", pixels=18)
 
     def _advice(self, flow: Flow, advice: Mapping[str, Advice]) -> None:
-        size = flow.canvas.px(20)
+        canvas, size, tight = flow.canvas, flow.canvas.px(20), self.tight
         for name, said, is_for in _by_turns(advice):
             icon, ink, stance = ("check", "gain", _("for")) if is_for else ("cross", "loss", _("against"))
-            flow.rule(6, 6)
-            flow.canvas.icon(icon, (flow.x, flow.y), size, flow.canvas.theme[ink])
-            adviser = _("{adviser}: {stance}").format(adviser=self.words.adviser(name), stance=stance)
+            flow.rule(*((4, 3) if tight else (6, 6)))
+            canvas.icon(icon, (flow.x, flow.y + canvas.px(2)), size, canvas.theme[ink])
+            who = self.words.adviser(name)
+            if canvas.low:
+                told = _("{adviser}, {stance}: {said}").format(adviser=who, stance=stance, said=said)
+                flow.text(told, "body", "serif", indent=size + 10)
+                continue
+            adviser = _("{adviser}: {stance}").format(adviser=who, stance=stance)
             flow.text(adviser, "caption", weight=600, indent=size + 10)
             flow.text(said, "body", "serif", indent=size + 10)
-        if advice:
-            flow.gap(8)
-            flow.text(_("Advisers can be wrong."), "caption", ink="muted")
 
     def _text_to_write(self, flow: Flow, name: str | None) -> None:
         if name is None or self.planning.shown not in self.planning.plan.choices:

@@ -1,5 +1,6 @@
 """What can be done, by kind: a row for each choice with its cost and when it answers."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pygame
@@ -18,11 +19,20 @@ class Choices:
 
     def __init__(self, said: Words, planning: Planning) -> None:
         self.words, self.scenario, self.planning = said, said.scenario, planning
+        self.opens: Callable[[str], None] | None = None
+        """Opens a choice in full, where one panel has the window; else Space puts it into the plan."""
 
     def draw(self, flow: Flow) -> None:
-        """Draw the choices by kind: the kind at the left, a row for each of its choices beside it."""
-        canvas = flow.canvas
-        column = canvas.px(142) if flow.room > canvas.px(560) else canvas.px(44)
+        """Draw the choices by kind: the kind at the left, a row for each of its choices beside it.
+
+        Where room is short, each row names its kind itself.
+        """
+        canvas, column = flow.canvas, flow.canvas.px(142)
+        if flow.room <= canvas.px(560):
+            for offered in self.planning.offered.values():
+                self._row(flow, offered, named=True)
+            self._hold(flow)
+            return
         for kind in dict.fromkeys(self.scenario.choices[name].kind for name in self.planning.offered):
             top = flow.y
             least = self._kind(Flow(canvas, flow.x, top, column), kind)
@@ -36,6 +46,9 @@ class Choices:
             canvas.fill(pygame.Rect(flow.x, rows.y - 1, column, 1), "rule")
             canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
             flow.y = rows.y
+        self._hold(flow)
+
+    def _hold(self, flow: Flow) -> None:
         if self.scenario.hold or not self.planning.offered:
             flow.row(f"choice {HOLD}", _("Hold"), self._hold_row)
 
@@ -44,19 +57,18 @@ class Choices:
         canvas, size = flow.canvas, flow.canvas.px(20)
         left, top = flow.x + canvas.px(14), flow.y + canvas.px(10)
         canvas.icon(kind, (left, top), size, canvas.theme["muted"])
-        if flow.room <= canvas.px(60):
-            canvas.tell(words.kind(kind), pygame.Rect(left, top, size, size))
-            return size + canvas.px(20)
         room, muted = flow.room - size - canvas.px(26), canvas.theme["muted"]
         at = (left + size + canvas.px(9), top)
         tall = canvas.write(words.kind(kind), at, room, size="caption", weight=600, colour=muted)
         return tall + canvas.px(20)
 
-    def _row(self, flow: Flow, offered: OfferedChoice) -> None:
+    def _row(self, flow: Flow, offered: OfferedChoice, named: bool = False) -> None:
         planned = offered.id in self.planning.plan.choices
+        act = partial(self.opens or self.planning.toggle, offered.id)
+        draw = partial(self._named if named else self._choice, offered)
         flow.row(
-            f"choice {offered.id}", self.scenario.choices[offered.id].title, partial(self._choice, offered),
-            act=partial(self.planning.toggle, offered.id), selected=planned, pad=(14, 10),
+            f"choice {offered.id}", self.scenario.choices[offered.id].title, draw, act=act,
+            selected=planned, pad=(14, 6 if flow.canvas.low else 10),
             value=ngettext("{cost} attention", "{cost} attention", offered.cost).format(cost=offered.cost),
             state="chosen" if planned else "refused" if offered.refusal else "",
         )  # fmt: skip
@@ -65,30 +77,58 @@ class Choices:
         flow.text(_("Or hold: press Enter with nothing chosen"), ink="muted")
 
     def _choice(self, offered: OfferedChoice, flow: Flow) -> None:
-        choice, canvas = self.scenario.choices[offered.id], flow.canvas
-        dim = "muted" if offered.refusal else "ink"
-        shut = offered.refusal is not None and offered.refusal.kind == "closed"
-        takes = words.duration(choice.takes) if choice.takes and choice.answers else _("now")
+        """Draw a choice in one line: its title, what it costs, how long it takes."""
+        canvas, shut, dim = flow.canvas, self._shut(offered), "muted" if offered.refusal else "ink"
         cost = partial(pips, filled=offered.cost, of=offered.cost, align="right")
-
-        def what(part: Flow) -> None:
-            said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
-            part.text(said, weight=500, ink=dim)
-            if offered.refusal:
-                part.text(self.words.refusal(offered.refusal), "caption", ink="muted")
-            for line in offered.crosses:
-                title = self.scenario.red_lines[line].title
-                said = _("crosses a red line: {title}").format(title=title)
-                with_icon(part, "warn", said, ink="loss", size="caption", weight=500, pixels=17)
-
+        takes = self._takes(offered)
         flow.split(
             (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), canvas.width("00 h 00", "caption")),
             (
-                partial(self._tick, offered), what, nothing if shut else cost,
+                partial(self._tick, offered), partial(self._what, offered), nothing if shut else cost,
                 nothing if shut else lambda part: part.text(takes, "caption", align="right", ink=dim),
             ),
             gap=12, centre=True,
         )  # fmt: skip
+
+    def _named(self, offered: OfferedChoice, flow: Flow) -> None:
+        """Draw a choice in two lines: its title; its kind, what it costs, how long it takes."""
+        kind = self.scenario.choices[offered.id].kind
+
+        def below(part: Flow) -> None:
+            takes, ink = self._takes(offered), "muted"
+            said = with_kind.format(kind=words.kind(kind), takes=takes)
+            dots = pips_width(part.canvas, offered.cost)
+            part.split(
+                (0, max(1, dots)),
+                (lambda each: with_icon(each, kind, said, ink=ink, size="caption", pixels=17),
+                 lambda each: pips(each, offered.cost, offered.cost, "right", ink)),
+                gap=8, centre=True,
+            )  # fmt: skip
+
+        def what(part: Flow) -> None:
+            self._what(offered, part)
+            if not self._shut(offered):
+                below(part)
+
+        with_kind = _("{kind} · {takes}")
+        flow.split((flow.canvas.px(20), 0), (partial(self._tick, offered), what), gap=12, centre=True)
+
+    def _what(self, offered: OfferedChoice, flow: Flow) -> None:
+        choice = self.scenario.choices[offered.id]
+        said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
+        flow.text(said, weight=500, ink="muted" if offered.refusal else "ink")
+        if offered.refusal:
+            flow.text(self.words.refusal(offered.refusal), "caption", ink="muted")
+        for line in offered.crosses:
+            said = _("crosses a red line: {title}").format(title=self.scenario.red_lines[line].title)
+            with_icon(flow, "warn", said, ink="loss", size="caption", weight=500, pixels=17)
+
+    def _shut(self, offered: OfferedChoice) -> bool:
+        return offered.refusal is not None and offered.refusal.kind == "closed"
+
+    def _takes(self, offered: OfferedChoice) -> str:
+        choice = self.scenario.choices[offered.id]
+        return words.duration(choice.takes) if choice.takes and choice.answers else _("now")
 
     def _tick(self, offered: OfferedChoice, flow: Flow) -> None:
         canvas, size = flow.canvas, flow.canvas.px(20)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
+import pygame
+
 from game.language import _
 from game.rules import Basis
 from game.scenario import Scenario
@@ -39,43 +41,67 @@ class Confidence:
         return _("Together {total} %").format(total=self.total)
 
     def draw(self, flow: Flow) -> None:
-        """Draw a slider for each explanation, and the basis."""
+        """Draw a slider for each explanation."""
         for name, hypothesis in self.hypotheses.items():
             flow.row(
                 f"slider {name}", hypothesis.name, partial(self._slider, name), role="slider",
-                value=parts.likely(self.percents[name]), key=partial(self._slide, name), pad=(16, 11),
+                value=parts.likely(self.percents[name]), key=partial(self._slide, name),
+                pad=(16, 5 if flow.canvas.snug else 11),
             )  # fmt: skip
-        pad = flow.canvas.px(16)
-        inner = Flow(flow.canvas, flow.x + pad, flow.y + flow.canvas.px(10), flow.room - 2 * pad)
-        if self.total == 100:
-            with_icon(inner, "check", _("Together 100 %"), icon_ink="gain", weight=600)
+
+    def foot(self, flow: Flow) -> None:
+        """Draw what the figures add up to, and the basis: they are seen whatever of the sliders is."""
+        canvas = flow.canvas
+        pad, snug = canvas.px(16), canvas.snug
+        canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
+        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(5 if snug else 10), flow.room - 2 * pad)
+        if canvas.low and inner.room > canvas.px(440) and self.total == 100:
+            left = canvas.width(self.together, weight=600) + canvas.px(40)
+            inner.split((left, 0), (self._sum, self._basis), gap=16, centre=True)
         else:
-            inner.note(_("Together {total} %: make it 100.").format(total=self.total))
-        inner.gap(12)
+            self._sum(inner)
+            inner.gap(4 if snug else 12)
+            self._basis(inner)
+        if not snug:
+            inner.gap(4)
+            said = _("How good that is on which your figures rest; not how likely they are.")
+            inner.text(said, "caption", ink="muted")
+        flow.y = inner.y + canvas.px(5 if snug else 12)
+
+    def _sum(self, flow: Flow) -> None:
+        if self.total == 100:
+            with_icon(flow, "check", _("Together 100 %"), icon_ink="gain", weight=600)
+        else:
+            flow.note(_("Together {total} %: make it 100.").format(total=self.total))
+
+    def _basis(self, flow: Flow) -> None:
         given = [(f"basis {basis}", words.basis(basis), partial(self._set_basis, basis)) for basis in BASES]
-        labelled(inner, _("The basis is"), given, f"basis {self.basis}")
-        inner.gap(4)
-        inner.text(_("How good that is on which your figures rest; not how likely they are."), "caption", ink="muted")
-        flow.y = inner.y
-        flow.gap(12)
+        labelled(flow, _("The basis is"), given, f"basis {self.basis}")
 
     def _slider(self, name: str, flow: Flow) -> None:
         percent, hypothesis, canvas = self.percents[name], self.hypotheses[name], flow.canvas
         said = _("{percent} %").format(percent=percent)
         number = canvas.width("100 %", "heading", "mono", 600)
         mark = parts.mark_named(hypothesis.mark)
+        track = partial(
+            slider, id=name, percent=percent, before=self.before[name] if self.spoke else None,
+            put=partial(self._put, name),
+        )  # fmt: skip
+        beside = canvas.low and flow.room > canvas.px(440)
         flow.split(
-            (0, number),
+            (0, *((flow.room * 3 // 10,) if beside else ()), number),
             (
                 lambda part: with_icon(part, mark, hypothesis.name, weight=600, pixels=24),
+                *((track,) if beside else ()),
                 lambda part: part.text(said, "heading", "mono", 600, align="right"),
             ),
             centre=True,
         )
         if not self.spoke:
             flow.text(hypothesis.text, "caption", ink="muted")
-        flow.gap(4)
-        slider(flow, name, percent, self.before[name] if self.spoke else None, partial(self._put, name))
+        if not beside:
+            flow.gap(4)
+            track(flow)
         was = _("was {percent}").format(percent=self.before[name]) if self.spoke else ""
         room = canvas.width(was, "caption") + 2 if was else 1
         flow.split(

@@ -76,6 +76,28 @@ def head(flow: Flow, lines: Sequence[tuple[str, str]]) -> None:
         flow.split((label, 0), (partial(_mono, word, "muted"), partial(_mono, value, "ink")), gap=14)
 
 
+def _reading(flow: Flow) -> str:
+    """Give the size a document's text is set in: where room is short for the text, lines stand closer."""
+    return "body" if flow.canvas.low else "lead"
+
+
+def _headed(
+    flow: Flow, lines: Sequence[tuple[str, str]], body: str, size: str = "", voice: Voice = "serif"
+) -> None:  # fmt: skip
+    """Write a document's text under its head; in a low window the text comes first, its head below it."""
+    below = flow.canvas.low
+    if not below:
+        flow.gap(6)
+        head(flow, lines)
+        flow.rule(8, 12)
+    else:
+        flow.gap(4)
+    prose(flow, body, size or _reading(flow), voice)
+    if below:
+        flow.rule(8, 6)
+        head(flow, lines)
+
+
 def _mono(said: str, ink: str, flow: Flow) -> None:
     flow.text(said, "caption", "mono", ink=ink)
 
@@ -98,25 +120,23 @@ class Paper:
 def cable(flow: Flow, paper: Paper) -> None:
     """Draw a cable: its head in mono between two lines, its text in serif."""
     lines = [(_("FROM"), paper.sender), (_("TO"), paper.to), (_("AT"), f"{paper.moment}, {paper.when}")]
-    lines += [(_("SUBJ"), paper.title)]
-    head(flow, lines)
-    flow.rule(8, 12)
-    prose(flow, paper.body)
+    if flow.canvas.low:
+        flow.text(paper.title, "heading", "serif", 500)
+    else:
+        lines += [(_("SUBJ"), paper.title)]
+    _headed(flow, lines, paper.body)
 
 
 def advisory(flow: Flow, paper: Paper) -> None:
     """Draw a CERT's report: a strip with its shield, a title, plain text."""
     _strip(flow, "cert", _("CERT REPORT"), paper.moment)
     flow.text(paper.title, "heading", "sans", 600)
-    flow.gap(4)
-    head(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)])
-    flow.rule(8, 10)
-    prose(flow, paper.body, "body", "sans")
+    _headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans")
 
 
 def news(flow: Flow, paper: Paper) -> None:
     """Draw a page of news: the masthead, the dateline, the headline, the story."""
-    flow.text(paper.sender, "title", "serif", 600, align="centre")
+    flow.text(paper.sender, "lead" if flow.canvas.low else "title", "serif", 600, align="centre")
     flow.rule(4, 2)
     flow.rule(0, 4)
     flow.text(paper.when, "caption", ink="muted", align="centre")
@@ -130,14 +150,11 @@ def intelligence(flow: Flow, paper: Paper) -> None:
     """Draw an intelligence report: its grade in a box and in words, its source, its text."""
     _strip(flow, "intel", _("INTELLIGENCE REPORT"), paper.moment)
     flow.text(paper.title, "heading", "serif", 500)
-    flow.gap(6)
-    head(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)])
     if paper.grade:
         flow.gap(6)
         width = flow.canvas.width(paper.grade, "caption", "mono", 600) + flow.canvas.px(14)
         flow.split((width, 0), (partial(grade, paper.grade), partial(_words_of, paper.graded)), gap=10)
-    flow.rule(8, 12)
-    prose(flow, paper.body)
+    _headed(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)], paper.body)
 
 
 def statement(flow: Flow, paper: Paper) -> None:
@@ -145,7 +162,7 @@ def statement(flow: Flow, paper: Paper) -> None:
     _strip(flow, "statement", _("STATEMENT"), paper.moment)
     flow.text(paper.title, "heading", "serif", 500)
     flow.gap(8)
-    prose(flow, paper.body)
+    prose(flow, paper.body, _reading(flow))
     flow.gap(8)
     flow.text(f"\N{EM DASH} {paper.sender}, {paper.when}", "caption", ink="muted")
 
@@ -154,10 +171,7 @@ def note(flow: Flow, paper: Paper, name: str = "cable", kind: str = "") -> None:
     """Draw a note of ours: of a telephone call, of what came of a choice, of what was learnt."""
     _strip(flow, name, kind or _("NOTE"), paper.moment)
     flow.text(paper.title, "heading", "serif", 500)
-    flow.gap(6)
-    head(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)])
-    flow.rule(8, 12)
-    prose(flow, paper.body)
+    _headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body)
 
 
 def alarm(flow: Flow, paper: Paper) -> None:
@@ -171,14 +185,15 @@ def alarm(flow: Flow, paper: Paper) -> None:
     flow.y += height + canvas.px(12)
     flow.text(paper.title, "heading", "serif", 500)
     flow.gap(8)
-    prose(flow, paper.body)
+    prose(flow, paper.body, _reading(flow))
 
 
 def _strip(flow: Flow, icon: str, kind: str, moment: str) -> None:
     canvas, pad = flow.canvas, flow.canvas.px(12)
-    height = canvas.type("caption")[1] + 2 * canvas.px(6)
+    down = canvas.px(1 if canvas.low else 6)
+    height = canvas.type("caption")[1] + 2 * down
     canvas.box(pygame.Rect(flow.x, flow.y, flow.room, height), "sunk", "rule")
-    inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(6), flow.room - 2 * pad)
+    inner = Flow(canvas, flow.x + pad, flow.y + down, flow.room - 2 * pad)
     room = canvas.width(moment, "caption", "mono", 500)
     inner.split(
         (0, room),
@@ -187,7 +202,7 @@ def _strip(flow: Flow, icon: str, kind: str, moment: str) -> None:
             lambda part: part.text(moment, "caption", "mono", 500, align="right"),
         ),
     )
-    flow.y += height + canvas.px(12)
+    flow.y += height + canvas.px(4 if canvas.low else 12)
 
 
 def grade(letters: str, flow: Flow) -> None:

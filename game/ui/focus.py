@@ -75,6 +75,8 @@ class Memory:
     """Pixels each panel is scrolled by."""
     over: dict[str, int] = field(default_factory=dict)
     """Pixels each panel can be scrolled by; a panel that is whole is not here."""
+    unseen: dict[str, bool] = field(default_factory=dict)
+    """Of each panel drawn, whether its end was never in sight."""
     tabs: dict[str, str] = field(default_factory=dict)
     """The panel shown in each row of tabs."""
     follow: bool = True

@@ -74,8 +74,13 @@ def margin(canvas: Canvas) -> int:
 
 
 def bar_height(canvas: Canvas) -> int:
-    """Give the height of the band and of the footer."""
+    """Give the height of the footer, and of the band where that has room."""
     return max(BAR, canvas.px(56))
+
+
+def band_height(canvas: Canvas) -> int:
+    """Give the height of the band."""
+    return canvas.px(48) if canvas.low else bar_height(canvas)
 
 
 def band(
@@ -83,7 +88,7 @@ def band(
     rehearsal: bool = False, skipped: Collection[Phase] = (),
 ) -> None:  # fmt: skip
     """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
-    width, height = canvas.size[0], bar_height(canvas)
+    width, height = canvas.size[0], band_height(canvas)
     with canvas.as_one(pygame.Rect(0, 0, width, height), "band", scenario.title):
         canvas.fill(pygame.Rect(0, 0, width, height), "band")
         canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
@@ -102,7 +107,7 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, he
     if rehearsal:
         said = _("Rehearsal · {said}").format(said=said)
     room = max(canvas.width(scenario.title, "lead", "serif", 500), canvas.width(said, "caption")) + 4
-    top = (height - canvas.type("lead")[0] - canvas.type("caption")[1]) // 2 - canvas.px(3)
+    top = (height - canvas.type("lead")[0] - canvas.type("caption")[1]) // 2 - canvas.px(4 if canvas.low else 3)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
     canvas.write(scenario.title, (x, top), room, size="lead", voice="serif", weight=500, colour=ink)
     canvas.write(said, (x, top + canvas.px(24)), room, size="caption", colour=muted)
@@ -122,17 +127,18 @@ def _clock(
     space = canvas.size[0] - margin(canvas) - begins - canvas.px(24)
     if chip + below > space and left:
         said, below = "", 0
-    room = max(canvas.width(now, "title", "mono", 600), below + chip) + 4
+    size, down = ("heading", canvas.px(26)) if canvas.low else ("title", canvas.px(33))
+    room = max(canvas.width(now, size, "mono", 600), below + chip) + 4
     x = canvas.size[0] - margin(canvas) - room
-    top = (height - canvas.type("title")[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
+    top = (height - canvas.type(size)[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
-    canvas.write(now, (x, top), room, size="title", voice="mono", weight=600, colour=ink, align="right")
+    canvas.write(now, (x, top), room, size=size, voice="mono", weight=600, colour=ink, align="right")
     if said:
-        canvas.write(said, (x, top + canvas.px(33)), room, size="caption", colour=muted, align="right")
-        middle = top + canvas.px(33) + (canvas.type("caption")[1] - canvas.px(17)) // 2
+        canvas.write(said, (x, top + down), room, size="caption", colour=muted, align="right")
+        middle = top + down + (canvas.type("caption")[1] - canvas.px(17)) // 2
         canvas.icon("attack", (x + room - below, middle), canvas.px(17), muted)
     if left:
-        _chip(canvas, left, pygame.Rect(x + room - below - chip, top + canvas.px(33), chip, canvas.type("caption")[1]))
+        _chip(canvas, left, pygame.Rect(x + room - below - chip, top + down, chip, canvas.type("caption")[1]))
     return x
 
 
@@ -220,10 +226,10 @@ def headline(
 
     `aside` stands at the right; before it `points`: how many of how many are left, and what they are called.
     """
-    short = canvas.percent >= 175
+    short = canvas.low
     if short:
         aside, points = (aside, (*points[:2], "")) if points else ("", None)
-    side, top = margin(canvas), bar_height(canvas) + canvas.px(8 if short else 14)
+    side, top = margin(canvas), band_height(canvas) + canvas.px(4 if short else 14)
     aside_room = canvas.width(aside, "body") + 8 if aside else 0
     dots = pips_width(canvas, points[1], 18) if points else 0
     label = canvas.width(points[2], "body") + canvas.px(12) if points and points[2] else 0
@@ -240,8 +246,8 @@ def headline(
         x = canvas.size[0] - side - whole
         canvas.write(points[2], (x, last), label, colour=canvas.theme["muted"])
         pips(Flow(canvas, x + label, last, dots), points[0], points[1], ink="accent", pixels=18)
-    below = top + height + canvas.px(6 if short else 12)
-    bottom = canvas.size[1] - bar_height(canvas) - canvas.px(8 if short else 16)
+    below = top + height + canvas.px(4 if short else 12)
+    bottom = canvas.size[1] - bar_height(canvas) - canvas.px(4 if short else 16)
     return pygame.Rect(side, below, canvas.size[0] - 2 * side, bottom - below)
 
 
@@ -253,7 +259,8 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
         canvas.fill(rect, "surface")
         canvas.fill(pygame.Rect(0, rect.top, width, 1), "rule")
         x = width - margin(canvas)
-        capped = sum(button_size(canvas, each.label, each.cap)[0] + canvas.px(12) for each in actions) < x
+        wide = sum(button_size(canvas, each.label, each.cap)[0] + canvas.px(12) for each in actions)
+        capped = wide + _hint_width(canvas, _more()) < x - margin(canvas)
         for place, action in enumerate(reversed(actions)):
             cap = action.cap if capped or place == 0 else ""
             size = button_size(canvas, action.label, cap)
@@ -268,20 +275,44 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
 
 
 def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int) -> None:
-    x, muted = margin(canvas), canvas.theme["muted"]
-    more = Hint("F1", _("more keys"))
-    for place, hint in enumerate(hints):
-        needed = _hint_width(canvas, hint) + (0 if place == len(hints) - 1 else _hint_width(canvas, more))
-        last = x + needed > until
-        shown = more if last else hint
-        if x + _hint_width(canvas, shown) > until:
-            return
-        cap_height = cap_size(canvas, shown.cap)[1]
-        x += draw_cap(canvas, shown.cap, (x, rect.centery - cap_height // 2)) + canvas.px(7)
-        canvas.write(shown.does, (x, rect.centery - canvas.type("caption")[1] // 2), 2000, size="caption", colour=muted)
-        x += canvas.width(shown.does, "caption") + canvas.px(20)
-        if last:
-            return
+    """Tell the keys, in a low window in two lines; where not all have room, F1 tells the others."""
+    muted, lines = canvas.theme["muted"], _fitting(canvas, hints, until - margin(canvas), 2 if canvas.low else 1)
+    step = canvas.px(26)
+    for place, line in enumerate(lines):
+        x, middle = margin(canvas), rect.centery + step * (2 * place - len(lines) + 1) // 2
+        for hint in line:
+            cap_height = cap_size(canvas, hint.cap)[1]
+            x += draw_cap(canvas, hint.cap, (x, middle - cap_height // 2)) + canvas.px(7)
+            canvas.write(hint.does, (x, middle - canvas.type("caption")[1] // 2), 2000, size="caption", colour=muted)
+            x += canvas.width(hint.does, "caption") + canvas.px(20)
+
+
+def _fitting(canvas: Canvas, hints: Sequence[Hint], room: int, most: int) -> Sequence[Sequence[Hint]]:
+    """Give as many of the keys as at most so many lines of this width hold."""
+    for count in range(len(hints), -1, -1):
+        own = [each for each in hints[:count] if count == len(hints) or each.cap != "F1"]
+        lines = _in_lines(canvas, own if count == len(hints) else [*own, _more()], room)
+        if len(lines) <= most and all(_hint_width(canvas, line[0]) <= room for line in lines):
+            return lines
+    least = next((each for each in (_("keys"), "") if _hint_width(canvas, Hint("F1", each)) <= room), None)
+    return () if least is None else ((Hint("F1", least),),)
+
+
+def _in_lines(canvas: Canvas, hints: Sequence[Hint], room: int) -> Sequence[Sequence[Hint]]:
+    lines: list[list[Hint]] = []
+    left = 0
+    for hint in hints:
+        wide = _hint_width(canvas, hint)
+        if not lines or wide > left:
+            lines.append([])
+            left = room
+        lines[-1].append(hint)
+        left -= wide
+    return lines
+
+
+def _more() -> Hint:
+    return Hint("F1", _("more keys"))
 
 
 def _hint_width(canvas: Canvas, hint: Hint) -> int:

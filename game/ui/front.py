@@ -117,9 +117,10 @@ class Front:
         return False
 
     def _read_on(self, key: Key, here: Stop | None, pixels: int) -> bool:
-        """Scroll a panel on where no part of it lies further up or down."""
+        """Scroll a panel on where no part of it lies further up or down; from a tab, the panel it shows."""
         way = {"up": -1, "down": 1}.get(key.name, 0)
-        return bool(here and way) and self.top.memory.scroll_by(here.group if here else "", way * pixels)
+        panel = (here.id.removeprefix("tab ") if here.role == "tab" else here.group) if here else ""
+        return bool(way) and self.top.memory.scroll_by(panel, way * pixels)
 
     def _read_beside(self, here: Stop, pixels: int) -> bool:
         """Scroll what stands beside the focus where that does not fit: what tells more of it, else any other panel."""

@@ -33,7 +33,7 @@ class Grid:
     def _column(self, flow: Flow) -> int:
         """Give the width of a column of cells; 0 where cells stand under their finding instead."""
         count, width = len(self.scenario.hypotheses), flow.canvas.px(128 if len(self.scenario.hypotheses) < 4 else 118)
-        return width if flow.room - count * width >= flow.canvas.px(300) else 0
+        return width if flow.room - count * width >= flow.canvas.px(420 if flow.canvas.low else 300) else 0
 
     def head(self, flow: Flow) -> None:
         """Draw the question, and the name of each column."""
@@ -42,11 +42,11 @@ class Grid:
         widths = [0, *([column] * len(names) if column else [])]
         draws: list[Drawing] = [self._question, *(partial(self._name, name) for name in names if column)]
         top = flow.y
-        flow.gap(8)
+        flow.gap(4 if canvas.low else 8)
         inner = Flow(canvas, flow.x + canvas.px(14), flow.y, flow.room - canvas.px(14))
         inner.split(widths, draws, gap=0, centre=True)
         flow.y = inner.y
-        flow.gap(8)
+        flow.gap(4 if canvas.low else 8)
         self._lines(flow, top, column)
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 2), "ink")
         flow.y += 2
@@ -59,6 +59,10 @@ class Grid:
 
     def _question(self, flow: Flow) -> None:
         flow.text(_("Does each finding fit each explanation?"), weight=600)
+        if not flow.canvas.low:
+            self._how(flow)
+
+    def _how(self, flow: Flow) -> None:
         said = _(
             "One that fits them all tells nothing. Marks 1 to 5 only help. A finding opens while you stand in its row."
         )
@@ -81,6 +85,12 @@ class Grid:
                 flow.row(f"covered {seen.evidence}", whose, partial(_covered, whose), act=act)
             else:
                 self._row(flow, seen, self._column(flow))
+        if flow.canvas.low:
+            flow.gap(8)
+            pad = flow.canvas.px(14)
+            inner = Flow(flow.canvas, flow.x + pad, flow.y, flow.room - 2 * pad)
+            self._how(inner)
+            flow.y = inner.y + flow.canvas.px(8)
 
     def _row(self, flow: Flow, seen: SeenEvidence, column: int) -> None:
         canvas, top, names = flow.canvas, flow.y, list(self.scenario.hypotheses)

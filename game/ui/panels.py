@@ -10,7 +10,7 @@ from game.language import _
 from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow, measured
-from game.ui.focus import Answer, Key, Stop
+from game.ui.focus import Answer, Key, Memory, Stop
 from game.ui.theme import GUTTER
 
 
@@ -27,6 +27,8 @@ class Panel:
     """A word at the right of its head."""
     tab: str = ""
     """What its tab says; its title where there is nothing else to say."""
+    short: str = ""
+    """What its tab says where the tabs would need a second line."""
     bare: bool = False
     """True if its rows go from edge to edge."""
     headless: bool = False
@@ -64,18 +66,22 @@ def _tabs(canvas: Canvas, rect: pygame.Rect, panels: Sequence[Panel]) -> None:
     shown = stood_on or canvas.memory.tabs.get(row, panels[0].id)
     shown = shown if any(panel.id == shown for panel in panels) else panels[0].id
     canvas.memory.tabs[row] = shown
-    tabs = _laid_out(canvas, rect, [panel.tab or panel.title for panel in panels])
+    labels = [panel.tab or panel.title for panel in panels]
+    tabs = _laid_out(canvas, rect, labels)
+    if tabs[-1].top > rect.top:
+        labels = [panel.short or label for panel, label in zip(panels, labels, strict=True)]
+        tabs = _laid_out(canvas, rect, labels)
     bottom = tabs[-1].bottom
     with canvas.clipped(pygame.Rect(rect.left, rect.top, rect.width, bottom - rect.top + 2), row):
-        for panel, tab in zip(panels, tabs, strict=True):
-            _tab(canvas, tab, panel, panel.id == shown)
+        for panel, tab, label in zip(panels, tabs, labels, strict=True):
+            _tab(canvas, tab, panel.id, label, panel.id == shown)
     body = pygame.Rect(rect.left, bottom, rect.width, rect.bottom - bottom)
     draw_panel(canvas, body, next(panel for panel in panels if panel.id == shown), head=False)
 
 
 def _laid_out(canvas: Canvas, rect: pygame.Rect, labels: Sequence[str]) -> list[pygame.Rect]:
     """Give a place for each tab, on as many lines as they need."""
-    height, x, y = canvas.px(40), rect.left, rect.top
+    height, x, y = canvas.px(34 if canvas.low else 40), rect.left, rect.top
     places = []
     for label in labels:
         width = min(canvas.width(label, weight=600) + canvas.px(28), rect.width)
@@ -86,15 +92,24 @@ def _laid_out(canvas: Canvas, rect: pygame.Rect, labels: Sequence[str]) -> list[
     return places
 
 
-def _tab(canvas: Canvas, tab: pygame.Rect, panel: Panel, here: bool) -> None:
-    label = panel.tab or panel.title
+def _tab(canvas: Canvas, tab: pygame.Rect, id: str, label: str, here: bool) -> None:
     canvas.box(tab, "surface" if here else None, "rule" if here else None)
     top, ink = tab.centery - canvas.type("body")[1] // 2, canvas.theme["ink" if here else "muted"]
     room = tab.width - canvas.px(14)
     canvas.write(label, (tab.left + canvas.px(14), top), room, weight=600 if here else 400, colour=ink)
     if here:
         canvas.fill(pygame.Rect(tab.left, tab.bottom - 3, tab.width, 3), "accent")
-    canvas.stop(Stop(f"tab {panel.id}", tab, "", "tab", label, "", "shown" if here else "", inside=True))
+    canvas.stop(Stop(f"tab {id}", tab, "", "tab", label, "", "shown" if here else "", inside=True))
+
+
+def shown_tab(memory: Memory, first: str) -> str:
+    """Give which panel of a row of tabs is shown; `first` is the row's first one."""
+    return memory.tabs.get(f"tabs of {first}", first)
+
+
+def show_tab(memory: Memory, first: str, panel: str, focus: str = "") -> None:
+    """Show a panel of a row of tabs, with the focus on its tab or on a part of it."""
+    memory.tabs[f"tabs of {first}"], memory.focus, memory.follow = panel, focus or f"tab {panel}", True
 
 
 def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = True) -> None:
@@ -104,7 +119,7 @@ def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = Tru
     if head and not panel.headless:
         top += _head(canvas, rect, panel)
     inner = pygame.Rect(rect.left + 1, top + 1, rect.width - 2, rect.bottom - top - 2)
-    pad = (0, 0) if panel.bare else (20, 14)
+    pad = (0, 0) if panel.bare else (16, 8) if canvas.low else (20, 14)
     fixed = [measured(canvas, each, inner.width) if each else 0 for each in (panel.top, panel.foot)]
     if sum(fixed) * 2 > inner.height:
         scrolled(canvas, inner, panel.id, panel.title, partial(_one_below_the_other, panel), pad)
@@ -124,7 +139,7 @@ def _one_below_the_other(panel: Panel, flow: Flow) -> None:
 
 
 def _head(canvas: Canvas, rect: pygame.Rect, panel: Panel) -> int:
-    height, pad = canvas.px(44), canvas.px(16)
+    height, pad = canvas.px(34 if canvas.low else 44), canvas.px(16)
     middle = rect.top + (height - canvas.type("body")[1]) // 2
     canvas.write(panel.title, (rect.left + pad, middle), rect.width - 2 * pad, weight=600, kind="heading")
     if (
@@ -156,6 +171,7 @@ def scrolled(
             if canvas.read_out and len(canvas.stops) == before:
                 _reader(canvas, rect, id, name, 0)
         canvas.memory.scroll[id] = canvas.memory.over[id] = 0
+        canvas.memory.unseen[id] = False
         return
     strip = canvas.px(26)
     seen = pygame.Rect(rect.left, rect.top, rect.width, rect.height - strip)
@@ -171,6 +187,7 @@ def scrolled(
             _reader(canvas, seen, id, name, over)
         shift = _following(canvas, seen, own, shift, over)
     canvas.memory.scroll[id] = shift
+    canvas.memory.unseen[id] = canvas.memory.unseen.get(id, True) and shift < over
     _bar(canvas, seen, shift, height)
     _strip(canvas, pygame.Rect(rect.left, seen.bottom, rect.width, strip), shift, over, ink)
 

@@ -29,6 +29,11 @@ class Planning:
         """Attention points left after the plan."""
         return self.view.attention - sum(self.scenario.choices[each].cost for each in self.plan.choices)
 
+    @property
+    def title(self) -> str:
+        """What the choice that is shown is called."""
+        return _("Hold") if self.shown == HOLD else self.scenario.choices[self.shown].title
+
     def put(self, draft: str, clause: str, option: str) -> Wish:
         """Choose the wording of a clause of a text."""
         drafts = {**self.plan.drafts, draft: {**self.plan.drafts.get(draft, {}), clause: option}}
@@ -86,7 +91,8 @@ class Planning:
         """Give the plan along the hours, and beside it the choice that is shown."""
         names = [each for each in self.plan.choices if each in self.offered]
         bars = [self._bar(name, True) for name in names]
-        if self.shown in self.offered and self.shown not in names and not self.offered[self.shown].refusal:
+        new = self.shown in self.offered and self.shown not in names
+        if new and not self.offered[self.shown].refusal and not self.too_much():
             bars.append(self._bar(self.shown, False))
         return bars
 

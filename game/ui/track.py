@@ -161,17 +161,20 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     canvas.write(clock, (x, top), width + 2, voice="mono", weight=600, colour=loss)
     x += width + canvas.px(14)
     _tell(canvas, rect, scenario, view)
-    forecast = _forecast(view)[-1]
-    room = canvas.width(forecast, "caption") + canvas.px(14)
-    until = rect.right - room - canvas.px(10)
+    forecast = _forecast(view)
+    until = rect.right - canvas.width(forecast[-1], "caption", weight=600) - canvas.px(26)
+    inset = canvas.px(4 if canvas.low else 8)
     names, titles, ahead = [stage for stage, _at in view.attack.begun], _titles(scenario), view.attack.ahead
     shown = [*names[-2:], *([ahead.id] if ahead else [])]
     segments = [f"{titles[name][0]} {titles[name][1]}" for name in shown]
     wide = [canvas.width(said, "caption", weight=600) + canvas.px(24) for said in segments]
-    while len(segments) > 1 and x + sum(wide) > until:
+    while len(segments) > 2 and x + sum(wide) > until:
         del segments[0], wide[0], shown[0]
+    if len(segments) == 2 and x + sum(wide) > until:
+        segments[0] = segments[0].split(" ", maxsplit=1)[0]
+        wide[0] = canvas.width(segments[0], "caption", weight=600) + canvas.px(24)
     for name, said, width in zip(shown, segments, wide, strict=True):
-        segment = pygame.Rect(x, rect.top + canvas.px(8), min(width, max(0, until - x)), rect.height - canvas.px(16))
+        segment = pygame.Rect(x, rect.top + inset, min(width, max(0, until - x)), rect.height - 2 * inset)
         here = name == names[-1]
         foreseen = ahead is not None and name == ahead.id
         canvas.fill(segment, "loss" if here else "loss-soft" if foreseen else "muted")
@@ -179,6 +182,7 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
             canvas.shape(partial(paint.dashed, rect=segment, colour=loss))
         _named(canvas, segment, [said, said.split(" ", maxsplit=1)[0]], "loss" if foreseen else "surface")
         x = segment.right
-    if rect.right - room > x:
-        at = (rect.right - room, rect.centery - canvas.type("caption")[1] // 2)
-        canvas.write(forecast, at, room - canvas.px(10), size="caption", weight=600, align="right", kind="sight")
+    room = rect.right - x - canvas.px(20)
+    told = next((each for each in forecast if canvas.width(each, "caption", weight=600) + 2 <= room), "")
+    at = (x + canvas.px(12), rect.centery - canvas.type("caption")[1] // 2)
+    canvas.write(told, at, room, size="caption", weight=600, kind="sight")

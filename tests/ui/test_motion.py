@@ -88,8 +88,9 @@ def test_page_down_reads_on_in_what_stands_beside_the_choice(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
     desk = at(Phase.DECISION, blackout_file, tmp_path, settings=Settings(text=150))
+    desk.screen.memory.focus = before = "choice cut-link"
     desk.draw(surface)
-    before = desk.screen.memory.focus
+    assert "PgDn" in [hint.cap for hint in desk.screen.hints()]
     desk.press(Key("page down"))
     desk.draw(surface)
 

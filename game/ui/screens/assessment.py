@@ -12,7 +12,7 @@ from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
 from game.ui.grid import Grid, Marks
-from game.ui.panels import Panel, arrange
+from game.ui.panels import Panel, arrange, show_tab, shown_tab
 from game.ui.screen import Play
 from game.ui.screens.briefing import Briefing
 from game.ui.wishes import Decide, Wish
@@ -26,6 +26,9 @@ class Assessment(Play):
         last = self.view.stated[-1] if self.view.stated else None
         self.confidence = Confidence(self.scenario, last.percents if last else None, last.basis if last else "low")
         self.grid = self._grid(self.words, marks)
+        self._row = "grid"
+        self.unseen = False
+        """True while some of the figures were never in sight: they are shown before they can be stated."""
         if not self.view.evidence:
             self.memory.focus = f"slider {next(iter(self.scenario.hypotheses))}"
             self.memory.tabs["tabs of grid"] = "probabilities"
@@ -47,23 +50,19 @@ class Assessment(Play):
     def body(self, canvas: Canvas) -> None:
         """Paint grid and probabilities."""
         room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
-        together = self.confidence.together
-        arrange(
-            canvas, room,
-            (
-                self._evidence(),
-                Panel("probabilities", _("Your confidence"), self.confidence.draw, 1, together, tab=together,
-                      bare=True),
-                *self.beside(),
-            ),
-            most=2,
-        )  # fmt: skip
+        together, said = self.confidence.together, _("Your confidence")
+        figures = Panel("probabilities", said, self.confidence.draw, 2, together, tab=f"{said}: {together}",
+                        short=together, bare=True, foot=self.confidence.foot)  # fmt: skip
+        weight = 2 if canvas.low else 3 if canvas.snug else 4
+        arrange(canvas, room, (self._evidence(weight), figures, *self.beside()), most=2)
+        self._row = "grid" if canvas.most_panels == 1 else "probabilities"
+        self.unseen = self.memory.unseen.get("probabilities", True)
 
-    def _evidence(self) -> Panel:
+    def _evidence(self, weight: int) -> Panel:
         """Give the grid; before anything was found, what the briefing said."""
         if self.view.evidence:
-            return Panel("grid", _("Evidence"), self.grid.draw, 2, bare=True, headless=True, top=self.grid.head)
-        return Panel("grid", _("Before any evidence"), self._before, 2)
+            return Panel("grid", _("Evidence"), self.grid.draw, weight, bare=True, headless=True, top=self.grid.head)
+        return Panel("grid", _("Before any evidence"), self._before, weight)
 
     def _before(self, flow: Flow) -> None:
         flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted")
@@ -96,7 +95,18 @@ class Assessment(Play):
     def actions(self) -> Sequence[Action]:
         """Give keeping and stating."""
         keep = (Action("keep", _("Keep the last"), "K", lambda: Decide(Keep())),) if self.may_keep else ()
-        return (*keep, Action("state", _("State it and decide"), "Enter", self._state, self.refused))
+        return (*keep, self.shown_first(Action("state", _("State it and decide"), "Enter", self._state, self.refused)))
+
+    def shown_first(self, state: Action) -> Action:
+        """Give stating; where not all that would be stated was in sight, showing it."""
+        return Action("figures", _("See all your figures"), "Enter", self._see) if self.unseen else state
+
+    def _see(self) -> None:
+        """Show the figures one after the other, down to the last."""
+        sliders = [f"slider {name}" for name in self.scenario.hypotheses]
+        shown = self._row == "probabilities" or shown_tab(self.memory, "grid") == "probabilities"
+        place = sliders.index(self.memory.focus) + 1 if shown and self.memory.focus in sliders else 0
+        show_tab(self.memory, self._row, "probabilities", sliders[min(place, len(sliders) - 1)])
 
     @property
     def refused(self) -> str:

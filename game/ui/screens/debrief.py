@@ -11,7 +11,7 @@ from game.session import words
 from game.session.words import Words
 from game.ui.canvas import Canvas
 from game.ui.focus import Answer, Key, Stop
-from game.ui.frame import Action, Hint, bar_height, footer, headline, margin
+from game.ui.frame import Action, Hint, band_height, footer, headline, margin
 from game.ui.lookback.delegation import Delegation
 from game.ui.lookback.judgement import Judgement
 from game.ui.lookback.learnt import Learnt
@@ -50,7 +50,7 @@ class Debrief(Screen):
         """Paint the debrief."""
         stood_on = next((page for page in self.pages if canvas.has_focus(f"page {page}")), None)
         self.page = stood_on or self.page
-        _band(canvas, self.story, bar_height(canvas))
+        _band(canvas, self.story, band_height(canvas))
         aside = _("record {code}").format(code=self.story.game.code) if self.story.game.code else ""
         room = headline(canvas, self._headline(canvas), aside)
         height = canvas.px(40)

@@ -12,9 +12,10 @@ from game.ui.choice import Choice
 from game.ui.choices import Choices
 from game.ui.dossier import Received
 from game.ui.drawings import plan
+from game.ui.flow import measured
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
-from game.ui.panels import Panel, arrange
+from game.ui.panels import Panel, arrange, show_tab, shown_tab
 from game.ui.planning import HOLD, Planning
 from game.ui.screen import Play
 from game.ui.wishes import Ask, Decide, Open, Wish
@@ -31,6 +32,8 @@ class Decision(Play):
         self.choices, self.choice = Choices(self.words, self.planning), Choice(self.words, self.planning)
         self.reason = self._before = ""
         self.dossier = Received(game)
+        self.alone = False
+        """True where one panel has the window: a choice opens in the place of the list."""
 
     @property
     def plan(self) -> Plan:
@@ -43,39 +46,71 @@ class Decision(Play):
             if canvas.has_focus(f"choice {name}"):
                 self.planning.shown = name
         aside = _("{left} of {all} left").format(left=self.planning.left, all=self.view.attention)
-        room = headline(
-            canvas, _first(self.view.attention), aside, (self.planning.left, self.view.attention, _("Attention"))
-        )
-        below = canvas.px(136) if canvas.most_panels == 3 else canvas.px(40 if canvas.most_panels == 2 else 30)
-        gap = 14 if canvas.most_panels > 1 else 4
-        above = pygame.Rect(room.left, room.top, room.width, room.height - below - gap)
+        alone = self.alone = canvas.most_panels == 1
+        self.choices.opens, self.choice.titled = self._open if alone else None, not self._opened
+        said = _first(self.view.attention) if self.choice.titled else self.planning.title
+        room = headline(canvas, said, aside, (self.planning.left, self.view.attention, _("Attention")))
+        above = room if self._opened else self._with_plan(canvas, room)
+        self._fit(canvas, above)
         received = _("Dossier, {count}").format(count=len(self.dossier.told))
+        list_share, share = (10, 15) if canvas.most_panels == 2 else (12, 13)
+        foot = None if self.choice.tight else self.choice.foot
         arrange(
             canvas, above,
             (
-                Panel("choices", _("What can be done"), self.choices.draw, 12, bare=True, headless=True),
-                Panel("detail", _("The choice"), self.choice.draw, 13, headless=True, foot=self.choice.foot),
-                Panel("received", _("Dossier"), self.dossier.rows, 13, tab=received),
+                Panel("choices", _("What can be done"), self.choices.draw, list_share, bare=True, headless=True),
+                Panel("detail", _("The choice"), self.choice.draw, share, headless=True, foot=foot),
+                Panel("received", _("Dossier"), self.dossier.rows, share, tab=received),
             ),
             most=2,
         )  # fmt: skip
-        self._plan(canvas, pygame.Rect(room.left, above.bottom + gap, room.width, below))
 
-    def _plan(self, canvas: Canvas, rect: pygame.Rect) -> None:
+    def _fit(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """Let the parts of the choice stand closer where it could not be read whole."""
+        self.choice.tight = canvas.snug
+        if not canvas.snug:
+            column = rect.width * 13 // 25 - canvas.px(60)
+            needs = measured(canvas, self.choice.draw, column) + measured(canvas, self.choice.foot, column)
+            self.choice.tight = needs > rect.height - canvas.px(72)
+
+    def _with_plan(self, canvas: Canvas, room: pygame.Rect) -> pygame.Rect:
+        """Draw the plan below, along the hours where there is room for them; give the room above it."""
+        wide = canvas.most_panels == 3 and not canvas.snug
+        height = canvas.px(46 + 30 * max(2, min(3, self.view.attention)) if wide else 30)
+        gap = 14 if wide else 6
+        rect = pygame.Rect(room.left, room.bottom - height, room.width, height)
+        (self._hours if wide else self._line)(canvas, rect)
+        return pygame.Rect(room.left, room.top, room.width, room.height - height - gap)
+
+    def _line(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        """Write the plan in one line: as much of it as there is room for."""
+        canvas.box(rect, "surface", "rule")
+        spent, last = self._spent()
+        plan, whole = _("Your plan: {spent}, {last}").format(spent=spent, last=last), rect.width - 32
+        said = [plan]
+        if ahead := self.view.attack.ahead:
+            stage = next(each.title for each in self.scenario.attack.stages if each.id == ahead.id)
+            at = words.moment(ahead.minute)
+            said = [
+                _("{plan}. The attack: {stage}, about {moment}").format(plan=plan, stage=stage, moment=at),
+                _("{plan}. Next stage about {moment}").format(plan=plan, moment=at), plan,
+            ]  # fmt: skip
+        told = next((each for each in said if canvas.width(each, weight=500) <= whole), plan)
+        top = rect.centery - canvas.type("body")[1] // 2
+        canvas.write(told, (rect.left + 16, top), whole, weight=500)
+
+    def _spent(self) -> tuple[str, str]:
+        """Say what the plan costs, and when its last answer comes."""
         answers = [self.planning.offered[each].arrives for each in self.plan.choices if each in self.planning.offered]
-        last = (
-            _("last answer at {moment}").format(moment=words.moment(max(answers))) if answers else _("nothing planned")
-        )
         spent = _("{spent} of {all} attention").format(
             spent=self.view.attention - self.planning.left, all=self.view.attention
         )
-        if canvas.most_panels < 3:
-            canvas.box(rect, "surface", "rule")
-            said = f"{_('Your plan')}: {spent}, {last}"
-            canvas.write(
-                said, (rect.left + 16, rect.centery - canvas.type("body")[1] // 2), rect.width - 32, weight=500
-            )
-            return
+        if not answers:
+            return spent, _("nothing planned")
+        return spent, _("last answer at {moment}").format(moment=words.moment(max(answers)))
+
+    def _hours(self, canvas: Canvas, rect: pygame.Rect) -> None:
+        spent, last = self._spent()
         stages = {stage.id: stage.title for stage in self.scenario.attack.stages}
         ahead = self.view.attack.ahead
         stage = (ahead.minute, stages[ahead.id]) if ahead else None
@@ -89,6 +124,15 @@ class Decision(Play):
             (_("Your plan"), spent, last),
         )
 
+    @property
+    def _opened(self) -> bool:
+        return self.alone and shown_tab(self.memory, "choices") == "detail"
+
+    def _open(self, name: str) -> None:
+        """Show a choice in full, in the place of the list."""
+        self.planning.shown = name
+        show_tab(self.memory, "choices", "detail")
+
     def _beside(self) -> None:
         """Show the dossier beside the choices, or the choice again."""
         row = next(iter(self.memory.tabs), "")
@@ -101,8 +145,12 @@ class Decision(Play):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         dissent = (Hint("N", _("disagree")),) if self.scenario.roles else ()
-        return (Hint("\u2191 \u2193", _("choices")), Hint("Space", _("add or take out")), Hint("Tab", _("next panel")),
-                Hint("R", _("write a reason")), *dissent)  # fmt: skip
+        arrows, reason = "\u2191 \u2193", Hint("R", _("write a reason"))
+        if self._opened:
+            return (Hint("Space", _("add or take out")), Hint("Esc", _("the list")), Hint(arrows, _("read on")), reason)
+        space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))
+        more = Hint("PgDn", _("read on")) if self.memory.over.get("detail") else Hint("Tab", _("next panel"))
+        return (Hint(arrows, _("choices")), space, more, reason, *dissent)
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
@@ -120,7 +168,12 @@ class Decision(Play):
         return decide
 
     def key(self, key: Key) -> Answer:
-        """Write a reason, show the dossier beside the choices, or open a sheet."""
+        """Write a reason, show the dossier beside the choices, open a sheet; in a choice add it, or leave it."""
+        if self._opened and key.name == "space":
+            return self.planning.toggle(self.planning.shown) or True
+        if self._opened and key.name == "escape":
+            show_tab(self.memory, "choices", "choices", f"choice {self.planning.shown}")
+            return True
         if key.text.lower() == "r" and not key.ctrl:
             return Open("reason")
         if key.text.lower() == "n" and not key.ctrl and self.scenario.roles:

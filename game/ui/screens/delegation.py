@@ -127,7 +127,8 @@ class Alone(Assessment):
     def actions(self) -> Sequence[Action]:
         """Give handing the screen back, and stating."""
         back = Action("back", _("Give it back"), "", lambda: Sit("pass"))
-        return (back, Action("state", _("State it and pass the screen"), "Enter", self._speak, self.refused))
+        state = Action("state", _("State it and pass the screen"), "Enter", self._speak, self.refused)
+        return (back, self.shown_first(state))
 
     def _speak(self) -> Wish:
         return Speak(self.role, dict(self.percents), self.basis)

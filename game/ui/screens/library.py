@@ -14,7 +14,7 @@ from game.ui import paint
 from game.ui.canvas import Canvas
 from game.ui.flow import Flow, measured
 from game.ui.focus import Answer, Key
-from game.ui.frame import Action, Hint, bar_height, footer, margin
+from game.ui.frame import Action, Hint, band_height, bar_height, footer, margin
 from game.ui.panels import Panel, arrange, scrolled
 from game.ui.pieces import asking, labelled
 from game.ui.saved import Kept, saved_games
@@ -59,14 +59,14 @@ class Library(Screen):
             self._crises(canvas, right, canvas.px(32))
         else:
             self._strip(canvas)
-            top, side = bar_height(canvas) + 12, margin(canvas)
+            top, side = band_height(canvas) + 12, margin(canvas)
             below = pygame.Rect(side, top, canvas.size[0] - 2 * side, bottom - top - 12)
             cards = Panel("crises", _("Choose a crisis"), self.shelf.draw, 3, self.shelf.narrowed())
             arrange(canvas, below, (cards, Panel("games", _("Saved games"), self._beside, 2)))
         footer(canvas, self.hints(), self.actions())
 
     def _strip(self, canvas: Canvas) -> None:
-        height, side = bar_height(canvas), margin(canvas)
+        height, side = band_height(canvas), margin(canvas)
         canvas.fill(pygame.Rect(0, 0, canvas.size[0], height), "band")
         size, ink = canvas.px(34), canvas.theme["band-ink"]
         canvas.icon("demarche", (side, (height - size) // 2), size, ink)

@@ -13,13 +13,16 @@ from game.ui import documents, parts
 from game.ui.canvas import Canvas
 from game.ui.eyes import address
 from game.ui.flow import Drawing, Flow, cap_size, draw_cap
+from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
-from game.ui.panels import Panel, arrange
+from game.ui.panels import Panel, arrange, show_tab, shown_tab
 from game.ui.pieces import asking, with_icon
 from game.ui.screen import Play
 from game.ui.track import strip, track
 from game.ui.wishes import Go, Open, Uncover
 
+STRIP = 34
+"""Height of the attack in one line."""
 READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talks", "facilitator")
 
 
@@ -35,35 +38,56 @@ class Situation(Play):
         self.shown = 0
         self.read: set[int] = set()
         """Messages that have been shown since the screen was opened."""
+        self.alone = False
+        """True where one panel has the window: a message opens in the place of the list."""
 
     def body(self, canvas: Canvas) -> None:
         """Paint track and panels."""
         for place in range(len(self.came)):
             if canvas.has_focus(f"message {place}"):
                 self.shown = place
-        self.read.add(self.shown)
+        self.alone = canvas.most_panels == 1
+        if not self.alone or self._reads(canvas):
+            self.read.add(self.shown)
         count, unread = len(self.came), len(set(range(len(self.came))) - self.read)
         aside = ngettext("{count} message", "{count} messages", count).format(count=count)
         if unread:
             aside = _("{messages}, {unread} unread").format(messages=aside, unread=unread)
         room = headline(canvas, self._headline(), aside)
-        height = canvas.px(104 if canvas.most_panels == 3 else 48)
-        if room.height > 4 * height:
-            draw = track if canvas.most_panels == 3 else strip
-            whole = pygame.Rect(room.left, room.top, room.width, height)
-            with canvas.as_one(whole, "attack", _("The attack")):
-                draw(canvas, whole, self.scenario, self.view)
-            room = pygame.Rect(room.left, room.top + height + 14, room.width, room.height - height - 14)
+        if not self.alone:
+            room = self._attack(canvas, room)
         received = _("Received: {messages}").format(messages=aside)
         arrange(
             canvas, room,
             (
-                Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received),
+                Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received,
+                      short=_("Received"), top=self._strip if self.alone else None),
                 Panel("document", _("Message"), self.document, 10, headless=True),
                 Panel("meters", _("Where {country} stands").format(country=self.scenario.player.country), self.meters,
-                      10, self._moved(), bare=True, tab=self._moved() or _("Meters")),
+                      10, self._moved(), bare=True, tab=self._moved() or _("Meters"), short=_("Meters")),
             ),
         )  # fmt: skip
+
+    def _attack(self, canvas: Canvas, room: pygame.Rect) -> pygame.Rect:
+        """Draw the attack over the panels; give the room that is left for them."""
+        wide = canvas.most_panels == 3
+        height, gap = canvas.px(104 if wide else STRIP), 8 if canvas.low else 14
+        whole = pygame.Rect(room.left, room.top, room.width, height)
+        with canvas.as_one(whole, "attack", _("The attack")):
+            (track if wide else strip)(canvas, whole, self.scenario, self.view)
+        return pygame.Rect(room.left, room.top + height + gap, room.width, room.height - height - gap)
+
+    def _strip(self, flow: Flow) -> None:
+        """Draw the attack over the list of messages, where one panel has the window."""
+        rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(STRIP))
+        flow.canvas.shape(lambda _surface: strip(flow.canvas, rect, self.scenario, self.view))
+        flow.y = rect.bottom
+
+    def _reads(self, canvas: Canvas) -> bool:
+        """Tell whether the message itself is what one panel shows."""
+        if canvas.memory.focus.startswith("tab "):
+            return canvas.has_focus("tab document")
+        return shown_tab(canvas.memory, "messages") == "document"
 
     def _headline(self) -> str:
         own = self.scenario.clock.rounds[self.view.round - 1].headline
@@ -90,6 +114,7 @@ class Situation(Play):
             flow.row(
                 f"message {place}", self.words.line(happening), partial(self._line, place),
                 selected=place == self.shown, state="" if place in self.read else "new",
+                act=partial(self._open, place) if self.alone else None,
             )  # fmt: skip
         if not self.view.asked:
             flow.gap(10)
@@ -189,11 +214,34 @@ class Situation(Play):
         """Draw every meter."""
         parts.meter_rows(flow, self.scenario, self.view, self.words)
 
+    def _open(self, place: int) -> None:
+        """Show a message in the place of the list."""
+        self.shown = place
+        show_tab(self.memory, "messages", "document")
+
+    @property
+    def _opened(self) -> bool:
+        return self.alone and shown_tab(self.memory, "messages") == "document"
+
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
-        return (Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("messages")))
+        arrows = "\u2191 \u2193"
+        if self._opened:
+            return (Hint("Space", _("the next one")), Hint("Esc", _("the list")), Hint(arrows, _("read on")))
+        reads = (Hint("Space", _("read it")),) if self.alone else ()
+        return (*reads, Hint(arrows, _("messages")), Hint("Tab", _("next panel")))
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
         label = _("Weigh the evidence") if self.view.asked else _("Decide")
         return (Action("weigh", label, "Enter", lambda: Go("weigh")),)
+
+    def key(self, key: Key) -> Answer:
+        """Open the next message in the place of this one, or go back to the list."""
+        if self._opened and self.came and key.name in ("space", "escape"):
+            if key.name == "space":
+                self._open((self.shown + 1) % len(self.came))
+            else:
+                show_tab(self.memory, "messages", "messages", f"message {self.shown}")
+            return True
+        return super().key(key)
