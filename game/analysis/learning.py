@@ -18,6 +18,8 @@ from game.session.happenings import happenings
 Moved = Literal["in step", "too little", "too much", "the wrong way", "without cause"]
 TELLING = log(1.5)
 """Odds that change by less than half say little; nobody is held to following them."""
+SAYING = log(1.2)
+"""Odds that a result alone changes by less than a fifth are not worth a line."""
 LITTLE, MUCH = 0.5, 2.0
 """Shares of the step supported below and above which a step is too little, or too much."""
 CERTAIN = 0.01
@@ -51,6 +53,12 @@ class Learnt:
     """The same, as far as whole percents between 1 and 99 have room for it from where the player stood."""
     moved: float
     """The factor by which the odds that were stated grew; below 1 they shrank."""
+
+    @property
+    def telling(self) -> tuple[Shown, ...]:
+        """What told between the two, the weightiest first."""
+        told = [each for each in self.shown if abs(log(each.ratio)) >= SAYING]
+        return tuple(sorted(told, key=lambda each: -abs(log(each.ratio))))
 
     @property
     def says(self) -> Moved:

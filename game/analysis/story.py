@@ -52,6 +52,13 @@ class MeterTold:
     """Minute and tenths: where it stood from then on."""
     causes: tuple[Cause, ...]
     """Every push that moved it, in order; they add up."""
+    afterwards: tuple[Cause, ...] = ()
+    """What moved it when the game was over and it came out what was true; empty while that is covered."""
+
+    @property
+    def settled(self) -> int:
+        """Where it stood once everything had come out, in tenths."""
+        return self.end + sum(cause.change for cause in self.afterwards)
 
     @property
     def start(self) -> int:
@@ -60,7 +67,7 @@ class MeterTold:
 
     @property
     def end(self) -> int:
-        """Where it stood at last, in tenths."""
+        """Where it stood when play ended, in tenths."""
         return self.points[-1][1]
 
 
@@ -107,6 +114,8 @@ class Opened:
     reckoning: tuple[Happening, ...]
     score: int
     """Thousandths of a point."""
+    first_score: int
+    """What the same weights came to before anything had happened: something to compare it with."""
     profiles: tuple[str, ...]
     """What each counterpart wanted, in a line."""
     answered: tuple[str, ...]
@@ -226,13 +235,15 @@ def _package(said: Words, entry: Entry, package: Package) -> str:
 
 
 def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:
+    reckoning = [Cause(*cause) for cause in game.seal["reckoning"]] if game.seal and game.revealed else []
     for name, start in game.first_meters.items():
         moved = tuple(cause for cause in game.ledger if cause.meter == name and cause.change)
         points, level = [(0, start)], start
         for cause in moved:
             level += cause.change
             points.append((cause.minute, level))
-        yield MeterTold(name, said.meter(name), low_is_good(game.scenario, name), tuple(points), moved)
+        afterwards = tuple(cause for cause in reckoning if cause.meter == name and cause.change)
+        yield MeterTold(name, said.meter(name), low_is_good(game.scenario, name), tuple(points), moved, afterwards)
 
 
 def _stated(game: SavedGame) -> Iterator[tuple[int, Mapping[str, int], str]]:
@@ -286,8 +297,17 @@ def _opened(game: SavedGame, seal: Mapping[str, Any]) -> Opened:
     return Opened(
         truth=truth, text=true.text, came_out=true.came_out or "", fixed=bool(game.header["truth"]),
         judged=tuple(judged(game, truth)), reckoning=reckoning, score=int(seal["score"]),
+        first_score=_weighed(game.scenario, game.first_meters),
         profiles=tuple(_profiles(game.scenario, seal["profiles"])), answered=tuple(_answered(game)),
     )  # fmt: skip
+
+
+def _weighed(scenario: Scenario, meters: Mapping[str, int]) -> int:
+    """Give what the score's weights come to over meters, without what an ending adds, in thousandths of a point."""
+    return sum(
+        weight * (1000 - meters[meter] if low_is_good(scenario, meter) else meters[meter])
+        for meter, weight in scenario.score.weights.items()
+    )
 
 
 def _answered(game: SavedGame) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _asked(name: str, question: DebriefQuestion, said: Sequence[Answer]) -> Aske
 
 
 def steps(game: SavedGame, told: Sequence[Moment]) -> Iterator[Step]:
-    """Give the talk, step by step."""
+    """Give the talk, step by step; what is told already is not said to be covered."""
     asked = game.scenario.debrief
     before = tuple(each for each in questions(game) if asked[each.id].before_reveal)
     yield Step(
@@ -59,16 +59,21 @@ def steps(game: SavedGame, told: Sequence[Moment]) -> Iterator[Step]:
         (_("Say that mistakes are expected, that nobody is graded, and that what is said stays here."),
          _("One word from each: how did it feel? Do not comment.")),
     )  # fmt: skip
+    walk = _("Walk through the rounds, known then and shown later, while what was true is still covered.")
+    if game.revealed:
+        walk = _("Walk through the rounds, known then and shown later; leave what was true aside as yet.")
     yield Step(
-        5, _("The facts, agreed by everyone"),
-        (_("Walk through the rounds, known then and shown later, while what was true is still covered."),
-         _("Ask who remembers it otherwise, until nobody does.")),
+        5, _("The facts, agreed by everyone"), (walk, _("Ask who remembers it otherwise, until nobody does."))
     )  # fmt: skip
-    yield Step(12, _("Discover: two decisions in depth, before the truth"), tuple(_in_depth(told)), before)
+    depth = _("Discover: two decisions in depth") if game.revealed else _(
+        "Discover: two decisions in depth, before the truth"
+    )  # fmt: skip
+    yield Step(12, depth, tuple(_in_depth(told)), before)
+    reveal = _("Reveal it now, and not before. Tell judgement from luck: a good decision can end badly.")
+    if game.revealed:
+        reveal = _("Tell judgement from luck: a good decision can end badly.")
     yield Step(
-        5, _("What was true"),
-        (_("Reveal it now, and not before. Tell judgement from luck: a good decision can end badly."),
-         _("Ask what could have been known, not what should have been guessed.")),
+        5, _("What was true"), (reveal, _("Ask what could have been known, not what should have been guessed.")),
         tuple(each for each in questions(game) if not asked[each.id].before_reveal),
     )  # fmt: skip
     yield Step(
@@ -78,10 +83,40 @@ def steps(game: SavedGame, told: Sequence[Moment]) -> Iterator[Step]:
     )  # fmt: skip
 
 
+def alone(game: SavedGame, told: Sequence[Moment]) -> Iterator[Step]:
+    """Give the same for somebody who played alone: the questions are asked of oneself, and nobody is led."""
+    asked, minutes = game.scenario.debrief, (1, 3, 8, 4, 2)
+    yield Step(minutes[0], _("How was it?"), (_("Mistakes are expected, and nobody is graded."),))
+    yield Step(
+        minutes[1], _("The facts"), (_("Go through the rounds once more: what you knew then, what came later."),)
+    )
+    depth = (
+        *(_("Round {round}: {plan}. What led you to it, and what did you expect?").format(
+            round=moment.round, plan=words.listed(moment.chose)) for moment in _weightiest(told)),
+        _("What went well, what would you change? What would have changed your mind?"),
+    )  # fmt: skip
+    before = tuple(each for each in questions(game) if asked[each.id].before_reveal)
+    yield Step(minutes[2], _("Two decisions in depth"), depth, before)
+    yield Step(
+        minutes[3], _("What was true"),
+        (_("Tell judgement from luck: a good decision can end badly."),
+         _("What could have been known? Not: what should have been guessed.")),
+        tuple(each for each in questions(game) if not asked[each.id].before_reveal),
+    )  # fmt: skip
+    yield Step(
+        minutes[4], _("One commitment"), (_("Write down one thing you will do differently at work, and by when."),)
+    )
+
+
+def _weightiest(told: Sequence[Moment]) -> list[Moment]:
+    """Give the plans of which most came later, in their order."""
+    weighty = sorted(told, key=lambda each: -sum(abs(move) for came in each.later for move in came.changes.values()))
+    return sorted(weighty[:_IN_DEPTH], key=lambda each: each.number)
+
+
 def _in_depth(told: Sequence[Moment]) -> Iterator[str]:
     """Name the plans of which most came later, and ask about reasons before anything else."""
-    weighty = sorted(told, key=lambda each: -sum(abs(move) for came in each.later for move in came.changes.values()))
-    for moment in sorted(weighty[:_IN_DEPTH], key=lambda each: each.number):
+    for moment in _weightiest(told):
         yield _("Round {round}: {plan}. I saw this and wondered what led you to it: what did you expect?").format(
             round=moment.round, plan=words.listed(moment.chose)
         )

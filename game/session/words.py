@@ -270,7 +270,7 @@ class Words:
             inject = self.scenario.injects[cause.id]
             return self.actor(inject.sender)
         return {"red_line": _("your mandate"), "talks": _("the talks"), "facilitator": _("the facilitator")}.get(
-            cause.kind, _("what came out afterwards")
+            cause.kind, _("after the game's end")
         )
 
     def sender(self, cause: Cause) -> str:
@@ -351,7 +351,7 @@ class Words:
 
     def _reckoning(self, cause: Cause) -> str:
         if cause.part == "truth":
-            return _("What came out: {text}").format(text=self.scenario.hypotheses[cause.id].name)
+            return _("Found out: {text}").format(text=self.scenario.hypotheses[cause.id].name)
         said = {"right": _("{title}: borne out"), "wrong": _("{title}: it was wrong")}
         return said[cause.part].format(title=self.scenario.choices[cause.id].title)
 

@@ -99,7 +99,8 @@ def debrief_lines(told: Story) -> Iterator[str]:
                 reasoned=_shares(told.scenario, judged.reasoned, 10_000)
             )
         for happening in told.opened.reckoning:
-            yield said.line(happening)
+            moved = words.listed(f"{said.meter(m)} {words.signed(change)}" for m, change in happening.changes.items())
+            yield _("After the game's end. {line}: {changes}").format(line=said.line(happening), changes=moved)
         yield from told.opened.answered
     yield _("To talk about:")
     yield from told.questions

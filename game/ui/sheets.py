@@ -151,6 +151,8 @@ def _meanings() -> tuple[str, ...]:
         _("Attention is what you can give in one round; each choice costs some of it."),
         _("A finding's mark says how it fits an explanation: 1 fits well, 2 fits, 3 says nothing, 4 against, 5 "
           "strongly against. It is a help for yourself and changes nothing."),
+        _("A record's code, such as CAA2-5178, names one finished game. Verify (V, on the first screen) plays the "
+          "saved record again and tells whether anything in it was changed."),
         _("A letter and a number, such as B2, grade a report: A to F how reliable its source is, 1 to 6 how probable "
           "what it says."),
     )  # fmt: skip

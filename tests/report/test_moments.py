@@ -1,14 +1,16 @@
 """What was known, what came later, and what was true: never mixed, and the last covered until the reveal."""
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.analysis.moments import moments
+from game.analysis.moments import Moment, moments
 from game.report import page, talk
+from game.report.talk import Step
 from game.rules import Assess, Plan
-from game.session import Game, answer, commit_to, redact, reveal, saved
+from game.session import Game, SavedGame, answer, commit_to, redact, reveal, saved
 from tests.worlds import choice, finding, text
 
 WORLD: dict[str, Any] = {
@@ -109,6 +111,21 @@ def test_a_question_stands_at_its_round_and_one_about_the_truth_waits_for_the_re
     assert sum(step.minutes for step in steps) == 30
     reveal(saved(exercise))
     assert "And now that you know?" in page(saved(exercise))
+
+
+def test_what_is_told_already_is_not_said_to_be_covered_and_nobody_leads_a_talk_with_oneself(exercise: Path) -> None:
+    def told(way: Callable[[SavedGame, Sequence[Moment]], Iterator[Step]]) -> str:
+        game = saved(exercise)
+        each = [f"{step.title} {' '.join(step.say)}" for step in way(game, tuple(moments(game)))]
+        return " ".join(each)
+
+    assert "still covered" in told(talk.steps)
+    reveal(saved(exercise))
+    for said in (told(talk.steps), told(talk.alone)):
+        assert not [word for word in ("covered", "Reveal it", "before the truth") if word in said]
+    assert not [word for word in ("each:", "each writes", "everyone", "Do not comment") if word in told(talk.alone)]
+    alone = tuple(talk.alone(saved(exercise), tuple(moments(saved(exercise)))))
+    assert [asked.id for step in alone for asked in step.asked][:2] == ["first", "any"]
 
 
 def test_what_the_group_said_and_will_do_stands_on_the_page(exercise: Path) -> None:

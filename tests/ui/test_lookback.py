@@ -8,18 +8,20 @@ import pytest
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.analysis.reviewed import store
-from game.analysis.story import MeterTold, Story
+from game.analysis.story import MeterTold, Story, story
+from game.rules import Plan
 from game.scenario import library
 from game.session import Asked, Game, ask, saved, words
+from game.terminal.playing import debrief_lines
 from game.ui.charts import Look
 from game.ui.desk import Desk
 from game.ui.lookback.stood import drawn
 from game.ui.screens.debrief import Debrief
 from game.ui.wishes import Resume
-from tests.analysis.games import by_policy
+from tests.analysis.games import by_policy, decided
 from tests.analysis.test_review import BETTER, reviewed
 from tests.ui.test_desk import Hand
-from tests.worlds import text
+from tests.worlds import LEAST, text
 
 
 def test_a_verdict_its_rival_and_what_observers_noted_stand_beside_a_decision(tmp_path: Path) -> None:
@@ -73,6 +75,41 @@ def test_the_lines_run_from_the_first_hour_to_the_last_and_say_where_they_began(
         assert f"{words.points(meter.start)} \u2192 {words.points(meter.end)}" in hand.desk.said
     hand.press("3")
     assert {"H+0", last, words.points(told(hand).meters[0].start)} <= set(hand.desk.said)
+
+
+def test_what_moved_a_meter_after_the_end_stands_in_its_account_and_not_in_its_line(tmp_path: Path) -> None:
+    """With when, through whom, and where the meter stood then."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    hypotheses = {**LEAST["hypotheses"], "state": {**LEAST["hypotheses"]["state"], "reckoning": {"stability": -4}}}
+    game = decided(tmp_path, [Plan(), Plan()], truth="state", hypotheses=hypotheses)
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+    hand.press("return", "3")
+    hand.go_to("meter stability")
+
+    assert "60 \u2192 60" in hand.desk.said
+    assert "as at first in play, 56 once everything had come out" in hand.desk.said
+    place = hand.desk.said.index("Found out: Orsk")
+    assert set(hand.desk.said[place - 1 : place + 3]) >= {"H+08:00", "after the game's end", "\N{MINUS SIGN}4"}
+    lines = "\n".join(debrief_lines(story(saved(game.path))))
+    assert "After the game's end. Found out: Orsk: Stability \N{MINUS SIGN}4" in lines
+
+
+def test_a_leap_of_what_the_evidence_supported_names_what_made_it(hand: Hand) -> None:
+    hand.press("4", "tab", "end")
+
+    assert "What moved the evidence, towards" in hand.shown()
+    assert "times as likely under the first" in hand.shown()
+
+
+def test_the_score_and_the_brier_score_say_what_to_compare_them_with(hand: Hand) -> None:
+    story = told(hand)
+    assert story.opened is not None
+    assert f"weighed so, the start stood at {story.opened.first_score / 1000:.1f}" in hand.shown()
+    hand.press("4")
+    assert "equal shares for all would give 0.67" in hand.shown()
 
 
 def test_a_meter_has_a_look_of_its_own_and_the_same_in_every_crisis() -> None:

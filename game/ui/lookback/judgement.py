@@ -5,6 +5,7 @@ from functools import partial
 import pygame
 
 from game.analysis.calibration import calibration
+from game.analysis.learning import Learnt, learnt
 from game.analysis.reviewed import Review
 from game.analysis.story import Judged, Story
 from game.language import _
@@ -23,6 +24,7 @@ class Judgement:
         self.story, self.words, self.review = told, Words(told.scenario), review
         self.beliefs = Beliefs(told)
         self.calibrated = calibration(told.game) if told.opened else None
+        self.learnt = {(each.round, each.minute): each for each in (learnt(told.game) if told.opened else ())}
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the two panels."""
@@ -66,6 +68,22 @@ class Judgement:
             basis=words.basis(judged.basis), loss=judged.loss, brier=judged.brier
         )
         flow.text(said, "caption", ink="muted")
+        learnt = self.learnt.get((judged.round, judged.minute))
+        if learnt and learnt.telling:
+            self._moved(learnt, flow)
+
+    def _moved(self, learnt: Learnt, flow: Flow) -> None:
+        """Say which of what came since the assessment before moved what the evidence supported."""
+        names = {name: each.name for name, each in self.story.scenario.hypotheses.items()}
+        said = _("What moved the evidence, towards \u201c{toward}\u201d and away from \u201c{against}\u201d:")
+        flow.gap(4)
+        flow.text(said.format(toward=names[learnt.toward], against=names[learnt.against]), "caption", weight=600)
+        for shown in learnt.telling:
+            told = _("{title}: {times:.1f} times as likely under the first") if shown.ratio > 1 else _(
+                "{title}: {times:.1f} times as likely under the second; it pulled the other way"
+            )  # fmt: skip
+            times = max(shown.ratio, 1 / shown.ratio)
+            flow.text(told.format(title=self.words.title(shown.cause), times=times), "caption")
 
     def _truth(self, flow: Flow) -> None:
         opened = self.story.opened
@@ -114,7 +132,12 @@ class Judgement:
                 (partial(_line, said), partial(_number, number)),
             )
         flow.gap(4)
-        flow.text(_("Brier score: 0 is certain and right, 2 is certain and wrong."), "caption", ink="muted")
+        said = _(
+            "This is the Brier score: the squares of how far your shares were from all on what was true, added up. 0 "
+            "is certain and right, 2 certain and wrong; equal shares for all would give {equal:.2f}."
+        )
+        equal = 1 - 1 / len(self.story.scenario.hypotheses)
+        flow.text(said.format(equal=equal), "caption", ink="muted")
 
 
 def _line(said: str, flow: Flow) -> None:

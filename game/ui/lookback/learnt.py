@@ -9,7 +9,7 @@ from game.analysis.norms import Line, ledger
 from game.analysis.observing import observed
 from game.analysis.story import Story
 from game.language import _, ngettext
-from game.report.talk import Asked, Step, steps
+from game.report.talk import Asked, Step, alone, steps
 from game.scenario import glossary
 from game.session import words
 from game.session.words import Words
@@ -26,6 +26,10 @@ class Learnt:
     def __init__(self, told: Story) -> None:
         self.story, self.words = told, Words(told.scenario)
         self.ledger = ledger(told.game)
+        said = told.game.after.answers or told.game.after.commitments or any(observed(told.game))
+        seats = any(entry.role for entry in told.game.entries)
+        self.alone = told.game.mode == "training" and not seats and not said
+        """True where one person played for themselves, as far as the record tells: no talk is led then."""
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the three columns."""
@@ -80,13 +84,11 @@ class Learnt:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The talk, step by step, with the scenario's questions and what the group has said to them."""
-        return tuple(steps(self.story.game, tuple(moments(self.story.game))))
+        game = self.story.game
+        return tuple((alone if self.alone else steps)(game, tuple(moments(game))))
 
     def _talk(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
-        flow.gap(8)
-        said = _("The talk is written for a group. Alone, answer each question for yourself.")
-        flow.text(said, "caption", ink="muted")
         for number, step in enumerate(self.steps, 1):
             flow.rule(12, 10)
             minutes = ngettext("{minutes} minute", "{minutes} minutes", step.minutes).format(minutes=step.minutes)

@@ -35,6 +35,10 @@ class Meters:
             if canvas.has_focus(f"cause {meter.name} {place}"):
                 self.marked = place + 1
         moved = words.signed(meter.end - meter.start) if meter.end != meter.start else _("as at first")
+        if meter.afterwards:
+            moved = _("{moved} in play, {settled} once everything had come out").format(
+                moved=moved, settled=words.points(meter.settled)
+            )
         arrange(
             canvas, rect,
             (
@@ -61,6 +65,9 @@ class Meters:
             centre=True,
         )
         less = _("less is better") if meter.low_is_good else ""
+        if meter.afterwards:
+            settled = _("{level} once everything had come out").format(level=words.points(meter.settled))
+            less = _("{one}; {other}").format(one=less, other=settled) if less else settled
         flow.split(
             (0, flow.canvas.px(90)),
             (
@@ -81,7 +88,10 @@ class Meters:
         for place, cause in enumerate(meter.causes):
             flow.row(f"cause {meter.name} {place}", self.words.title(cause), partial(self._cause, meter, cause),
                      selected=self.marked == place + 1, value=words.signed(cause.change), pad=(16, 7))  # fmt: skip
-        if not meter.causes:
+        for place, cause in enumerate(meter.afterwards):
+            flow.row(f"afterwards {meter.name} {place}", self.words.title(cause), partial(self._cause, meter, cause),
+                     value=words.signed(cause.change), pad=(16, 7), fill="sunk")  # fmt: skip
+        if not meter.causes and not meter.afterwards:
             flow.gap(12)
             flow.text(_("Nothing has moved it."), ink="muted", indent=flow.canvas.px(16))
 

@@ -70,7 +70,7 @@ class Overview:
     def _ending(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
         flow.gap(10)
-        if self.story.opened and flow.canvas.most_panels == 1:
+        if self.story.opened:
             flow.text(self.story.opened.text, weight=600)
             flow.gap(10)
         if self.story.ended_early:
@@ -79,8 +79,11 @@ class Overview:
         if self.story.opened is None:
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
         else:
-            said = _("Score by the scenario's own weights: {score:.1f}. It is for comparing, no grade.")
-            flow.text(said.format(score=self.story.opened.score / 1000), "caption", ink="muted")
+            said = _("Score by the scenario's own weights: {score:.1f}; weighed so, the start stood at {first:.1f}. "
+                     "Compare it with that, and with other games of this crisis. It is no grade.")  # fmt: skip
+            opened = self.story.opened
+            said = said.format(score=opened.score / 1000, first=opened.first_score / 1000)
+            flow.text(said, "caption", ink="muted")
             flow.gap(6)
             said = _(
                 "Whoever leads the exercise can have every decision judged on what could be known then (README, "

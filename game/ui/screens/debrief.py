@@ -64,7 +64,8 @@ class Debrief(Screen):
         """Give the ending and what was true; where room is short the truth is told in the panels alone."""
         told = self.story
         if told.opened and canvas.most_panels > 1:
-            return _("{ending}. {truth}").format(ending=told.ending.rstrip("."), truth=told.opened.text)
+            truth = told.scenario.hypotheses[told.opened.truth].name
+            return _("{ending}. What was true: {truth}.").format(ending=told.ending.rstrip("."), truth=truth)
         return told.ending
 
     def name(self) -> str:
