@@ -24,7 +24,7 @@ def mandate(scenario: Scenario) -> Lines:
     yield _("You are {office}. From: {sender}.").format(office=words.office(player), sender=told.sender)
     yield _("Mandate: {text}").format(text=player.mandate)
     if scenario.red_lines:
-        yield _("What crossing a red line costs is paid only by who crosses it.")
+        yield _("The price of a red line is paid only if it is crossed.")
     for line in scenario.red_lines.values():
         yield red_line(line)
     for text in told.known.values():
