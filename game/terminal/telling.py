@@ -25,6 +25,7 @@ from game.scenario.conditions import names
 from game.scenario.mattering import of_every_crisis, titles_where
 from game.session import Asked, Game, words
 from game.session.happenings import Happening, by_what_they_were
+from game.session.passed import passed
 from game.session.words import Words
 from game.terminal import parts
 from game.terminal.menu import can_be_asked
@@ -219,6 +220,7 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
         for name, refusal in shut:
             title, why = scenario.choices[name].title, Words(scenario).refusal(refusal)
             yield _("  {id}: {title}. {why}").format(id=name, title=title, why=why)
+    yield from passed(game)
 
 
 def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:

@@ -1,6 +1,6 @@
 """What can be done, by kind: a row for each choice with its cost and when it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -19,6 +19,10 @@ class Choices:
 
     def __init__(self, said: Words, planning: Planning) -> None:
         self.words, self.scenario, self.planning = said, said.scenario, planning
+        self.reason = ""
+        """The player's own reason, as far as one was written ..."""
+        self.gone: Sequence[str] = ()
+        """... and what cannot be chosen any more, in lines."""
         self.opens: Callable[[str], None] | None = None
         """Opens a choice in full, where one panel has the window; else Space puts it into the plan."""
 
@@ -32,6 +36,7 @@ class Choices:
             for offered in self.planning.offered.values():
                 self._row(flow, offered, named=True)
             self._hold(flow)
+            self._recalled(flow)
             return
         for kind in dict.fromkeys(self.scenario.choices[name].kind for name in self.planning.offered):
             top = flow.y
@@ -47,6 +52,22 @@ class Choices:
             canvas.fill(pygame.Rect(flow.x + column, top, 1, rows.y - top), "rule")
             flow.y = rows.y
         self._hold(flow)
+        self._recalled(flow)
+
+    def _recalled(self, flow: Flow) -> None:
+        """Recall what was stated, the reason that was written, and what can be chosen no more."""
+        if said := tuple(self._lines()):
+            flow.row("recalled", " ".join(said), partial(_captions, said), pad=(14, 9))
+
+    def _lines(self) -> Iterator[str]:
+        """Give the lines that stand below the choices."""
+        for stated in self.planning.view.stated[-1:]:
+            names = self.scenario.hypotheses
+            shares = words.listed(f"{names[name].name} {percent} %" for name, percent in stated.percents.items())
+            yield _("You stated: {shares}; basis {basis}.").format(shares=shares, basis=words.basis(stated.basis))
+        if self.reason:
+            yield _("Your reason: {reason}").format(reason=self.reason)
+        yield from self.gone
 
     def _hold(self, flow: Flow) -> None:
         if self.scenario.hold or not self.planning.offered:
@@ -141,3 +162,9 @@ class Choices:
         else:
             canvas.box(rect, None, "edge")
         flow.y += size
+
+
+def _captions(said: Sequence[str], flow: Flow) -> None:
+    for each in said:
+        flow.text(each, "caption", ink="muted")
+        flow.gap(4)

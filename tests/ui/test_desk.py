@@ -200,7 +200,10 @@ def test_a_reason_is_written_with_a_decision(desk: Desk) -> None:
     hand = Hand(desk)
     to_the_decision(hand)
     hand.go_to("choice brief-union")
-    hand.press("space", "r", *"they ask", "return", "return")
+    hand.press("space", "r", *"they ask", "return")
+    assert "Your reason: they ask" in hand.shown()
+    assert "You stated: " in hand.shown()
+    hand.press("return")
     assert desk.game is not None
 
     assert desk.game.entries[-1].because == "they ask"

@@ -7,6 +7,7 @@ import pygame
 from game.language import _, ngettext
 from game.rules import Plan
 from game.session import Game, words
+from game.session.passed import passed
 from game.ui.canvas import Canvas
 from game.ui.choice import Choice
 from game.ui.choices import Choices
@@ -30,10 +31,20 @@ class Decision(Play):
         super().__init__(game)
         self.planning = Planning(game)
         self.choices, self.choice = Choices(self.words, self.planning), Choice(self.words, self.planning)
-        self.reason = self._before = ""
+        self.choices.gone = tuple(passed(game))
+        self._before = ""
         self.dossier = Received(game)
         self.alone = False
         """True where one panel has the window: a choice opens in the place of the list."""
+
+    @property
+    def reason(self) -> str:
+        """The player's own reason, which stands below the choices."""
+        return self.choices.reason
+
+    @reason.setter
+    def reason(self, written: str) -> None:
+        self.choices.reason = written
 
     @property
     def plan(self) -> Plan:
@@ -145,7 +156,7 @@ class Decision(Play):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         dissent = (Hint("N", _("disagree")),) if self.scenario.roles else ()
-        arrows, reason = "\u2191 \u2193", Hint("R", _("write a reason"))
+        arrows, reason = "\u2191 \u2193", Hint("R", _("change the reason") if self.reason else _("write a reason"))
         if self._opened:
             return (Hint("Space", _("add or take out")), Hint("Esc", _("the list")), Hint(arrows, _("read on")), reason)
         space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))

@@ -1,0 +1,49 @@
+"""Choices that could be taken at the last decision and cannot be any more: a screen says so, for they only vanish.
+
+Of the reason it tells what the player sees in any case: whether it was only the time. What the scenario itself says of
+a closed choice stands with that choice.
+"""
+
+from collections.abc import Iterator
+
+from game.language import _, ngettext
+from game.rules import Plan
+from game.scenario.conditions import names
+from game.session import words
+from game.session.game import Game
+
+TIMES = {"round", "clock"}
+"""What a condition reads that asks for nothing but the time."""
+
+
+def passed(game: Game) -> Iterator[str]:
+    """Say which choices are gone since the last decision, those first whose time has passed; nothing where none is."""
+    gone = _gone(game)
+    timed = [name for name in gone if _only_timed(game, name)]
+    if timed:
+        said = ngettext(
+            "No longer open, its time has passed: {titles}.", "No longer open, their time has passed: {titles}.",
+            len(timed),
+        )  # fmt: skip
+        yield said.format(titles=_titles(game, timed))
+    if others := [name for name in gone if name not in timed]:
+        yield _("No longer open after what has happened: {titles}.").format(titles=_titles(game, others))
+
+
+def _gone(game: Game) -> list[str]:
+    """Give those that were offered last time, were never taken, and are shown no more."""
+    last = game.last_plan()
+    if last < 0:
+        return []
+    plans = [entry.decision for entry in game.entries if isinstance(entry.decision, Plan)]
+    known = {name for plan in plans for name in plan.choices} | {offered.id for offered in game.view().choices}
+    return [name for name in game.entries[last].offered if name not in known]
+
+
+def _only_timed(game: Game, name: str) -> bool:
+    when = game.scenario.choices[name].when
+    return when is not None and {read.name for read in names(when)} <= TIMES
+
+
+def _titles(game: Game, gone: list[str]) -> str:
+    return words.listed(game.scenario.choices[name].title for name in gone)
