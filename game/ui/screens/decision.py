@@ -44,6 +44,7 @@ class Decision(Play):
 
     @reason.setter
     def reason(self, written: str) -> None:
+        """Take a reason that was written."""
         self.choices.reason = written
 
     @property
