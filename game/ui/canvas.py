@@ -209,7 +209,7 @@ class Canvas:
             return
         lost = self.memory.focus != here.id
         self.memory.focus = here.id
-        self.memory.last_in[here.group] = here.id
+        self.memory.last_in[here.place] = here.id
         clip = here.clip or self.clip
         self.surface.set_clip(clip if here.inside else clip.inflate(16, 16))
         paint.ring(self.surface, here.rect.clip(clip) if here.inside else here.rect, self.theme, here.inside)

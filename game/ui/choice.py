@@ -183,7 +183,7 @@ class Choice:
             part.text(text, weight=500 if chosen else 400, indent=size + 10)
 
         name, state = _("{what}: {choice}").format(what=of, choice=text), "chosen" if chosen else ""
-        flow.row(id, name, draw, act=act, role="option", selected=chosen, state=state, pad=(8, 6))
+        flow.row(id, name, draw, act=act, role="option", selected=chosen, state=state, pad=(12, 7))
 
 
 def _by_turns(advice: Mapping[str, Advice]) -> Sequence[tuple[str, str, bool]]:

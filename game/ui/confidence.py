@@ -46,7 +46,7 @@ class Confidence:
             flow.row(
                 f"slider {name}", hypothesis.name, partial(self._slider, name), role="slider",
                 value=parts.likely(self.percents[name]), key=partial(self._slide, name),
-                pad=(16, 5 if flow.canvas.snug else 11),
+                pad=(16, 6 if flow.canvas.snug else 11),
             )  # fmt: skip
 
     def foot(self, flow: Flow) -> None:

@@ -78,14 +78,14 @@ def head(flow: Flow, lines: Sequence[tuple[str, str]]) -> None:
 
 def _reading(flow: Flow) -> str:
     """Give the size a document's text is set in: where room is short for the text, lines stand closer."""
-    return "body" if flow.canvas.low else "lead"
+    return "body" if flow.close else "lead"
 
 
-def _headed(
+def headed(
     flow: Flow, lines: Sequence[tuple[str, str]], body: str, size: str = "", voice: Voice = "serif"
 ) -> None:  # fmt: skip
     """Write a document's text under its head; in a low window the text comes first, its head below it."""
-    below = flow.canvas.low
+    below = flow.close
     if not below:
         flow.gap(6)
         head(flow, lines)
@@ -120,23 +120,23 @@ class Paper:
 def cable(flow: Flow, paper: Paper) -> None:
     """Draw a cable: its head in mono between two lines, its text in serif."""
     lines = [(_("FROM"), paper.sender), (_("TO"), paper.to), (_("AT"), f"{paper.moment}, {paper.when}")]
-    if flow.canvas.low:
+    if flow.close:
         flow.text(paper.title, "heading", "serif", 500)
     else:
         lines += [(_("SUBJ"), paper.title)]
-    _headed(flow, lines, paper.body)
+    headed(flow, lines, paper.body)
 
 
 def advisory(flow: Flow, paper: Paper) -> None:
     """Draw a CERT's report: a strip with its shield, a title, plain text."""
     _strip(flow, "cert", _("CERT REPORT"), paper.moment)
     flow.text(paper.title, "heading", "sans", 600)
-    _headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans")
+    headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans")
 
 
 def news(flow: Flow, paper: Paper) -> None:
     """Draw a page of news: the masthead, the dateline, the headline, the story."""
-    flow.text(paper.sender, "lead" if flow.canvas.low else "title", "serif", 600, align="centre")
+    flow.text(paper.sender, "lead" if flow.close else "title", "serif", 600, align="centre")
     flow.rule(4, 2)
     flow.rule(0, 4)
     flow.text(paper.when, "caption", ink="muted", align="centre")
@@ -154,7 +154,7 @@ def intelligence(flow: Flow, paper: Paper) -> None:
         flow.gap(6)
         width = flow.canvas.width(paper.grade, "caption", "mono", 600) + flow.canvas.px(14)
         flow.split((width, 0), (partial(grade, paper.grade), partial(_words_of, paper.graded)), gap=10)
-    _headed(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)], paper.body)
+    headed(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)], paper.body)
 
 
 def statement(flow: Flow, paper: Paper) -> None:
@@ -171,7 +171,7 @@ def note(flow: Flow, paper: Paper, name: str = "cable", kind: str = "") -> None:
     """Draw a note of ours: of a telephone call, of what came of a choice, of what was learnt."""
     _strip(flow, name, kind or _("NOTE"), paper.moment)
     flow.text(paper.title, "heading", "serif", 500)
-    _headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body)
+    headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body)
 
 
 def alarm(flow: Flow, paper: Paper) -> None:
@@ -190,7 +190,7 @@ def alarm(flow: Flow, paper: Paper) -> None:
 
 def _strip(flow: Flow, icon: str, kind: str, moment: str) -> None:
     canvas, pad = flow.canvas, flow.canvas.px(12)
-    down = canvas.px(1 if canvas.low else 6)
+    down = canvas.px(1 if flow.close else 6)
     height = canvas.type("caption")[1] + 2 * down
     canvas.box(pygame.Rect(flow.x, flow.y, flow.room, height), "sunk", "rule")
     inner = Flow(canvas, flow.x + pad, flow.y + down, flow.room - 2 * pad)
@@ -202,7 +202,7 @@ def _strip(flow: Flow, icon: str, kind: str, moment: str) -> None:
             lambda part: part.text(moment, "caption", "mono", 500, align="right"),
         ),
     )
-    flow.y += height + canvas.px(4 if canvas.low else 12)
+    flow.y += height + canvas.px(4 if flow.close else 12)
 
 
 def grade(letters: str, flow: Flow) -> None:

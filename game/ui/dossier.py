@@ -31,7 +31,7 @@ class Received:
         for cause in found:
             id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
             act = asking(Uncover(address(cause))) if self.words.covers(cause) else None
-            flow.row(id, self.words.title(cause), partial(self._one, cause), act=act, pad=(10, 10))
+            flow.row(id, self.words.title(cause), partial(self._one, cause), act=act, pad=(14, 10))
         if not found:
             none = _("Nothing that was received holds these words.") if wanted else _("Nothing has been received yet.")
             flow.text(none, ink="muted")

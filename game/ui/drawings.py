@@ -124,10 +124,19 @@ def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
     top = rect.centery - canvas.type("caption")[1] // 2
     said = bar.ends if inside else whole
     if inside:
+        if not bar.planned:
+            _over_lines(canvas, (rect.left + 10, top), canvas.width(bar.title, "caption", weight=600))
         ink = canvas.theme["on-accent" if bar.planned else "ink"]
         canvas.write(bar.title, (rect.left + 10, top), rect.width, size="caption", weight=600, colour=ink, kind="sight")
     room = canvas.width(said, "caption") + 4
     if rect.right + 14 + room <= right + 24:
+        _over_lines(canvas, (rect.right + 14, top), room)
         canvas.write(said, (rect.right + 14, top), room, size="caption", kind="sight")
     elif not inside:
+        _over_lines(canvas, (rect.left + 10, top), canvas.width(bar.title, "caption", weight=600))
         canvas.write(bar.title, (rect.left + 10, top), right - rect.left, size="caption", weight=600, kind="sight")
+
+
+def _over_lines(canvas: Canvas, at: tuple[int, int], wide: int) -> None:
+    """Clear the ground of a text, so that no line runs through its words."""
+    canvas.fill(pygame.Rect(at[0] - 4, at[1], wide + 8, canvas.type("caption")[1]), "surface")

@@ -21,6 +21,8 @@ class Flow:
     def __init__(self, canvas: Canvas, x: int, y: int, room: int, on_selected: bool = False) -> None:
         self.canvas, self.x, self.y, self.room = canvas, x, y, room
         self.on_selected = on_selected
+        self.close = canvas.low
+        """True where the lines of a document stand closer, and its head below its text."""
 
     def text(
         self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400, ink: str = "ink",
@@ -133,7 +135,11 @@ def measured(canvas: Canvas, draw: Drawing, room: int) -> int:
 def button_size(canvas: Canvas, label: str, cap: str) -> tuple[int, int]:
     """Give how wide and high a button stands."""
     cap_width = cap_size(canvas, cap)[0] + canvas.px(12) if cap else 0
-    return canvas.width(label, "body", weight=600) + cap_width + canvas.px(36), canvas.px(42)
+    return canvas.width(label, "body", weight=600) + cap_width + 2 * _button_pad(canvas), canvas.px(42)
+
+
+def _button_pad(canvas: Canvas) -> int:
+    return canvas.px(12 if canvas.low else 18)
 
 
 def cap_size(canvas: Canvas, cap: str) -> tuple[int, int]:
@@ -178,12 +184,12 @@ def draw_button(
     canvas.box(rect, "accent" if filled else "surface", None if refused else "accent" if filled else "edge")
     if refused:
         canvas.dashed(rect, "edge")
-    middle = rect.centery - canvas.type("body")[1] // 2
-    room = rect.width - canvas.px(36) - (cap_size(canvas, cap)[0] + canvas.px(12) if cap else 0)
-    canvas.write(label, (rect.left + canvas.px(18), middle), room + 2, weight=600, colour=canvas.theme[ink])
+    middle, pad = rect.centery - canvas.type("body")[1] // 2, _button_pad(canvas)
+    room = rect.width - 2 * pad - (cap_size(canvas, cap)[0] + canvas.px(12) if cap else 0)
+    canvas.write(label, (rect.left + pad, middle), room + 2, weight=600, colour=canvas.theme[ink])
     if cap:
         width, height = cap_size(canvas, cap)
         edge = "on-accent" if filled else "edge"
-        draw_cap(canvas, cap, (rect.right - canvas.px(14) - width, rect.centery - height // 2), ink, edge)
+        draw_cap(canvas, cap, (rect.right - pad + canvas.px(4) - width, rect.centery - height // 2), ink, edge)
     state = refused or ("chosen" if chosen else "")
     canvas.stop(Stop(id, rect, "", "button", name or label, "", state, None if refused else act))

@@ -46,6 +46,13 @@ class Stop:
     """What of it can be seen."""
     chosen: bool = False
     """True of the one that is chosen among several, where its state says more than that."""
+    among: str = ""
+    """What it is one of several of, within its panel: Tab goes from one such row to the next."""
+
+    @property
+    def place(self) -> str:
+        """What Tab goes to: a panel, or a row of options in it."""
+        return f"{self.group}, {self.among}" if self.among else self.group
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ class Memory:
 
     focus: str = ""
     last_in: dict[str, str] = field(default_factory=dict)
-    """The stop last focused in each panel."""
+    """The stop last focused in each panel, and in each row of options."""
     scroll: dict[str, int] = field(default_factory=dict)
     """Pixels each panel is scrolled by."""
     over: dict[str, int] = field(default_factory=dict)
@@ -91,7 +98,7 @@ class Memory:
     def stand(self, stop: Stop) -> None:
         """Move the focus to a part."""
         self.focus = stop.id
-        self.last_in[stop.group] = stop.id
+        self.last_in[stop.place] = stop.id
         self.follow = True
 
 
@@ -104,14 +111,16 @@ def current(stops: Sequence[Stop], memory: Memory) -> Stop | None:
 
 
 def to_next_panel(stops: Sequence[Stop], memory: Memory, back: bool) -> None:
-    """Move to the next panel, to where the focus last stood in it."""
+    """Move to the next panel or row of options, to where the focus last stood in it, or to the option chosen."""
     here = current(stops, memory)
-    groups = list(dict.fromkeys(stop.group for stop in stops))
+    places = list(dict.fromkeys(stop.place for stop in stops))
     if here is None:
         return
-    group = groups[(groups.index(here.group) + (-1 if back else 1)) % len(groups)]
-    within = [stop for stop in stops if stop.group == group]
-    memory.stand(next((stop for stop in within if stop.id == memory.last_in.get(group)), within[0]))
+    place = places[(places.index(here.place) + (-1 if back else 1)) % len(places)]
+    within = [stop for stop in stops if stop.place == place]
+    last = next((stop for stop in within if stop.id == memory.last_in.get(place)), None)
+    chosen = next((stop for stop in within if stop.among and stop.state == "chosen"), None)
+    memory.stand(last or chosen or within[0])
 
 
 def move(stops: Sequence[Stop], memory: Memory, key: str) -> bool:

@@ -259,7 +259,8 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
         canvas.fill(rect, "surface")
         canvas.fill(pygame.Rect(0, rect.top, width, 1), "rule")
         x = width - margin(canvas)
-        wide = sum(button_size(canvas, each.label, each.cap)[0] + canvas.px(12) for each in actions)
+        gap = canvas.px(8 if canvas.low else 12)
+        wide = sum(button_size(canvas, each.label, each.cap)[0] + gap for each in actions)
         capped = wide + _hint_width(canvas, _more()) < x - margin(canvas)
         for place, action in enumerate(reversed(actions)):
             cap = action.cap if capped or place == 0 else ""
@@ -270,13 +271,16 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
                 canvas, button, action.id, action.label, action.act, cap=cap, primary=place == 0,
                 refused=action.refused,
             )  # fmt: skip
-            x -= canvas.px(12)
+            x -= gap
         _hints(canvas, hints, rect, x)
 
 
 def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int) -> None:
     """Tell the keys, in a low window in two lines; where not all have room, F1 tells the others."""
-    muted, lines = canvas.theme["muted"], _fitting(canvas, hints, until - margin(canvas), 2 if canvas.low else 1)
+    muted, lines = (
+        canvas.theme["muted"],
+        _fitting(canvas, hints, until - margin(canvas) + canvas.px(12), 2 if canvas.low else 1),
+    )
     step = canvas.px(26)
     for place, line in enumerate(lines):
         x, middle = margin(canvas), rect.centery + step * (2 * place - len(lines) + 1) // 2

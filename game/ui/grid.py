@@ -138,7 +138,7 @@ class Grid:
             self._unfolded(seen, flow)
 
     def _has_focus(self, canvas: Canvas, seen: SeenEvidence) -> bool:
-        return canvas.memory.focus.startswith(f"cell {seen.evidence} ")
+        return canvas.memory.focus.startswith((f"cell {seen.evidence} ", f"finding {seen.evidence}"))
 
     def _unfolded(self, seen: SeenEvidence, flow: Flow) -> None:
         """Draw what an analyst says of a finding; older findings show it only while they have the focus."""
@@ -179,8 +179,11 @@ class Grid:
             top = rect.centery - (size + line) // 2 if mark else rect.centery - line // 2
             icon_at = (rect.centerx - (size * 8 // 5 if mark in (1, 5) else size) // 2, top)
             text_top = top + size + canvas.px(1) if mark else top
-            at = (rect.left + 2, text_top)
-            canvas.write(word, at, rect.width - 4, size="caption", colour=canvas.ink("muted", here), align="centre")
+            aside = canvas.px(11)
+            at = (rect.left + aside, text_top)
+            canvas.write(
+                word, at, rect.width - 2 * aside, size="caption", colour=canvas.ink("muted", here), align="centre"
+            )
         if mark:
             canvas.icon(MARKS[mark], icon_at, size, canvas.ink(ink, here))
         finding = self.scenario.evidence[seen.evidence].finding(seen.finding).title

@@ -28,10 +28,12 @@ class Menu(Sheet):
         self.playing = playing
         back = _("Back to the game") if playing else _("Back")
         super().__init__(_("Menu"), self._body, (Action("close", back, "Esc", Back),))
-        self.memory.focus = "close"
 
     def _body(self, flow: Flow) -> None:
         settings = flow.canvas.settings
+        self.memory.focus = self.memory.focus or f"text {settings.text}"
+        flow.text(_("Tab or the arrows go from one to the next, Space chooses."), "caption", ink="muted")
+        flow.gap(8)
         for what, title, values in self._settings():
             given = [(f"{what} {value}", said, asking(Look(what, value))) for value, said in values]
             labelled(flow, title, given, f"{what} {getattr(settings, what)}")

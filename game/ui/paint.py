@@ -54,7 +54,7 @@ def box(
 
 def ring(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, inside: bool = False) -> None:
     """Draw the focus: three pixels of amber between two thin dark rings, around a part or within it."""
-    outer = rect.inflate(-4, -4) if inside else rect.inflate(14, 14)
+    outer = rect.inflate(-2, -2) if inside else rect.inflate(14, 14)
     box(surface, outer, None, theme["focus-edge"], 2, 8)
     box(surface, outer.inflate(-4, -4), None, theme["focus"], 3, 7)
     box(surface, outer.inflate(-10, -10), None, theme["focus-edge"], 2, 5)

@@ -34,7 +34,8 @@ def change(flow: Flow, said: str, up: bool, good: bool, align: str = "right") ->
     left = flow.x + flow.room - room if align == "right" else flow.x
     colour = canvas.ink(token, flow.on_selected)
     middle = flow.y + canvas.type("caption")[1] // 2
-    canvas.shape(lambda surface: paint.arrow(surface, (left + canvas.px(5), middle), canvas.px(8), up, colour))
+    if canvas.whole(flow.y, canvas.type("caption")[1]):
+        canvas.shape(lambda surface: paint.arrow(surface, (left + canvas.px(5), middle), canvas.px(8), up, colour))
     at = (left + canvas.px(16), flow.y)
     if said[0].isalpha():  # a step in words has no sign: what the arrow shows is told
         canvas.tell(_("up") if up else _("down"), pygame.Rect(at, (1, 1)))
@@ -47,7 +48,7 @@ def meter_rows(flow: Flow, scenario: Scenario, view: PlayerView, said: Words) ->
     for name, shown in view.meters.items():
         mark = mark_of(scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
         drawn = partial(meter, said=said, shown=shown, mark=mark)
-        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 6))
+        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 8))
 
 
 def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
@@ -144,7 +145,8 @@ def hints(flow: Flow, said: Words, certain: Sequence[Hint]) -> None:
             x, flow.y = flow.x, flow.y + tall
         colour = canvas.ink("gain" if hint.good else "loss", flow.on_selected)
         centre = (x + canvas.px(6), flow.y + canvas.type("body")[1] // 2)
-        canvas.shape(partial(paint.arrow, centre=centre, size=canvas.px(9), up=hint.up, colour=colour))
+        if canvas.whole(flow.y, canvas.type("body")[1]):
+            canvas.shape(partial(paint.arrow, centre=centre, size=canvas.px(9), up=hint.up, colour=colour))
         tall = canvas.write(told, (x + indent, flow.y), wide, weight=500, colour=colour)
         x += indent + wide + canvas.px(18)
     flow.y += tall

@@ -51,15 +51,18 @@ Option = tuple[str, str, Act]
 
 
 def options(flow: Flow, given: Sequence[Option], chosen: str, on_band: bool = False, of: str = "") -> None:
-    """Draw options joined in one frame, the chosen one filled and ticked; one under the other where room is short.
+    """Draw options joined in one frame, the chosen one filled and ticked; in several lines where room is short.
 
     `of` is what is chosen among: where the focus comes to one of them, it has to be said with it.
     """
     canvas = flow.canvas
     height, tick = canvas.px(36), canvas.px(20)
     widths = [_option_width(canvas, label, id == chosen) for id, label, _act in given]
-    stacked = sum(widths) > flow.room
-    lines = [[place] for place in range(len(given))] if stacked else [list(range(len(given)))]
+    lines: list[list[int]] = [[]]
+    for place, width in enumerate(widths):
+        if lines[-1] and sum(widths[each] for each in lines[-1]) + width > flow.room:
+            lines.append([])
+        lines[-1].append(place)
     for line in lines:
         x = flow.x
         for place in line:
@@ -67,9 +70,10 @@ def options(flow: Flow, given: Sequence[Option], chosen: str, on_band: bool = Fa
             rect = pygame.Rect(x, flow.y, widths[place] + (1 if place != line[-1] else 0), height)
             _option(canvas, rect, label, id == chosen, on_band, tick)
             name = _("{what}: {choice}").format(what=of, choice=label) if of else label
-            canvas.stop(Stop(id, rect, "", "option", name, "", "chosen" if id == chosen else "", act))
+            state = "chosen" if id == chosen else ""
+            canvas.stop(Stop(id, rect, "", "option", name, "", state, act, among=of))
             x += widths[place]
-        flow.y += height + (canvas.px(4) if stacked else 0)
+        flow.y += height + (canvas.px(4) if len(lines) > 1 else 0)
 
 
 def options_width(canvas: Canvas, given: Sequence[Option], chosen: str) -> int:

@@ -36,20 +36,26 @@ class Sheet:
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the sheet over what is there."""
-        width = min(canvas.size[0] - 80, canvas.px(860 if self.wide else 560))
+        low = canvas.low
+        width = min(canvas.size[0] - (32 if low else 80), canvas.px(860 if self.wide else 560))
         room = width - canvas.px(48)
         pad = canvas.px(24)
         lines = self._lines(canvas, width - 2 * pad)
         foot = canvas.px(16 + 54 * len(lines))
         wanted = measured(canvas, self.body, room - canvas.px(8)) + canvas.px(96) + foot
-        height = min(canvas.size[1] - 60, max(canvas.px(220), wanted))
+        height = min(canvas.size[1] - (16 if low else 60), max(canvas.px(220), wanted))
         rect = pygame.Rect((canvas.size[0] - width) // 2, (canvas.size[1] - height) // 2, width, height)
         canvas.box(rect.inflate(8, 8), "band")
         canvas.box(rect, "surface", "edge")
         canvas.write(
-            self.title, (rect.left + pad, rect.top + canvas.px(18)), room, size="heading", voice="serif", weight=500
+            self.title,
+            (rect.left + pad, rect.top + canvas.px(10 if low else 18)),
+            room,
+            size="heading",
+            voice="serif",
+            weight=500,
         )
-        top = rect.top + canvas.px(58)
+        top = rect.top + canvas.px(42 if low else 58)
         scrolled(
             canvas,
             pygame.Rect(rect.left + pad // 2, top, rect.width - pad // 2 - 4, rect.bottom - foot - top),

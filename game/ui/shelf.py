@@ -29,6 +29,8 @@ class Shelf:
         self.topic = ALL
         self.unfolded = False
         """True once all topics are shown."""
+        self.columns = 2
+        """In how many columns the cards stand."""
         self.shown = self.first()
         """What is chosen in the library, by its id: `scenario ID` for a crisis, `game FILE` for a saved game."""
 
@@ -69,8 +71,8 @@ class Shelf:
             flow.gap(12)
         if not self.found:
             flow.text(_("No crisis holds these words."), ink="muted")
-        columns = 2 if flow.room >= canvas.px(600) else 1
-        grid(flow, columns, [partial(self._card, canvas, each) for each in self.found])
+        self.columns = 2 if flow.room >= canvas.px(600) else 1
+        grid(flow, self.columns, [partial(self._card, canvas, each) for each in self.found])
 
     def _topics(self, flow: Flow, known: Sequence[str]) -> None:
         """Draw the topics one can narrow to: as many as one line holds, and all of them once that is asked for."""
@@ -101,11 +103,13 @@ class Shelf:
         if rect is None:
             return needed
         selected = self.shown == id
+        name = shelved.scenario.title if shelved.scenario else shelved.id
+        canvas.stop(Stop(id, rect, "", "card", name, "", "chosen" if selected else "", asking(Open("about", id))))
+        if not canvas.whole(rect.top + canvas.px(14), canvas.px(44)) and rect.top > canvas.clip.top:
+            return needed  # a box whose title cannot be seen yet is no card
         canvas.box(rect, "selected" if selected else "surface", "rule")
         told(Flow(canvas, rect.left + pad, rect.top + canvas.px(14), width - 2 * pad, selected))
         low(Flow(canvas, rect.left + pad, rect.bottom - canvas.px(14) - tall, width - 2 * pad, selected))
-        name = shelved.scenario.title if shelved.scenario else shelved.id
-        canvas.stop(Stop(id, rect, "", "card", name, "", "chosen" if selected else "", asking(Open("about", id))))
         return needed
 
     def _told(self, shelved: Shelved, flow: Flow) -> None:
@@ -120,21 +124,29 @@ class Shelf:
 
         flow.split((size, 0), (lambda part: part.gap(36), title), gap=12, centre=True)
         flow.gap(8)
+        if scenario and self._folded(flow, shelved):
+            return
         if scenario:
             flow.text(scenario.summary, ink="muted")
         else:
             flow.text(_("It cannot be played: its file has problems."), ink="loss")
             flow.text(str(shelved.problems[0]) if shelved.problems else "", "caption", "mono", ink="muted")
 
+    def _folded(self, flow: Flow, shelved: Shelved) -> bool:
+        """Tell whether a card keeps to its title: one under the other, only the chosen one is unfolded."""
+        return flow.canvas.low and self.columns == 1 and self.shown != f"scenario {shelved.id}"
+
     def _facts(self, shelved: Shelved, flow: Flow) -> None:
         scenario = shelved.scenario
         if scenario is None:
             with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
             return
+        folded = self._folded(flow, shelved)
         start = _("Start here") if shelved is self.all[0] and scenario.level == LEVELS[0] else ""
         seats = [_("Delegation of {count}").format(count=len(scenario.roles))] if scenario.roles else []
-        tags(flow, [*(topics.title(each) for each in _topics(shelved)), *seats], start)
-        flow.gap(8)
+        if not folded:
+            tags(flow, [*(topics.title(each) for each in _topics(shelved)), *seats], start)
+            flow.gap(8)
         level, place = _level(scenario.level), LEVELS.index(scenario.level) + 1
         canvas = flow.canvas
         minutes = _("{minutes} minutes").format(minutes=scenario.minutes)

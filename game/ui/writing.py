@@ -112,7 +112,7 @@ class Glossary(Writing):
             flow.gap(4)
         for id, term in self.here.items() if not sought and not pressed else ():
             flow.row(f"term {id}", term.name, partial(_named, term.name), act=asking(Open("glossary", id)),
-                     pad=(10, 6))  # fmt: skip
+                     pad=(12, 8))  # fmt: skip
 
 
 def _named(name: str, flow: Flow) -> None:

@@ -45,7 +45,7 @@ class Diplomat:
 
     def begin(self, theme: str, percent: int) -> None:
         """Set theme and text size on the first screen, find the crisis, read about it, and open its briefing."""
-        window = self.window
+        self.percent, window = percent, self.window
         window.shoot("first-start")
         window.press(*["t"] * THEMES[theme], *["ctrl+plus"] * (4 if percent == 200 else 0))
         window.shoot("library")
@@ -108,7 +108,13 @@ class Diplomat:
         self._shoot("assessment", stands)
         self.window.press(*(["2", "Right", "4"] if stands.view().evidence else []), "Tab")
         self._shoot("assessment-marked", stands)
-        self.window.press("Return")
+        before = len(self.record.records)
+        for _slider in range(2 * len(stands.scenario.hypotheses)):
+            self.window.press("Return")
+            self.window.still()
+            if self._has_more_than(before):
+                return
+            self._shoot("assessment-figures", stands)
 
     def _decision(self, stands: Play) -> None:
         """Choose what can be paid for and asks for no text, talks first; see that the record has the plan; commit."""
@@ -127,7 +133,8 @@ class Diplomat:
             if each.cost <= left:
                 left -= each.cost
                 planned.append(each.id)
-                self.window.press("Home", *["Down"] * order.index(each), "space")
+                read = ["space", "Escape"] if self.percent == 200 else []
+                self.window.press("Home", *["Down"] * order.index(each), "space", *read)
         self.window.until(lambda: set(self.stands.draft.choices) == set(planned), "the plan is not on disk")
         self._shoot("decision-planned", stands)
         self.window.press("Return")

@@ -94,3 +94,26 @@ def test_the_menu_speaks_a_language_as_soon_as_it_is_chosen(tmp_path: Path) -> N
     assert desk.sheet is not None
     assert len(after) == len(before)
     assert sum(one != other for one, other in zip(before, after, strict=True)) > len(before) // 3
+
+
+def test_tab_goes_from_one_setting_to_the_next_to_what_is_chosen(tmp_path: Path) -> None:
+    """It went from the text size straight to the button that closes the menu, and the next Space closed it."""
+    surface = pygame.Surface((1280, 800))
+    desk = Desk(tmp_path)
+    desk.draw(surface)
+    desk.press(Key("s", "s"))
+    visited = []
+    for _press in range(4):
+        desk.draw(surface)
+        assert desk.sheet is not None
+        visited.append(desk.sheet.memory.focus)
+        desk.press(Key("tab"))
+
+    assert visited == ["text 100", "theme light", "motion True", "sound training"]
+
+
+def test_the_first_screen_offers_every_text_size(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.draw(pygame.Surface((1280, 800)))
+
+    assert {stop.id for stop in desk.stops} >= {f"text {size}" for size in choices()["text"]}

@@ -80,7 +80,7 @@ class Assessment(Play):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         keep = (Hint("K", _("keep the last")),) if self.may_keep else ()
-        marks = (Hint("1 - 5", _("mark")),) if self.view.evidence else ()
+        marks = (Hint("1-5", _("mark")),) if self.view.evidence else ()
         unmark = (Hint("0", _("take the mark away")),) if self.view.evidence else ()
         return (
             Hint("Tab", _("next panel")), *marks, Hint("\u2190 \u2192", _("on a slider, 5 % less, more")),

@@ -22,7 +22,11 @@ class Briefing(Play):
 
     def __init__(self, game: Game) -> None:
         super().__init__(game)
+        self.tabbed = False
+        """True where the actors are behind a tab."""
         self.memory.focus = f"actor {next(iter(self.scenario.actors), '')}"
+
+    tells_more = "mandate"
 
     def body(self, canvas: Canvas) -> None:
         """Paint the two panels; with little room the mandate is one tab, what is known another."""
@@ -31,7 +35,8 @@ class Briefing(Play):
         actors = Panel("actors", _("Who is at the table"), self.actors, 9, trust, bare=True)
         mandate = Panel("mandate", _("Your mandate"), self.mandate, 13)
         known = Panel("known", _("What is known"), self.known, 13)
-        if canvas.most_panels == 3:
+        self.tabbed = canvas.most_panels < 3
+        if not self.tabbed:
             both = Panel("mandate", _("Your mandate"), self._whole, 13, headless=True, bare=True)
             arrange(canvas, room, (both, actors))
         else:
@@ -53,12 +58,15 @@ class Briefing(Play):
         player, told = self.scenario.player, self.scenario.briefing
         who = [(_("FROM"), told.sender), (_("TO"), words.office(player))]
         what = [*([(_("REF"), told.reference)] if told.reference else []), (_("RE"), _("Your mandate"))]
-        if flow.room >= flow.canvas.px(600):
+        if flow.close:
+            documents.headed(flow, [*who, *what], player.mandate)
+        elif flow.room >= flow.canvas.px(600):
             flow.split((flow.room * 64 // 100, 0), (partial(_head, who), partial(_head, what)), gap=16)
         else:
             documents.head(flow, [*who, *what])
-        flow.rule(10, 12)
-        documents.prose(flow, player.mandate)
+        if not flow.close:
+            flow.rule(10, 12)
+            documents.prose(flow, player.mandate)
         lines = self.scenario.red_lines
         if not lines:
             return
@@ -155,7 +163,10 @@ class Briefing(Play):
 
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
-        return (Hint("Tab", _("next panel")), Hint("\u2191 \u2193", _("actors")))
+        arrows, tab = "\u2191 \u2193", Hint("Tab", _("next panel"))
+        if not self.tabbed:
+            return (tab, Hint(arrows, _("actors")), Hint("PgDn", _("read on")))
+        return (tab, Hint("\u2190 \u2192", _("tabs")), Hint(arrows, _("read on")))
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""

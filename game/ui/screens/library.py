@@ -20,9 +20,8 @@ from game.ui.pieces import asking, labelled
 from game.ui.saved import Kept, saved_games
 from game.ui.screen import Screen
 from game.ui.shelf import Shelf
+from game.ui.theme import TEXT_SIZES
 from game.ui.wishes import Ask, Back, Begin, Delete, Leave, Look, Open, Resume, Turn, Verify, Wish
-
-TEXTS = (100, 125, 150, 200)
 
 
 class Library(Screen):
@@ -123,7 +122,7 @@ class Library(Screen):
         }[self.mode]
         flow.text(said, "caption", ink="band-muted" if band else "muted")
         flow.gap(12)
-        sizes = [(f"text {size}", f"{size}", asking(Look("text", size))) for size in _sizes(settings.text)]
+        sizes = [(f"text {size}", f"{size}", asking(Look("text", size))) for size in TEXT_SIZES]
         labelled(flow, _("Text size, %"), sizes, f"text {settings.text}", band)
         flow.gap(12)
         names = (("light", _("Light")), ("dark", _("Dark")), ("contrast", _("High contrast")))
@@ -176,9 +175,9 @@ class Library(Screen):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of the library."""
         about = (Hint("Space", _("about it")),) if self.shelf.chosen else ()
+        arrows = "\u2191 \u2193" if self.shelf.columns == 1 else "\u2190 \u2191 \u2193 \u2192"
         return (
-            Hint("\u2190 \u2191 \u2193 \u2192", _("choose")), Hint("Tab", _("next panel")), *about,
-            Hint("F", _("find")),
+            Hint(arrows, _("choose")), Hint("Tab", _("next panel")), *about, Hint("F", _("find")),
             Hint("O", _("open a scenario file")), Hint("G", _("glossary")), Hint("Ctrl + -", _("text size")),
             Hint("T", _("theme")), Hint("S", _("settings")), Hint("F1", _("help")), Hint("Esc", _("quit")),
         )  # fmt: skip
@@ -220,8 +219,3 @@ class Library(Screen):
             "s": Open("menu"),
         }
         return Leave() if key.name == "escape" else wishes.get(letter, False)
-
-
-def _sizes(now: int) -> Sequence[int]:
-    """Give the text sizes to choose from, the present one always among them."""
-    return sorted({*TEXTS, now})

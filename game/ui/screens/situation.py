@@ -12,12 +12,13 @@ from game.session.happenings import happenings
 from game.ui import documents, parts
 from game.ui.canvas import Canvas
 from game.ui.eyes import address
-from game.ui.flow import Drawing, Flow, cap_size, draw_cap
+from game.ui.flow import Drawing, Flow, cap_size, draw_cap, measured
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
 from game.ui.panels import Panel, arrange, show_tab, shown_tab
 from game.ui.pieces import asking, with_icon
 from game.ui.screen import Play
+from game.ui.theme import GUTTER
 from game.ui.track import strip, track
 from game.ui.wishes import Go, Open, Uncover
 
@@ -38,6 +39,8 @@ class Situation(Play):
         self.shown = 0
         self.read: set[int] = set()
         """Messages that have been shown since the screen was opened."""
+        self.close = False
+        """True where the message is longer than its panel."""
         self.alone = False
         """True where one panel has the window: a message opens in the place of the list."""
 
@@ -56,6 +59,7 @@ class Situation(Play):
         room = headline(canvas, self._headline(), aside)
         if not self.alone:
             room = self._attack(canvas, room)
+        self._fit(canvas, room)
         received = _("Received: {messages}").format(messages=aside)
         arrange(
             canvas, room,
@@ -67,6 +71,13 @@ class Situation(Play):
                       10, self._moved(), bare=True, tab=self._moved() or _("Meters"), short=_("Meters")),
             ),
         )  # fmt: skip
+
+    def _fit(self, canvas: Canvas, room: pygame.Rect) -> None:
+        """Let a message's lines stand closer where it could not be read whole."""
+        columns, self.close = canvas.most_panels, False
+        column = (room.width - GUTTER * (columns - 1)) // columns - canvas.px(40)
+        high = room.height - canvas.px(28 if columns == 3 else 68)
+        self.close = measured(canvas, self.document, column) > high
 
     def _attack(self, canvas: Canvas, room: pygame.Rect) -> pygame.Rect:
         """Draw the attack over the panels; give the room that is left for them."""
@@ -175,6 +186,7 @@ class Situation(Play):
         if whose := self.words.covers(cause):
             self._covered(flow, whose, cause)
             return
+        flow.close = flow.close or self.close
         documents.received(flow, self.words, cause, self.words.line(happening))
         foot = []
         if weighs := self.words.weighs(cause):
