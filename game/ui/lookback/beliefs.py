@@ -11,6 +11,8 @@ from game.ui.canvas import Canvas
 from game.ui.flow import Flow, measured
 from game.ui.pieces import with_icon
 
+Line = tuple[tuple[int, int], ...]
+"""Rounds, each with percents."""
 COLUMN = 150
 """The least width of a chart in pixels."""
 
@@ -22,7 +24,7 @@ class Beliefs:
         self.story = told
         self.tall = 0
         """The height that all charts have together, in pixels."""
-        self._head = self._height = 0
+        self._head = self._foot = self._height = 0
         self.last = len(told.scenario.clock.rounds)
         said = _("line: you said; dashed: what the evidence supported") if told.opened else _("line: you said")
         once = len({round for round, _percents, _basis in told.stated}) < 2
@@ -43,6 +45,7 @@ class Beliefs:
             line = names[first : first + columns]
             room = flow.room // len(line) - 2 * canvas.px(10)
             self._head = max(measured(canvas, partial(self._title, name), room) for name in line)
+            self._foot = max(measured(canvas, partial(self._verdict, name), room) for name in line) + canvas.px(8)
             flow.split([0] * len(line), [partial(self._one, name) for name in line], gap=0)
 
     def _title(self, name: str, flow: Flow) -> None:
@@ -62,18 +65,24 @@ class Beliefs:
         inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(8), flow.room - 2 * pad)
         top = inner.y + self._head
         self._title(name, inner)
-        stated = tuple({round: percents[name] for round, percents, _basis in self.story.stated}.items())
-        judged = opened.judged if opened else ()
-        supported = tuple({each.round: round(each.reasoned[name] / 10_000) for each in judged}.items())
-        below = canvas.type("caption")[1] + canvas.px(8)
-        area = pygame.Rect(inner.x, top + 4, inner.room, rect.bottom - top - below - 4)
-        charts.belief(canvas, area, stated, supported, self.last)
+        area = pygame.Rect(inner.x, top + 4, inner.room, rect.bottom - top - self._foot - 4)
+        charts.belief(canvas, area, *self._lines(name), self.last)
+        self._verdict(name, Flow(canvas, inner.x, rect.bottom - self._foot, inner.room))
+        flow.y = rect.bottom
+
+    def _lines(self, name: str) -> tuple[Line, Line]:
+        """Give what was stated and what was supported, by rounds."""
+        judged = self.story.opened.judged if self.story.opened else ()
+        stated = {round: percents[name] for round, percents, _basis in self.story.stated}
+        supported = {each.round: round(each.reasoned[name] / 10_000) for each in judged}
+        return tuple(stated.items()), tuple(supported.items())
+
+    def _verdict(self, name: str, flow: Flow) -> None:
+        stated, supported = self._lines(name)
         said = self._said(stated[-1][1], supported[-1][1]) if supported else _("last {percent} %").format(
             percent=stated[-1][1]
         )  # fmt: skip
-        at = (inner.x, rect.bottom - below)
-        canvas.write(said, at, inner.room, size="caption")
-        flow.y = rect.bottom
+        flow.text(said, "caption")
 
     def _said(self, stated: int, supported: int) -> str:
         apart = stated - supported

@@ -51,10 +51,10 @@ class Debrief(Screen):
         stood_on = next((page for page in self.pages if canvas.has_focus(f"page {page}")), None)
         self.page = stood_on or self.page
         _band(canvas, self.story, band_height(canvas))
-        aside = _("record {code}").format(code=self.story.game.code) if self.story.game.code else ""
-        room = headline(canvas, self._headline(canvas), aside)
+        room = headline(canvas, self._headline(canvas))
         height = canvas.px(40)
-        _tabs(canvas, pygame.Rect(room.left, room.top, room.width, height), self.pages, self.page)
+        row = pygame.Rect(room.left, room.top, room.width, height)
+        _record(canvas, row, _tabs(canvas, row, self.pages, self.page), self.story.game.code)
         gap = 8 if canvas.most_panels > 1 else 2
         below = pygame.Rect(room.left, room.top + height + gap, room.width, room.height - height - gap)
         self._pages[self.page](canvas, below)
@@ -127,8 +127,24 @@ def _title(page: str) -> str:
     }[page]  # fmt: skip
 
 
-def _tabs(canvas: Canvas, rect: pygame.Rect, pages: Sequence[str], shown: str) -> None:
-    """Draw the row of pages; standing on one shows it. Where room is short the others are named by their number."""
+def _record(canvas: Canvas, rect: pygame.Rect, left: int, code: str) -> None:
+    """Write the record's code right of the pages, and what it is for, as far as there is room."""
+    if not code:
+        return
+    room = rect.right - left - canvas.px(20)
+    long = _("record {code}: the same in every true copy of this game").format(code=code)
+    for said in (long, _("record {code}").format(code=code)):
+        if canvas.width(said, "caption") <= room:
+            at = (rect.right - room, rect.centery - canvas.type("caption")[1] // 2)
+            canvas.write(said, at, room, size="caption", colour=canvas.theme["muted"], align="right")
+            return
+
+
+def _tabs(canvas: Canvas, rect: pygame.Rect, pages: Sequence[str], shown: str) -> int:
+    """Draw the row of pages, and give where it ends; standing on one shows it.
+
+    Where room is short the others are named by their number.
+    """
     titles = [f"{number} {_title(page)}" for number, page in enumerate(pages, 1)]
     pad = canvas.px(26)
     wide = sum(canvas.width(title, weight=600) + pad for title in titles) <= rect.width
@@ -148,6 +164,7 @@ def _tabs(canvas: Canvas, rect: pygame.Rect, pages: Sequence[str], shown: str) -
             state = "shown" if here else ""
             canvas.stop(Stop(f"page {page}", tab, "", "tab", titles[number - 1], "", state, inside=True))
             x = tab.right + canvas.px(4)
+    return x
 
 
 def _band(canvas: Canvas, told: Story, height: int) -> None:
