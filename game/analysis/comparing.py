@@ -103,7 +103,7 @@ class Comparing:
         yield ""
         yield self.after
         yield ""
-        yield _("What the change is worth, with the same draws, had it been:")
+        yield _("What the change is worth, with the same luck, had it been:")
         for title, then, gained in self.had_been():
             yield "  " + _("{title}: {change} (the evidence then: {percent})").format(
                 title=title, percent=then, change=gained

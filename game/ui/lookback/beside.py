@@ -76,7 +76,7 @@ class Beside:
 
     def _worth(self, flow: Flow) -> None:
         widths = _numbers(flow.canvas)[1:]
-        heads = (_("What the change is worth, with the same draws, had it been"), _("evidence then"), _("difference"))
+        heads = (_("What the change is worth, with the same luck, had it been"), _("evidence then"), _("difference"))
         _heads(flow, (0, *widths[1:]), heads, right=True)
         for place, (title, then, gained) in enumerate(self.had_been):
             said = _("evidence then {percent}, {change}").format(percent=then, change=gained)
