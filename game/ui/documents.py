@@ -121,7 +121,7 @@ def cable(flow: Flow, paper: Paper) -> None:
     """Draw a cable: its head in mono between two lines, its text in serif."""
     lines = [(_("FROM"), paper.sender), (_("TO"), paper.to), (_("AT"), f"{paper.moment}, {paper.when}")]
     if flow.close:
-        flow.text(paper.title, "heading", "serif", 500)
+        _title(flow, paper, "serif", 500)
     else:
         lines += [(_("SUBJ"), paper.title)]
     headed(flow, lines, paper.body)
@@ -130,7 +130,7 @@ def cable(flow: Flow, paper: Paper) -> None:
 def advisory(flow: Flow, paper: Paper) -> None:
     """Draw a CERT's report: a strip with its shield, a title, plain text."""
     _strip(flow, "cert", _("CERT REPORT"), paper.moment)
-    flow.text(paper.title, "heading", "sans", 600)
+    _title(flow, paper, "sans", 600)
     headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans")
 
 
@@ -141,7 +141,7 @@ def news(flow: Flow, paper: Paper) -> None:
     flow.rule(0, 4)
     flow.text(paper.when, "caption", ink="muted", align="centre")
     flow.gap(10)
-    flow.text(paper.title, "heading", "serif", 600)
+    _title(flow, paper, "serif", 600)
     flow.gap(8)
     prose(flow, paper.body, "body")
 
@@ -149,7 +149,7 @@ def news(flow: Flow, paper: Paper) -> None:
 def intelligence(flow: Flow, paper: Paper) -> None:
     """Draw an intelligence report: its grade in a box and in words, its source, its text."""
     _strip(flow, "intel", _("INTELLIGENCE REPORT"), paper.moment)
-    flow.text(paper.title, "heading", "serif", 500)
+    _title(flow, paper, "serif", 500)
     if paper.grade:
         flow.gap(6)
         width = flow.canvas.width(paper.grade, "caption", "mono", 600) + flow.canvas.px(14)
@@ -160,7 +160,7 @@ def intelligence(flow: Flow, paper: Paper) -> None:
 def statement(flow: Flow, paper: Paper) -> None:
     """Draw what somebody said in public: between quotation marks, and who said it."""
     _strip(flow, "statement", _("STATEMENT"), paper.moment)
-    flow.text(paper.title, "heading", "serif", 500)
+    _title(flow, paper, "serif", 500)
     flow.gap(8)
     prose(flow, paper.body, _reading(flow))
     flow.gap(8)
@@ -170,7 +170,7 @@ def statement(flow: Flow, paper: Paper) -> None:
 def note(flow: Flow, paper: Paper, name: str = "cable", kind: str = "") -> None:
     """Draw a note of ours: of a telephone call, of what came of a choice, of what was learnt."""
     _strip(flow, name, kind or _("NOTE"), paper.moment)
-    flow.text(paper.title, "heading", "serif", 500)
+    _title(flow, paper, "serif", 500)
     headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body)
 
 
@@ -183,9 +183,14 @@ def alarm(flow: Flow, paper: Paper) -> None:
     with_icon(inner, "attack", _("THE ATTACK, {moment}").format(moment=paper.moment), ink="loss", size="caption",
               weight=600, pixels=18)  # fmt: skip
     flow.y += height + canvas.px(12)
-    flow.text(paper.title, "heading", "serif", 500)
+    _title(flow, paper, "serif", 500)
     flow.gap(8)
     prose(flow, paper.body, _reading(flow))
+
+
+def _title(flow: Flow, paper: Paper, voice: Voice, weight: int) -> None:
+    if paper.title:
+        flow.text(paper.title, "heading", voice, weight)
 
 
 def _strip(flow: Flow, icon: str, kind: str, moment: str) -> None:
@@ -255,11 +260,11 @@ BY_CHANNEL: Mapping[str, Callable[[Flow, Paper], None]] = {
 """The look of each channel."""
 
 
-def received(flow: Flow, said: Words, cause: Cause, title: str) -> None:
-    """Draw a thing that was received as the document it is."""
+def received(flow: Flow, said: Words, cause: Cause, title: str, titled: bool = True) -> None:
+    """Draw a thing that was received as the document it is; without its title where the headline says that."""
     letters = grade_of(said, cause)
     paper = Paper(
-        title=title, sender=said.sender(cause), to=words.office(said.scenario.player),
+        title=title if titled else "", sender=said.sender(cause), to=words.office(said.scenario.player),
         moment=words.moment(cause.minute), when=said.when(cause.minute), body=said.text(cause) or title,
         grade=letters, graded=grade_in_words(letters) if letters else "",
     )  # fmt: skip

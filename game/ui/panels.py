@@ -124,12 +124,17 @@ def draw_panel(canvas: Canvas, rect: pygame.Rect, panel: Panel, head: bool = Tru
     if sum(fixed) * 2 > inner.height:
         scrolled(canvas, inner, panel.id, panel.title, partial(_one_below_the_other, panel), pad)
         return
-    for each, at, height in ((panel.top, inner.top, fixed[0]), (panel.foot, inner.bottom - fixed[1], fixed[1])):
-        if each:
-            with canvas.clipped(pygame.Rect(inner.left, at, inner.width, height), panel.id):
-                each(Flow(canvas, inner.left, at, inner.width))
     middle = pygame.Rect(inner.left, inner.top + fixed[0], inner.width, inner.height - sum(fixed))
+    _fixed(canvas, panel.top, pygame.Rect(inner.left, inner.top, inner.width, fixed[0]), panel.id)
     scrolled(canvas, middle, panel.id, panel.title, panel.draw, pad)
+    _fixed(canvas, panel.foot, pygame.Rect(inner.left, middle.bottom, inner.width, fixed[1]), panel.id)
+
+
+def _fixed(canvas: Canvas, draw: Drawing | None, rect: pygame.Rect, id: str) -> None:
+    """Draw what of a panel stays while the rest scrolls."""
+    if draw:
+        with canvas.clipped(rect, id):
+            draw(Flow(canvas, rect.left, rect.top, rect.width))
 
 
 def _one_below_the_other(panel: Panel, flow: Flow) -> None:

@@ -88,6 +88,8 @@ def _option_width(canvas: Canvas, label: str, chosen: bool) -> int:
 
 def _option(canvas: Canvas, rect: pygame.Rect, label: str, chosen: bool, on_band: bool, tick: int) -> None:
     ground, ink, edge = ("band", "band-ink", "band-muted") if on_band else ("surface", "ink", "edge")
+    if not canvas.whole(rect.top, rect.height):
+        return
     if chosen:
         ground, ink = ink, ground
     canvas.box(rect, ground, edge)

@@ -77,8 +77,8 @@ class Debrief(Screen):
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
         what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.story.opened else ()
         return (
-            Hint(f"1-{len(self.pages)}", _("pages")), Hint("Tab", _("next panel")),
-            Hint("\u2191 \u2193", _("within it")), *reveal, *what_if,
+            Hint(f"1-{len(self.pages)}", _("pages")), *reveal, *what_if, Hint("Tab", _("next panel")),
+            Hint("\u2191 \u2193", _("within it")),
             Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")),
             Hint("Esc", _("menu")),
         )  # fmt: skip

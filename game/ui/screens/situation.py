@@ -56,7 +56,7 @@ class Situation(Play):
         aside = ngettext("{count} message", "{count} messages", count).format(count=count)
         if unread:
             aside = _("{messages}, {unread} unread").format(messages=aside, unread=unread)
-        room = headline(canvas, self._headline(), aside)
+        room = headline(canvas, self._headline() if not self._reads(canvas) else self._title(), aside)
         if not self.alone:
             room = self._attack(canvas, room)
         self._fit(canvas, room)
@@ -95,7 +95,9 @@ class Situation(Play):
         flow.y = rect.bottom
 
     def _reads(self, canvas: Canvas) -> bool:
-        """Tell whether the message itself is what one panel shows."""
+        """Tell whether the message itself is what the one panel shows."""
+        if not self.alone:
+            return False
         if canvas.memory.focus.startswith("tab "):
             return canvas.has_focus("tab document")
         return shown_tab(canvas.memory, "messages") == "document"
@@ -105,6 +107,10 @@ class Situation(Play):
         said = self.words.headline([each.cause for each in reversed(self.came)])
         first = not self.game.entries
         return (own if first and own else said or own) or self.scenario.briefing.headline
+
+    def _title(self) -> str:
+        """Give the line of the message that is open."""
+        return self.words.line(self.came[min(self.shown, len(self.came) - 1)]) if self.came else ""
 
     def _moved(self) -> str:
         better = worse = 0
@@ -187,7 +193,7 @@ class Situation(Play):
             self._covered(flow, whose, cause)
             return
         flow.close = flow.close or self.close
-        documents.received(flow, self.words, cause, self.words.line(happening))
+        documents.received(flow, self.words, cause, self._title(), titled=not self._reads(flow.canvas))
         foot = []
         if weighs := self.words.weighs(cause):
             foot.append(("eye", _("An analyst: {text}").format(text=weighs)))
