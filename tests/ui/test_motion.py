@@ -61,7 +61,7 @@ def test_events_appear_one_by_one_and_enter_shows_the_rest_before_it_goes_on(
     desk.draw(surface)
 
     assert desk.screen is screen
-    assert lines(desk) == len(screen.told)
+    assert lines(desk) == len(screen.account.told)
     assert desk.wait(9000) == 0
     desk.press(Key("return"))
     assert desk.screen is not screen
@@ -72,7 +72,7 @@ def test_enter_meant_for_the_rest_does_not_go_on_when_the_last_event_has_just_co
 ) -> None:
     desk, screen = resolving(surface, blackout_file, tmp_path)
     now = 1000
-    while desk.wait(now) and screen.playing:
+    while desk.wait(now) and screen.account.playing:
         now += PAUSE
     desk.draw(surface)
     desk.press(Key("return"))
@@ -102,15 +102,15 @@ def test_space_steps_from_hour_to_hour_until_all_is_shown(
     surface: pygame.Surface, blackout_file: Path, tmp_path: Path
 ) -> None:
     desk, screen = resolving(surface, blackout_file, tmp_path)
-    before = screen.told[screen.upto].cause.minute // 60
+    before = screen.account.told[screen.account.upto].cause.minute // 60
     desk.press(Key("space", " "))
     desk.draw(surface)
-    assert all(each.cause.minute // 60 == before for each in screen.told[1 : screen.upto])
-    while screen.playing:
+    assert all(each.cause.minute // 60 == before for each in screen.account.told[1 : screen.account.upto])
+    while screen.account.playing:
         desk.press(Key("space", " "))
         desk.draw(surface)
 
-    assert lines(desk) == len(screen.told)
+    assert lines(desk) == len(screen.account.told)
 
 
 def test_reduced_motion_shows_all_at_once(surface: pygame.Surface, blackout_file: Path, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_reduced_motion_shows_all_at_once(surface: pygame.Surface, blackout_file
     desk.draw(surface)
 
     assert isinstance(desk.screen, Resolution)
-    assert lines(desk) == len(desk.screen.told)
+    assert lines(desk) == len(desk.screen.account.told)
     assert desk.wait(5000) == 0
 
 
