@@ -287,7 +287,7 @@ def _acts(decision: Decision) -> bool:
 
 
 def _percent(share: int) -> str:
-    return _("{percent} %").format(percent=round(share / 10_000))
+    return _("{percent} %").format(percent=round(share / 10_000) or "< 1")
 
 
 def _gain(thousandths: int) -> str:

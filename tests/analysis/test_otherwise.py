@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from game.analysis.comparing import Comparing
-from game.analysis.otherwise import rests_on_the_truth
+from game.analysis.otherwise import otherwise, rests_on_the_truth
 from game.analysis.points import moments
-from game.analysis.whatif import point_at, what_if
+from game.analysis.whatif import others_at, point_at, what_if
 from game.rules import Plan
 from game.session import SavedGame
-from tests.analysis.games import decided
+from tests.analysis.games import by_policy, decided
 from tests.worlds import choice
 
 SURELY, SELDOM = "99.9%", "0.1%"
@@ -75,6 +75,22 @@ def test_what_is_better_whatever_was_true_owes_the_truth_nothing(tmp_path: Path)
     assert not rests_on_the_truth(told.elsewhere)
     assert [each.gained for each in told.elsewhere] == [4000, 4000]
     assert "luck" not in " ".join(told.verdict())
+
+
+def test_in_a_shipped_crisis_each_change_is_worth_under_the_truth_what_the_table_says(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    """Playing on under every explanation gives back the very game where the explanation is the true one."""
+    game = by_policy(blackout_file, tmp_path, "bold")
+    every, seal = moments(game), game.seal
+    assert seal is not None
+    plans = [at for at in every if isinstance(at.entry.decision, Plan)]
+    for at in plans:
+        told = what_if(game, every, at, others_at(game.scenario, at)[0])
+        (true,) = (each.gained for each in otherwise(game, every, told) if each.true)
+
+        assert true == told.score - seal["score"]
+    assert len(plans) > 4
 
 
 @pytest.mark.parametrize("truth", ["state", "gang"])
