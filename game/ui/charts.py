@@ -39,7 +39,9 @@ class Series:
 
 
 def axes(canvas: Canvas, rect: pygame.Rect, levels: Sequence[int]) -> None:
-    """Draw hairlines at levels from 0 to 100, each with its number at the left."""
+    """Draw hairlines at levels from 0 to 100, as many as have room, each with its number at the left."""
+    while len(levels) > 2 and rect.height < canvas.type("caption")[1] * (len(levels) - 1):
+        levels = levels[::2]
     for level in levels:
         y = rect.bottom - rect.height * level // 100
         canvas.fill(pygame.Rect(rect.left, y, rect.width, 1), "rule")

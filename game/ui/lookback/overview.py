@@ -19,6 +19,8 @@ from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.pieces import with_icon
 from game.ui.theme import GUTTER
 
+LEAST = 220
+"""Pixels below which a quarter of the page is too low for a chart."""
 VERDICTS = {"good": ("check", "gain"), "fair": ("dash", "ink"), "costly": ("cross", "loss"),
             "unclear": ("counter", "muted")}  # fmt: skip
 """The icon and the ink of each verdict."""
@@ -42,10 +44,10 @@ class Overview:
             self._luck(),
         )  # fmt: skip
         self.stood.tall = self.beliefs.tall = fitting(canvas, rect)
-        if canvas.most_panels < 3:
-            arrange(canvas, rect, panels)
-            return
         wide, tall = (rect.width - GUTTER) // 2, (rect.height - 16) // 2
+        if canvas.most_panels < 3 or tall < canvas.px(LEAST):
+            arrange(canvas, rect, panels, most=2)
+            return
         self.stood.tall = self.beliefs.tall = max(canvas.px(150), tall - canvas.px(50))
         for place, panel in enumerate(panels):
             at = (rect.left + place % 2 * (wide + GUTTER), rect.top + place // 2 * (tall + 16))
@@ -71,7 +73,7 @@ class Overview:
         flow.text(self.story.ending_text, "body", "serif")
         flow.gap(10)
         if self.story.opened:
-            flow.text(self.story.opened.text, weight=600)
+            flow.text(self.story.opened.text, "caption", weight=600)
             flow.gap(10)
         if self.story.ended_early:
             flow.note(_("The game was ended early."))
