@@ -48,7 +48,7 @@ def meter_rows(flow: Flow, scenario: Scenario, view: PlayerView, said: Words) ->
     for name, shown in view.meters.items():
         mark = mark_of(scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
         drawn = partial(meter, said=said, shown=shown, mark=mark)
-        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 8))
+        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 7))
 
 
 def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
@@ -77,7 +77,6 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
         ),
         gap=8, centre=True,
     )  # fmt: skip
-    flow.gap(2)
     cause = _("less is better") if shown.low_is_good else ""
     if shown.cause and moved:
         alone = shown.change is None or shown.change == shown.cause.change

@@ -59,23 +59,25 @@ class Situation(Play):
         room = headline(canvas, self._headline() if not self._reads(canvas) else self._title(), aside)
         if not self.alone:
             room = self._attack(canvas, room)
-        self._fit(canvas, room)
-        received = _("Received: {messages}").format(messages=aside)
-        arrange(
-            canvas, room,
-            (
-                Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received,
-                      short=_("Received"), top=self._strip if self.alone else None),
-                Panel("document", _("Message"), self.document, 10, headless=True),
-                Panel("meters", _("Where {country} stands").format(country=self.scenario.player.country), self.meters,
-                      10, self._moved(), bare=True, tab=self._moved() or _("Meters"), short=_("Meters")),
-            ),
+        share = 13 if canvas.snug and canvas.most_panels == 3 else 10
+        self._fit(canvas, room, share)
+        arrange(canvas, room, self._panels(_("Received: {messages}").format(messages=aside), share))
+
+    def _panels(self, received: str, share: int) -> Sequence[Panel]:
+        """Give the three panels; of a width of 20 for the other two the message takes `share`."""
+        moved, country = self._moved(), self.scenario.player.country
+        return (
+            Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received,
+                  short=_("Received"), top=self._strip if self.alone else None),
+            Panel("document", _("Message"), self.document, share, headless=True),
+            Panel("meters", _("Where {country} stands").format(country=country), self.meters, 10, moved, bare=True,
+                  tab=moved or _("Meters"), short=_("Meters")),
         )  # fmt: skip
 
-    def _fit(self, canvas: Canvas, room: pygame.Rect) -> None:
+    def _fit(self, canvas: Canvas, room: pygame.Rect, share: int) -> None:
         """Let a message's lines stand closer where it could not be read whole."""
         columns, self.close = canvas.most_panels, False
-        column = (room.width - GUTTER * (columns - 1)) // columns - canvas.px(40)
+        column = (room.width - GUTTER * (columns - 1)) * share // (10 * columns + share - 10) - canvas.px(40)
         high = room.height - canvas.px(28 if columns == 3 else 68)
         self.close = measured(canvas, self.document, column) > high
 
