@@ -10,7 +10,7 @@ from game.analysis.apart import Apart
 from game.analysis.judging import REFERENCES, Effort, Found, Task, found, scenario_of
 from game.analysis.points import points
 from game.analysis.reviewed import Review
-from game.analysis.workers import Crew, run
+from game.analysis.workers import Crew, Underway, run
 from game.language import _
 from game.rules import reckon, score, step
 from game.session import NotSaved, SavedGame
@@ -49,6 +49,11 @@ class Wanted:
 def settled(tasks: Sequence[Task], crew: Crew) -> Iterator[Found]:
     """Give what is found of each point, as soon as it is."""
     return run(found, tasks, crew)
+
+
+def underway(tasks: Sequence[Task], count: int) -> Underway[Found]:
+    """Begin to find the same in so many processes, beside whoever goes on meanwhile."""
+    return Underway(found, tasks, count)
 
 
 def review(wanted: Wanted, tasks: Sequence[Task], all_found: Sequence[Found]) -> Review:

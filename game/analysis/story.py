@@ -11,6 +11,7 @@ from game.language import _
 from game.rules import Accept, Ask, Assess, Cause, EndEarly, Keep, Offer, Package, Plan, TakeBack, Walk, low_is_good
 from game.scenario import Scenario, glossary
 from game.scenario.conditions import names
+from game.scenario.talks import Clause
 from game.session import Entry, SavedGame, words
 from game.session.happenings import Happening, happenings
 from game.session.words import Words
@@ -201,9 +202,9 @@ def in_words(said: Words, entry: Entry) -> Iterator[str]:
     elif isinstance(decision, Plan):
         yield from _plan(said, decision)
     elif isinstance(decision, Offer):
-        yield _("Offered: {package}").format(package=_package(said, entry, decision.package))
+        yield _("Offered: {package}").format(package=_package(said, decision.package))
     else:
-        clause = decision.clause if isinstance(decision, Ask) else ""
+        clause = _clauses(said, {decision.clause})[decision.clause].title if isinstance(decision, Ask) else ""
         yield {
             Ask: _("Asked about: {clause}").format(clause=clause), Accept: _("Accepted their package"),
             Walk: _("Left the table"), EndEarly: _("The game was ended early"),
@@ -226,12 +227,16 @@ def _plan(said: Words, plan: Plan) -> Iterator[str]:
                 yield f"{asked.text} {asked.options[plan.answers[question]]}"
 
 
-def _package(said: Words, entry: Entry, package: Package) -> str:
-    negotiations = said.scenario.negotiations.values()
-    clauses = next(each.clauses for each in negotiations if set(each.clauses) >= set(package))
+def _package(said: Words, package: Package) -> str:
+    clauses = _clauses(said, set(package))
     return words.listed(
         f"{clauses[name].title}: {clauses[name].options[option].text}" for name, option in package.items()
     )
+
+
+def _clauses(said: Words, of: set[str]) -> Mapping[str, Clause]:
+    """Give the clauses of the talks that these belong to."""
+    return next(each.clauses for each in said.scenario.negotiations.values() if set(each.clauses) >= of)
 
 
 def _meters(said: Words, game: SavedGame) -> Iterator[MeterTold]:

@@ -6,14 +6,14 @@ worker that dies costs what it was doing, and that is done again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from signal import SIG_IGN, SIGINT, signal
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from game.language import _
 
@@ -85,6 +85,35 @@ def run_with(function: Callable[[Task], Result], tasks: Iterable[Task], opened: 
         waiting.extend((each, executor.submit(function, each)) for each in islice(coming, 1))
         yield result
     executor.shutdown()
+
+
+class Underway(Generic[Result]):
+    """Work that goes on in other processes beside a window, which looks now and then what is done and never waits.
+
+    They begin afresh and not as copies of this process, whose window they would hold open.
+    """
+
+    def __init__(self, function: Callable[[Task], Result], tasks: Sequence[Task], count: int) -> None:
+        before = set(active_children())
+        self._executor = ProcessPoolExecutor(count, get_context("spawn"), _deaf)
+        self._futures = deque(self._executor.submit(function, task) for task in tasks)
+        self._children = set(active_children()) - before
+
+    def done(self) -> list[Result]:
+        """Give what was done since, in the order of the tasks; raise NoWorkers where a worker died."""
+        results: list[Result] = []
+        while self._futures and self._futures[0].done():
+            try:
+                results.append(self._futures.popleft().result())
+            except LOST as lost:
+                raise NoWorkers(_("a worker died; begin again")) from lost
+        return results
+
+    def stop(self) -> None:
+        """Leave what is not done, and wait for nobody."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.terminate()
 
 
 def _again(

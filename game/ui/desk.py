@@ -36,6 +36,7 @@ from game.ui.wishes import (
     Draft,
     Elsewhere,
     Go,
+    Judge,
     Leave,
     Look,
     Open,
@@ -196,6 +197,10 @@ class Desk(Front):
         session.reveal(self.screen.story.game)
         self._debrief()
 
+    def _judge(self, wish: Judge) -> None:
+        assert isinstance(self.screen, Debrief)
+        self.screen.judge()
+
     def _debrief(self) -> None:
         path = self.screen.story.game.path if isinstance(self.screen, Debrief) else None
         if self.game:
@@ -284,6 +289,7 @@ class Desk(Front):
 
     def close(self) -> None:
         """Let the game go; everything is on disk."""
+        self.screen.close()
         if self.game:
             self.game.close()
             self.game = None
@@ -293,7 +299,7 @@ _GRANTS: Mapping[type[Any], Callable[[Desk, Any], None]] = {
     Verify: Desk._verify, Delete: Desk._delete,
     Go: Desk._go, Decide: Desk._decide, Draft: Desk._draft, Open: Desk._open, Ask: Desk._ask, Back: Desk._back,
     Begin: Desk._begin, Resume: Desk._resume, PlayOn: Desk._play_on, Reveal: Desk._reveal,
-    SaveReport: Desk._save_report,
+    Judge: Desk._judge, SaveReport: Desk._save_report,
     Uncover: Desk._uncover, Sit: Desk._sit, Speak: Desk._speak, Dissent: Desk._dissent,
     Look: Desk._look_so, Turn: Desk._turn, Elsewhere: Desk._go_elsewhere, Leave: Desk._leave,
 }  # fmt: skip

@@ -117,6 +117,11 @@ class Reveal:
 
 
 @dataclass(frozen=True)
+class Judge:
+    """Begin to judge the decisions of a finished game on what could be known."""
+
+
+@dataclass(frozen=True)
 class SaveReport:
     """Write the page of the debrief beside the save."""
 
@@ -165,6 +170,6 @@ class Leave:
 
 
 Wish = (
-    Go | Decide | Draft | Open | Ask | Back | Begin | Resume | PlayOn | Reveal | SaveReport | Look | Turn | Verify
-    | Delete | Elsewhere | Leave | Uncover | Sit | Speak | Dissent
+    Go | Decide | Draft | Open | Ask | Back | Begin | Resume | PlayOn | Reveal | Judge | SaveReport | Look | Turn
+    | Verify | Delete | Elsewhere | Leave | Uncover | Sit | Speak | Dissent
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The debrief in the window: a stored review and what observers noted stand beside the decision they are about."""
 
+import time
+from multiprocessing import active_children
 from pathlib import Path
 
 import pygame
@@ -7,41 +9,46 @@ import pytest
 
 from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
-from game.analysis.reviewed import store
+from game.analysis.reviewed import store, stored
 from game.analysis.story import MeterTold, Story, story
 from game.rules import Plan
 from game.scenario import library
-from game.session import Asked, Game, ask, saved, words
+from game.session import Asked, Game, SavedGame, ask, saved, words
 from game.terminal.playing import debrief_lines
 from game.ui.charts import Look
 from game.ui.desk import Desk
 from game.ui.lookback.stood import drawn
 from game.ui.screens.debrief import Debrief
-from game.ui.wishes import Resume
+from game.ui.wishes import Leave, Resume
 from tests.analysis.games import by_policy, decided
 from tests.analysis.test_review import BETTER, reviewed
 from tests.ui.test_desk import Hand
 from tests.worlds import LEAST, text
 
 
-def test_a_verdict_its_rival_and_what_observers_noted_stand_beside_a_decision(tmp_path: Path) -> None:
-    """The policy holds back where one choice is better by construction."""
+def finished(folder: Path) -> SavedGame:
+    """A game of a small world, played by a policy that holds back where one choice is better by construction."""
     pygame.init()
     pygame.display.set_mode((1280, 800))
-    file = tmp_path / "small.yaml"
+    file = folder / "small.yaml"
     file.write_text(text(**BETTER), encoding="utf-8")
-    game = Game.start(file, save=tmp_path / "a.jsonl", seed=1)
+    game = Game.start(file, save=folder / "a.jsonl", seed=1)
     ask(game.path, Asked(do="remark", text="They whisper.", who="O1"))
     game.hear()
     play_on(game, POLICIES["hawkish"])
     game.close()
-    told = reviewed(saved(game.path))
-    store(saved(game.path), told)
+    return saved(game.path)
+
+
+def test_a_verdict_its_rival_and_what_observers_noted_stand_beside_a_decision(tmp_path: Path) -> None:
+    game = finished(tmp_path)
+    told = reviewed(game)
+    store(game, told)
     desk = Desk(tmp_path)
     desk.grant(Resume(game.path))
     hand = Hand(desk)
     hand.press("2")
-    hand.go_to(f"decision {saved(game.path).entries[0].number}")
+    hand.go_to(f"decision {game.entries[0].number}")
 
     assert "O1: They whisper." in hand.shown()
     hand.go_to(f"decision {told.decisions[0].number}")
@@ -125,3 +132,35 @@ def test_a_meter_has_a_look_of_its_own_and_the_same_in_every_crisis() -> None:
         assert len({each.look for each in series.values()}) == len(series)
         shared |= {(name, each.look) for name, each in series.items() if name in core}
     assert len(shared) == len(core)
+
+
+def test_the_decisions_are_judged_in_the_window_while_one_reads_on(tmp_path: Path) -> None:
+    """Whoever plays alone in the window types no command to learn which decision was a costly one."""
+    desk = Desk(tmp_path)
+    desk.grant(Resume(finished(tmp_path).path))
+    hand = Hand(desk)
+    assert "Judge the decisions" in hand.shown()
+
+    hand.press("j", "2", "1")
+    assert "0 % judged" in hand.shown()
+    while desk.wait(0):
+        time.sleep(0.05)
+    hand.look()
+    assert "Costly" in hand.shown()
+    assert "Judge the decisions" not in hand.shown()
+    assert [each.complete for each in stored(saved(tmp_path / "a.jsonl"))] == [True]
+
+
+def test_who_leaves_the_debrief_leaves_no_worker_behind(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.grant(Resume(finished(tmp_path).path))
+    before = set(active_children())
+    Hand(desk).press("j")
+    working = set(active_children()) - before
+    assert working
+
+    desk.grant(Leave())
+    for child in working:
+        child.join(10)
+    assert not [child for child in working if child.is_alive()]
+    assert not stored(saved(tmp_path / "a.jsonl"))

@@ -6,7 +6,6 @@ import pygame
 
 from game.analysis.calibration import calibration
 from game.analysis.learning import Learnt, learnt
-from game.analysis.reviewed import Review
 from game.analysis.story import Judged, Story
 from game.language import _
 from game.session import words
@@ -20,8 +19,8 @@ from game.ui.panels import Panel, arrange
 class Judgement:
     """Charts above, numbers below; what was true at the right."""
 
-    def __init__(self, told: Story, review: Review | None) -> None:
-        self.story, self.words, self.review = told, Words(told.scenario), review
+    def __init__(self, told: Story) -> None:
+        self.story, self.words = told, Words(told.scenario)
         self.beliefs = Beliefs(told)
         self.calibrated = calibration(told.game) if told.opened else None
         self.learnt = {(each.round, each.minute): each for each in (learnt(told.game) if told.opened else ())}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from textwrap import shorten
 
 import pygame
 
@@ -18,6 +19,7 @@ from game.ui.lookback.stood import Stood
 from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.pieces import with_icon
 from game.ui.theme import GUTTER
+from game.ui.wishes import Judge
 
 LEAST = 220
 """Pixels below which a quarter of the page is too low for a chart."""
@@ -29,9 +31,14 @@ VERDICTS = {"good": ("check", "gain"), "fair": ("dash", "ink"), "costly": ("cros
 class Overview:
     """Four panels; two at a time, or one, where room is short."""
 
-    def __init__(self, told: Story, review: Review | None) -> None:
-        self.story, self.review, self.words = told, review, Words(told.scenario)
+    def __init__(self, told: Story) -> None:
+        self.story, self.words = told, Words(told.scenario)
         self.stood, self.beliefs = Stood(told), Beliefs(told)
+        self.review: Review | None = None
+        self.share: int | None = None
+        """How much of a review is done, in percent, while it is worked out."""
+        self.stopped = ""
+        """Why the last one was not finished."""
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the panels."""
@@ -53,13 +60,19 @@ class Overview:
             at = (rect.left + place % 2 * (wide + GUTTER), rect.top + place // 2 * (tall + 16))
             draw_panel(canvas, pygame.Rect(at, (wide, tall)), panel)
 
+    @property
+    def can_judge(self) -> bool:
+        """Tell whether the decisions can be judged now: the truth is told, and nobody has judged them."""
+        return self.story.opened is not None and self.review is None and self.share is None
+
     def _judged(self) -> Panel:
-        if self.review is None:
+        if self.review is None and self.share is None:
             return Panel("ending", _("How it ended"), self._ending, tab=_("Ending"))
         title = _("Your decisions, judged on what you could know")
-        return Panel(
-            "decisions", title, self._decisions, aside=_("points, \u00b1 its uncertainty"), bare=True, tab=_("Verdicts")
-        )
+        aside = _("points, \u00b1 its uncertainty")
+        if self.share is not None:
+            aside = _("{percent} % judged").format(percent=self.share)
+        return Panel("decisions", title, self._decisions, aside=aside, bare=self.review is not None, tab=_("Verdicts"))
 
     def _luck(self) -> Panel:
         if self.review is None or self.review.parts is None:
@@ -86,12 +99,19 @@ class Overview:
             opened = self.story.opened
             said = said.format(score=opened.score / 1000, first=opened.first_score / 1000)
             flow.text(said, "caption", ink="muted")
-            flow.gap(6)
-            said = _(
-                "Whoever leads the exercise can have every decision judged on what could be known then (README, "
-                "'review'). The verdicts then stand here."
-            )
-            flow.text(said, "caption", ink="muted")
+        if self.can_judge:
+            self._offer(flow)
+
+    def _offer(self, flow: Flow) -> None:
+        """Offer to judge the decisions; say why it came to no end before."""
+        flow.gap(10)
+        if self.stopped:
+            flow.note(self.stopped)
+            flow.gap(10)
+        flow.button("judge", _("Judge the decisions"), Judge, cap="J", small=True)
+        flow.gap(6)
+        said = _("On what could be known then, and apart from luck. It takes about a minute, while you read on.")
+        flow.text(said, "caption", ink="muted")
 
     def _objectives(self, flow: Flow) -> None:
         for told in self.story.objectives:
@@ -101,12 +121,21 @@ class Overview:
             flow.gap(4)
 
     def _decisions(self, flow: Flow) -> None:
-        assert self.review is not None
+        if self.review is None:
+            said = _(
+                "Each decision is played on many times from what could be known when it was made. The first verdicts "
+                "come within seconds."
+            )
+            flow.text(said)
+            return
         most = max((abs(each.loss.mean) + 2 * each.loss.se for each in self.review.decisions), default=1.0)
         for each in self.review.decisions:
             title = self._what(each)
             flow.row(f"verdict {each.number}", title, partial(self._verdict, each, most), value=verdict(each.verdict),
                      pad=(16, 8))  # fmt: skip
+        flow.gap(8)
+        said = _("Left of the stroke another decision was better, right of it yours; the whisker is how sure that is.")
+        flow.text(said, "caption", ink="muted", indent=flow.canvas.px(16))
 
     def _what(self, each: ReviewedDecision) -> str:
         entry = next(entry for entry in self.story.game.all_entries if entry.number == each.number)
@@ -118,7 +147,7 @@ class Overview:
         word = verdict(each.verdict)
         columns: Sequence[Drawing] = (
             lambda part: part.text(_("R{round}").format(round=each.round), "caption", "mono", 600),
-            lambda part: part.text(self._what(each), "caption", weight=500),
+            lambda part: part.text(shortened(self._what(each)), "caption", weight=500),
             lambda part: self._interval(each, most, ink, part),
             lambda part: with_icon(part, icon, word, ink=ink, size="caption", weight=600, pixels=18),
         )
@@ -168,3 +197,8 @@ def _caption(said: str, flow: Flow) -> None:
 def verdict(name: str) -> str:
     """Give the word of a verdict."""
     return {"good": _("Good"), "fair": _("Fair"), "costly": _("Costly"), "unclear": _("Unclear")}[name]
+
+
+def shortened(said: str, most: int = 70) -> str:
+    """Give what fits two lines of a panel, cut between two words; the pages behind tell the whole."""
+    return shorten(said, most, placeholder=" \u2026")

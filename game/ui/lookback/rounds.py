@@ -27,13 +27,18 @@ from game.ui.wishes import Open, Wish
 class Rounds:
     """The decisions at the left; known then and true then beside each other."""
 
-    def __init__(self, told: Story, review: Review | None) -> None:
+    def __init__(self, told: Story) -> None:
         self.story, self.words = told, Words(told.scenario)
-        self.verdicts = {each.number: each for each in review.decisions} if review else {}
+        self.review: Review | None = None
         self.decided = [(told.number, each) for told in told.rounds for each in told.decided]
         self.entries: Mapping[int, Entry] = {entry.number: entry for entry in told.game.entries}
         self.observed = tuple(observed(told.game))
         self.shown = 0
+
+    @property
+    def verdicts(self) -> Mapping[int, ReviewedDecision]:
+        """What was judged, by the decision's number."""
+        return {each.number: each for each in self.review.decisions} if self.review else {}
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the list, and the moment that is chosen."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pygame
 
-from game.analysis.reviewed import stored
+from game.analysis.reviewed import Review, stored
 from game.analysis.story import Story
+from game.analysis.workers import NoWorkers
 from game.language import _
 from game.session import words
 from game.session.words import Words
@@ -17,9 +18,13 @@ from game.ui.lookback.judgement import Judgement
 from game.ui.lookback.learnt import Learnt
 from game.ui.lookback.meters import Meters
 from game.ui.lookback.overview import Overview
+from game.ui.lookback.reviewing import Reviewing
 from game.ui.lookback.rounds import Rounds
 from game.ui.screen import Screen
-from game.ui.wishes import Ask, Leave, Open, Reveal, SaveReport, Wish
+from game.ui.wishes import Ask, Judge, Leave, Open, Reveal, SaveReport, Wish
+
+LOOKS = 250
+"""Milliseconds between two looks at what is judged by now."""
 
 
 class Debrief(Screen):
@@ -28,18 +33,49 @@ class Debrief(Screen):
     def __init__(self, told: Story) -> None:
         super().__init__()
         self.story, self.words = told, Words(told.scenario)
-        reviews = stored(told.game) if told.opened else ()
-        review = next(iter(reviews), None)
         self.page = "overview"
-        self.rounds, seats = Rounds(told, review), Delegation(told)
+        self.overview, self.rounds, seats = Overview(told), Rounds(told), Delegation(told)
+        self._reviewing: Reviewing | None = None
+        self._show(next(iter(stored(told.game)), None) if told.opened else None)
         self._pages: Mapping[str, Callable[[Canvas, pygame.Rect], None]] = {
-            "overview": Overview(told, review).draw, "rounds": self.rounds.draw, "meters": Meters(told).draw,
-            "judgement": Judgement(told, review).draw, **({"seats": seats.draw} if seats.rounds else {}),
+            "overview": self.overview.draw, "rounds": self.rounds.draw, "meters": Meters(told).draw,
+            "judgement": Judgement(told).draw, **({"seats": seats.draw} if seats.rounds else {}),
             "learnt": Learnt(told).draw,
         }  # fmt: skip
         self.pages = tuple(self._pages)
         """The pages of this game, in their order: one more where a delegation played."""
         self.memory.focus = "page overview"
+
+    def _show(self, review: Review | None) -> None:
+        self.overview.review = self.rounds.review = review
+
+    def judge(self) -> None:
+        """Begin to judge the decisions; raise a SaveProblem where the game cannot be played again."""
+        if self.overview.can_judge:
+            self._reviewing = Reviewing(self.story.game)
+            self.overview.share, self.overview.stopped = 0, ""
+
+    def tick(self, now: int) -> int:
+        """Take what is judged by now."""
+        if self._reviewing is None:
+            return 0
+        try:
+            if told := self._reviewing.look():
+                self._show(told)
+                self.overview.share = self._reviewing.share
+        except NoWorkers as lost:
+            self.close()
+            self._show(None)
+            self.overview.stopped = str(lost)
+        if self.overview.share == 100:
+            self.close()
+        return LOOKS if self._reviewing else 0
+
+    def close(self) -> None:
+        """Judge no further."""
+        if self._reviewing:
+            self._reviewing.stop()
+        self._reviewing = self.overview.share = None
 
     @property
     def covered(self) -> bool:
@@ -75,9 +111,10 @@ class Debrief(Screen):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
+        judge = (Hint("J", _("judge the decisions")),) if self.overview.can_judge else ()
         what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.story.opened else ()
         return (
-            Hint(f"1-{len(self.pages)}", _("pages")), *reveal, *what_if, Hint("Tab", _("next panel")),
+            Hint(f"1-{len(self.pages)}", _("pages")), *reveal, *what_if, *judge, Hint("Tab", _("next panel")),
             Hint("\u2191 \u2193", _("within it")),
             Hint("R", _("save the report")), Hint("G", _("glossary")), Hint("F1", _("help")),
             Hint("Esc", _("menu")),
@@ -115,6 +152,8 @@ class Debrief(Screen):
             return True
         if letter == "v" and self.covered:
             return self._reveal()
+        if letter == "j" and self.overview.can_judge:
+            return Judge()
         if letter == "w" and self.page == "rounds":
             return self.rounds.wish() or False
         return SaveReport() if letter == "r" else Open("glossary") if letter == "g" else False
