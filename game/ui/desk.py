@@ -289,7 +289,7 @@ class Desk(Front):
 
     def close(self) -> None:
         """Let the game go; everything is on disk."""
-        self.screen.close()
+        self.screen.let_go()
         if self.game:
             self.game.close()
             self.game = None

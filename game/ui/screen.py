@@ -42,7 +42,7 @@ class Screen:
         """Move on what moves by itself, at a time in milliseconds; give how long until it moves again, 0 for never."""
         return 0
 
-    def close(self) -> None:
+    def let_go(self) -> None:
         """Leave what goes on beside the screen."""
 
     def draw(self, canvas: Canvas) -> None:

@@ -64,14 +64,14 @@ class Debrief(Screen):
                 self._show(told)
                 self.overview.share = self._reviewing.share
         except NoWorkers as lost:
-            self.close()
+            self.let_go()
             self._show(None)
             self.overview.stopped = str(lost)
         if self.overview.share == 100:
-            self.close()
+            self.let_go()
         return LOOKS if self._reviewing else 0
 
-    def close(self) -> None:
+    def let_go(self) -> None:
         """Judge no further."""
         if self._reviewing:
             self._reviewing.stop()
