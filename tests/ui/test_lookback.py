@@ -1,6 +1,7 @@
 """The debrief in the window: a stored review and what observers noted stand beside the decision they are about."""
 
 import time
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -15,13 +16,18 @@ from game.rules import Plan
 from game.scenario import library
 from game.session import Asked, Game, SavedGame, ask, saved, words
 from game.terminal.playing import debrief_lines
+from game.ui.canvas import Canvas
 from game.ui.charts import Look
 from game.ui.desk import Desk
+from game.ui.flow import Flow
+from game.ui.focus import Memory
+from game.ui.lookback.luck import Luck
 from game.ui.lookback.stood import drawn
 from game.ui.screens.debrief import Debrief
+from game.ui.settings import Settings
 from game.ui.wishes import Leave, Resume
 from tests.analysis.games import by_policy, decided
-from tests.analysis.test_review import BETTER, reviewed
+from tests.analysis.test_review import BETTER, BOTH, TWO_DRAWS, reviewed
 from tests.ui.test_desk import Hand
 from tests.worlds import LEAST, text
 
@@ -117,6 +123,26 @@ def test_the_score_and_the_brier_score_say_what_to_compare_them_with(hand: Hand)
     assert f"weighed so, the start stood at {story.opened.first_score / 1000:.1f}" in hand.shown()
     hand.press("4")
     assert "equal shares for all would give 0.67" in hand.shown()
+
+
+@pytest.mark.parametrize(
+    ("luck", "judgement", "said"),
+    [
+        (-4.0, 1.0, "Round 2 went badly mostly by bad luck."), (4.0, 1.0, "Round 2 went well mostly by luck."),
+        (-4.0, 5.0, ""),
+    ],
+)  # fmt: skip
+def test_the_round_that_chance_decided_is_named(tmp_path: Path, luck: float, judgement: float, said: str) -> None:
+    """Where the decision moved more than chance did, nothing is put down to luck."""
+    review = reviewed(decided(tmp_path, BOTH, truth="state", **TWO_DRAWS))
+    first, second = (replace(each, judgement=0, truth=0, draws=0) for each in review.decisions)
+    second = replace(second, judgement=round(judgement * 1000), draws=round(luck * 1000))
+    assert review.parts is not None
+    canvas = Canvas(pygame.Surface((600, 300)), Settings(), Memory())
+    Luck(replace(review, decisions=(first, second)), review.parts).draw(Flow(canvas, 0, 0, 560))
+
+    assert [each for each in canvas.said if "mostly by" in each] == ([said] if said else [])
+    assert {"0", f"+{max(abs(luck), judgement):.1f}"} <= set(canvas.said)
 
 
 def test_a_meter_has_a_look_of_its_own_and_the_same_in_every_crisis() -> None:

@@ -7,7 +7,7 @@ from textwrap import shorten
 import pygame
 
 from game.analysis.comparing import briefly
-from game.analysis.reviewed import Parts, Review, ReviewedDecision
+from game.analysis.reviewed import Review, ReviewedDecision
 from game.analysis.story import Story
 from game.language import _
 from game.session.words import Words
@@ -15,6 +15,7 @@ from game.ui import charts
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow
 from game.ui.lookback.beliefs import Beliefs, fitting
+from game.ui.lookback.luck import Luck
 from game.ui.lookback.stood import Stood
 from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.pieces import with_icon
@@ -69,7 +70,7 @@ class Overview:
         if self.review is None and self.share is None:
             return Panel("ending", _("How it ended"), self._ending, tab=_("Ending"))
         title = _("Your decisions, judged on what you could know")
-        aside = _("points, \u00b1 its uncertainty")
+        aside = _("left: another was better")
         if self.share is not None:
             aside = _("{percent} % judged").format(percent=self.share)
         return Panel("decisions", title, self._decisions, aside=aside, bare=self.review is not None, tab=_("Verdicts"))
@@ -79,7 +80,7 @@ class Overview:
             return Panel("objectives", _("What was to be shown"), self._objectives, tab=_("Objectives"))
         aside = _("points against what was to be expected")
         return Panel(
-            "luck", _("Judgement and luck"), partial(self._bars, self.review.parts), aside=aside, tab=_("Luck")
+            "luck", _("Judgement and luck"), Luck(self.review, self.review.parts).draw, aside=aside, tab=_("Luck")
         )
 
     def _ending(self, flow: Flow) -> None:
@@ -157,41 +158,6 @@ class Overview:
         rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(22))
         charts.interval(flow.canvas, rect, -each.loss.mean, 2 * each.loss.se, most, ink)
         flow.y += rect.height
-
-    def _bars(self, parts: Parts, flow: Flow) -> None:
-        """Draw judgement filled and luck hatched, a pair a round, and what they come to."""
-        assert self.review is not None
-        canvas = flow.canvas
-        rounds: dict[int, list[float]] = {}
-        for each in self.review.decisions:
-            pair = rounds.setdefault(each.round, [0.0, 0.0])
-            pair[0] += each.judgement / 1000
-            pair[1] += (each.truth + each.draws) / 1000
-        most = max((abs(value) for pair in rounds.values() for value in pair), default=1.0)
-        for number, pair in rounds.items():
-            named: Drawing = partial(_caption, _("Round {round}").format(round=number))
-            flow.split((canvas.px(90), 0), (named, partial(self._pair, pair, most)), centre=True)
-        flow.rule(8, 8)
-        for said, value, hatched in (
-            (_("judgement {points}"), parts.judgement, False), (_("luck {points}"), parts.truth + parts.draws, True),
-        ):  # fmt: skip
-            told = said.format(points=f"{value / 1000:+.1f}".replace("-", "\N{MINUS SIGN}"))
-            top = flow.y
-            swatch = pygame.Rect(flow.x, top + canvas.px(3), canvas.px(18), canvas.px(12))
-            charts.bar(canvas, swatch.inflate(swatch.width, 0), 1, 1, hatched)
-            flow.text(told, "caption", weight=600, indent=canvas.px(40))
-
-    def _pair(self, pair: Sequence[float], most: float, flow: Flow) -> None:
-        canvas, tall = flow.canvas, flow.canvas.px(11)
-        canvas.fill(pygame.Rect(flow.x + flow.room // 2, flow.y, 1, 2 * tall + canvas.px(6)), "edge")
-        for place, value in enumerate(pair):
-            rect = pygame.Rect(flow.x, flow.y + place * (tall + 2), flow.room, tall)
-            charts.bar(canvas, rect, value, most, hatched=place == 1)
-        flow.y += 2 * tall + canvas.px(6)
-
-
-def _caption(said: str, flow: Flow) -> None:
-    flow.text(said, "caption")
 
 
 def verdict(name: str) -> str:
