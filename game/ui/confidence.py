@@ -97,7 +97,7 @@ class Confidence:
             ),
             centre=True,
         )
-        if not self.spoke:
+        if not self.spoke and (not canvas.snug or canvas.has_focus(f"slider {name}")):
             flow.text(hypothesis.text, "caption", ink="muted")
         if not beside:
             flow.gap(4)

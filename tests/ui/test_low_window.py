@@ -134,3 +134,26 @@ def test_the_keys_are_told_beside_the_buttons(size: tuple[int, int], percent: in
         told = {each.said for each in desk.order if isinstance(each, Told) and each.rect.top > foot}
         assert "F1" in told
         move_on(game, POLICIES["cautious"])
+
+
+def test_where_one_panel_has_the_window_a_choice_is_read_to_its_end_before_it_is_added(game: Game) -> None:
+    """Else the argument against would be under the edge, and the choice in the plan."""
+    game.weigh()
+    move_on(game, POLICIES["cautious"])
+    on = desk, surface = shown(game, (1280, 800), 200)
+    screen = desk.screen
+    assert isinstance(screen, Decision)
+    name = "image-disks"
+    screen.memory.focus = f"choice {name}"
+    desk.draw(surface)
+    press(on, "space")
+    advice = [each for adviser in game.scenario.choices[name].advice.values()
+              for each in (adviser.for_it, adviser.against) if each]  # fmt: skip
+    were: set[str] = set()
+    while name not in screen.plan.choices:
+        were |= {each for each in advice if seen(desk, each)}
+        press(on, "space")
+
+    assert were == set(advice)
+    press(on, "escape")
+    assert screen.memory.focus == f"choice {name}"

@@ -133,14 +133,24 @@ class Diplomat:
             if each.cost <= left:
                 left -= each.cost
                 planned.append(each.id)
-                read = ["space", "Escape"] if self.percent == 200 else []
-                self.window.press("Home", *["Down"] * order.index(each), "space", *read)
+                self.window.press("Home", *["Down"] * order.index(each), "space")
+                if self.percent == 200:
+                    self._add_once_read(each.id)
         self.window.until(lambda: set(self.stands.draft.choices) == set(planned), "the plan is not on disk")
         self._shoot("decision-planned", stands)
         self.window.press("Return")
         if not planned or any(scenario.choices[each].asks for each in planned):
             self._shoot("decision-asked", stands)
             self.window.press("Return")
+
+    def _add_once_read(self, choice: str) -> None:
+        """Read the choice that is open to its end, add it, and go back to the list."""
+        for _page in range(6):
+            self.window.press("space")
+            self.window.still()
+            if choice in self.stands.draft.choices:
+                break
+        self.window.press("Escape")
 
     def _resolution(self, stands: Play) -> None:
         before = len(self.record.records)

@@ -34,6 +34,8 @@ class Decision(Play):
         self.choices.gone = tuple(passed(game))
         self._before = ""
         self.dossier = Received(game)
+        self._page = 0
+        """Pixels by which a choice that is open is read on."""
         self.alone = False
         """True where one panel has the window: a choice opens in the place of the list."""
 
@@ -64,6 +66,7 @@ class Decision(Play):
         room = headline(canvas, said, aside, (self.planning.left, self.view.attention, _("Attention")))
         above = room if self._opened else self._with_plan(canvas, room)
         self._fit(canvas, above)
+        self._page = above.height // 2
         received = _("Dossier, {count}").format(count=len(self.dossier.told))
         list_share, share = (10, 15) if canvas.most_panels == 2 else (12, 13)
         foot = None if self.choice.tight else self.choice.foot
@@ -141,9 +144,22 @@ class Decision(Play):
         return self.alone and shown_tab(self.memory, "choices") == "detail"
 
     def _open(self, name: str) -> None:
-        """Show a choice in full, in the place of the list."""
+        """Show a choice in full, in the place of the list, from its beginning."""
         self.planning.shown = name
+        self.memory.scroll["detail"] = 0
+        self.memory.unseen.pop("detail", None)
         show_tab(self.memory, "choices", "detail")
+
+    @property
+    def _unread(self) -> bool:
+        """Tell whether the end of the choice that is open was never in sight: it is read before it can be added."""
+        return self.memory.unseen.get("detail", False) and self.planning.shown not in self.plan.choices
+
+    def _read_or_add(self) -> Answer:
+        if self._unread:
+            self.memory.scroll_by("detail", self._page)
+            return True
+        return self.planning.toggle(self.planning.shown) or True
 
     def _beside(self) -> None:
         """Show the dossier beside the choices, or the choice again."""
@@ -159,7 +175,8 @@ class Decision(Play):
         dissent = (Hint("N", _("disagree")),) if self.scenario.roles else ()
         arrows, reason = "\u2191 \u2193", Hint("R", _("change the reason") if self.reason else _("write a reason"))
         if self._opened:
-            return (Hint("Space", _("add or take out")), Hint("Esc", _("the list")), Hint(arrows, _("read on")), reason)
+            space = Hint("Space", _("read on") if self._unread else _("add or take out"))
+            return (space, Hint("Esc", _("the list")), Hint(arrows, _("read on")), reason)
         space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))
         more = Hint("PgDn", _("read on")) if self.memory.over.get("detail") else Hint("Tab", _("next panel"))
         return (Hint(arrows, _("choices")), space, more, reason, *dissent)
@@ -182,7 +199,7 @@ class Decision(Play):
     def key(self, key: Key) -> Answer:
         """Write a reason, show the dossier beside the choices, open a sheet; in a choice add it, or leave it."""
         if self._opened and key.name == "space":
-            return self.planning.toggle(self.planning.shown) or True
+            return self._read_or_add()
         if self._opened and key.name == "escape":
             show_tab(self.memory, "choices", "choices", f"choice {self.planning.shown}")
             return True
