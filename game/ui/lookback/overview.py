@@ -13,7 +13,7 @@ from game.language import _
 from game.session.words import Words
 from game.ui import charts
 from game.ui.canvas import Canvas
-from game.ui.flow import Drawing, Flow
+from game.ui.flow import Drawing, Flow, button_size
 from game.ui.lookback.beliefs import Beliefs, fitting
 from game.ui.lookback.luck import Luck
 from game.ui.lookback.stood import Stood
@@ -85,34 +85,41 @@ class Overview:
 
     def _ending(self, flow: Flow) -> None:
         flow.text(self.story.ending_text, "body", "serif")
-        flow.gap(10)
+        flow.gap(6)
         if self.story.opened:
             flow.text(self.story.opened.text, "caption", weight=600)
-            flow.gap(10)
+            flow.gap(8)
         if self.story.ended_early:
             flow.note(_("The game was ended early."))
             flow.gap(10)
         if self.story.opened is None:
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
-        else:
+        if self.can_judge:
+            self._offer(flow)
+        if self.story.opened:
             said = _("Score by the scenario's own weights: {score:.1f}; weighed so, the start stood at {first:.1f}. "
                      "Compare it with that, and with other games of this crisis. It is no grade.")  # fmt: skip
             opened = self.story.opened
             said = said.format(score=opened.score / 1000, first=opened.first_score / 1000)
             flow.text(said, "caption", ink="muted")
-        if self.can_judge:
-            self._offer(flow)
 
     def _offer(self, flow: Flow) -> None:
         """Offer to judge the decisions; say why it came to no end before."""
-        flow.gap(10)
         if self.stopped:
             flow.note(self.stopped)
-            flow.gap(10)
-        flow.button("judge", _("Judge the decisions"), Judge, cap="J", small=True)
-        flow.gap(6)
+            flow.gap(8)
+        label = _("Judge the decisions")
         said = _("On what could be known then, and apart from luck. It takes about a minute, while you read on.")
-        flow.text(said, "caption", ink="muted")
+        button: Drawing = partial(Flow.button, id="judge", label=label, act=Judge, cap="J", small=True)
+        about: Drawing = partial(Flow.text, said=said, size="caption", ink="muted")
+        wide = button_size(flow.canvas, label, "J")[0]
+        if flow.room - wide >= flow.canvas.px(200):
+            flow.split((wide, 0), (button, about), centre=True)
+        else:
+            button(flow)
+            flow.gap(4)
+            about(flow)
+        flow.gap(8)
 
     def _objectives(self, flow: Flow) -> None:
         for told in self.story.objectives:
