@@ -167,6 +167,8 @@ def _choice(luck: Random, number: int) -> dict[str, Any]:
         choice |= {"when": condition(luck)} | ({"closed": "Not now."} if luck.random() < 0.5 else {})
     if luck.random() < 0.4:
         choice["again"] = luck.choice(["1h", "3h"])
+    if number > 1 and luck.random() < 0.2:
+        choice["excludes"] = [luck.choice(CHOICES[:number])]
     if number in (2, 3):
         choice["opens"] = SOME[number - 2]
     if number == 4:

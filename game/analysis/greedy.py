@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from game.analysis.manners import by_mandate, drawn_answer, give_way, whole_percents, written
+from game.analysis.manners import affordable, by_mandate, drawn_answer, give_way, whole_percents, written
 from game.analysis.sight import Sight
 from game.rules import Assess, OfferedChoice, Plan, TalkStep
 
@@ -52,11 +52,13 @@ def _tried(sight: Sight) -> Sequence[tuple[str, ...]]:
 
 
 def _whole(offered: Sequence[OfferedChoice], attention: int) -> Iterator[tuple[str, ...]]:
-    """Give every plan that attention pays for and that leaves no attention for another choice."""
-    free = tuple(each.id for each in offered if not each.cost)
-    cost = {each.id: each.cost for each in offered if each.cost}
+    """Give every plan that attention pays for and to which nothing could be added."""
+    free, paid = [each for each in offered if not each.cost], [each for each in offered if each.cost]
     for size in range(attention + 1):
-        for picked in combinations(cost, size):
-            left = attention - sum(cost[each] for each in picked)
-            if left >= 0 and all(cost[each] > left for each in cost if each not in picked):
-                yield (*free, *picked)
+        for picked in combinations(paid, size):
+            ids = {each.id for each in picked}
+            left = attention - sum(each.cost for each in picked)
+            more = [each for each in paid if each.id not in ids and each.cost <= left and each.excludes.isdisjoint(ids)]
+            if left >= 0 and not more and all(each.excludes.isdisjoint(ids) for each in picked):
+                added = affordable([each for each in free if each.excludes.isdisjoint(ids)], 0)
+                yield (*added, *(each.id for each in picked))

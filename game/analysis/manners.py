@@ -22,10 +22,10 @@ class Ranked(NamedTuple):
 
 
 def affordable(order: Sequence[OfferedChoice], attention: int) -> list[str]:
-    """Give the ids of the choices that attention pays for, taken in order."""
+    """Give the ids of the choices that attention pays for and that go together, taken in order."""
     picked: list[str] = []
     for choice in order:
-        if choice.cost <= attention:
+        if choice.cost <= attention and choice.excludes.isdisjoint(picked):
             attention -= choice.cost
             picked.append(choice.id)
     return picked

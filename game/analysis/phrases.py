@@ -73,6 +73,7 @@ def meant(scenario: Scenario, state: State, line: str, made: Decision) -> Decisi
 def _why(kind: str, id: str) -> str:
     reasons = {
         "attention": _("there is not enough attention for it"), "taken": _("it was done already"),
+        "excluded": _("two choices of it do not go together"),
         "draft_incomplete": _("a text is not complete"), "package_incomplete": _("the offer is not complete"),
         "nothing_to_accept": _("there is nothing to accept"), "no_answer": _("nothing is to be had by asking that"),
     }  # fmt: skip

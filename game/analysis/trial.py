@@ -4,7 +4,7 @@ A choice is judged by pairs: the same game with the same luck, once with the cho
 draw by the situation and not by how often they drew before, so the two games differ by the choice and what follows.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -198,7 +198,7 @@ class Without:
     def plan(self, sight: Sight) -> Plan:
         """Plan as if the choice were not offered."""
         leaves = self.moment in ("", sight.moment)
-        return self.policy.plan(_narrowed(sight, self.choice, 0) if leaves else sight)
+        return self.policy.plan(_narrowed(sight, {self.choice}, 0) if leaves else sight)
 
     def talk(self, sight: Sight) -> TalkStep:
         """Talk as the policy does."""
@@ -209,8 +209,8 @@ class Without:
         return self.policy.assess(sight)
 
 
-def _narrowed(sight: Sight, choice: str, cost: int) -> Sight:
-    others = tuple(each for each in sight.view.choices if each.id != choice)
+def _narrowed(sight: Sight, out: Collection[str], cost: int) -> Sight:
+    others = tuple(each for each in sight.view.choices if each.id not in out)
     return replace(sight, view=replace(sight.view, choices=others, attention=sight.view.attention - cost))
 
 
@@ -253,7 +253,7 @@ def _count_pair(trial: Trial, counts: Counts, choice: str, turn: Turn, *, withou
 
 def with_choice(sight: Sight, policy: Policy, choice: str) -> Plan:
     """Give the policy's plan with one choice put in, its texts by the mandate; attention left decides the rest."""
-    cost = sight.scenario.choices[choice].cost
-    rest = policy.plan(_narrowed(sight, choice, cost))
+    put = next(each for each in sight.view.choices if each.id == choice)
+    rest = policy.plan(_narrowed(sight, {choice, *put.excludes}, put.cost))
     own = written(sight, [choice], by_mandate, best_answer(sight))
     return Plan((choice, *rest.choices), {**rest.drafts, **own.drafts}, {**rest.answers, **own.answers})

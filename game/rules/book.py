@@ -78,6 +78,8 @@ class Move(NamedTuple):
     """One choice in the form a round looks it up: what it asks, what it does, and what may come of it."""
 
     cost: int
+    excludes: frozenset[str]
+    """What cannot stand in one plan with it, whichever of the two says so."""
     again: int | None
     opens: str | None
     takes: int
@@ -115,6 +117,7 @@ class Book:
             for origin in self.reports
         }
         self.likelihoods = {origin: lots.tells for origin, lots in self.findings.items()}
+        self._excluded = _excluded(scenario)
         self.moves = {name: self._move(name, choice) for name, choice in scenario.choices.items()}
         self.comes = {name: self._lots(_yes_or_no(inject.chance)) for name, inject in scenario.injects.items()}
         self.of_round = _by_key((inject.round or 0, name) for name, inject in scenario.injects.items())
@@ -195,7 +198,7 @@ class Book:
     def _move(self, name: str, choice: Choice) -> Move:
         chances = [(outcome.id, outcome.chance) for outcome in choice.outcomes if outcome.chance is not None]
         return Move(
-            choice.cost, choice.again, choice.opens, choice.takes,
+            choice.cost, self._excluded[name], choice.again, choice.opens, choice.takes,
             _changing(self.effect(choice), f"did.{name}"),
             choice.draft, choice.attribution, bool(choice.outcomes or choice.opens),
             self._lots(chances) if chances else None,
@@ -275,6 +278,13 @@ def _origin(scenario: Scenario, name: str) -> str:
     while (origin := scenario.evidence[name].same_origin) is not None:
         name = origin
     return name
+
+
+def _excluded(scenario: Scenario) -> Mapping[str, frozenset[str]]:
+    """Give for each choice what cannot stand in one plan with it."""
+    said = {(name, other) for name, choice in scenario.choices.items() for other in choice.excludes}
+    both = said | {(other, name) for name, other in said}
+    return {name: frozenset(other for one, other in both if one == name) for name in scenario.choices}
 
 
 def _by_key(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

@@ -96,6 +96,8 @@ def why_not_plan(scenario: Scenario, scene: Scene, plan: Plan) -> Refusal | None
     for choice in picked:
         if choice not in fine:
             return why_not(scenario, scene, choice)
+        if not moves[choice].excludes.isdisjoint(picked):
+            return Refusal("excluded", choice, other=min(moves[choice].excludes.intersection(picked)))
         cost += moves[choice].cost
         written = written or moves[choice].draft is not None
     if cost > scene.attention:

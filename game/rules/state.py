@@ -210,11 +210,13 @@ class Refusal:
 
     kind: Literal[
         "attention", "not_offered", "closed", "taken", "too_soon", "unknown", "draft_incomplete", "no_talks",
-        "talks_open", "package_incomplete", "nothing_to_accept", "no_answer", "over", "sum", "counterpart",
+        "talks_open", "package_incomplete", "nothing_to_accept", "no_answer", "over", "sum", "counterpart", "excluded",
     ]  # fmt: skip
     id: str = ""
     needs: int = 0
     left: int = 0
+    other: str = ""
+    """The choice that does not go together with it."""
 
 
 class Refused(Exception):

@@ -106,6 +106,8 @@ class OfferedChoice(NamedTuple):
     hints: tuple[Hint, ...]
     crosses: tuple[str, ...]
     """Red lines that taking it would cross at once."""
+    excludes: frozenset[str]
+    """Choices that cannot stand in one plan with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,9 @@ def _offered(at: Looking) -> Iterable[OfferedChoice]:
         refusal = why_not(scenario, scene, name)
         if refusal is None or refusal.kind in ("closed", "too_soon", "attention"):
             choice = scenario.choices[name]
-            arrives = scene.clock + choice.takes
-            yield OfferedChoice(name, refusal, choice.cost, arrives, _hints_of(scenario)[name], _crosses(at, name))
+            arrives, excludes = scene.clock + choice.takes, at.ready.moves[name].excludes
+            moves = _hints_of(scenario)[name]
+            yield OfferedChoice(name, refusal, choice.cost, arrives, moves, _crosses(at, name), excludes)
 
 
 @lru_cache(maxsize=16)

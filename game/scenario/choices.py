@@ -82,6 +82,8 @@ class Choice(Consequence):
     """The choice is offered only while this holds."""
     closed: Text | None = None
     """What to say when it is not offered; without it the choice is not shown at all."""
+    excludes: tuple[Id, ...] = ()
+    """Choices that cannot stand in one plan with it; it is enough that one of two names the other."""
     again: Minutes | None = None
     """It may be taken again after this time; left out, it is taken once."""
     outcomes: tuple[Outcome, ...] = ()

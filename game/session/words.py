@@ -307,6 +307,7 @@ class Words:
     def refusal(self, refusal: Refusal) -> str:
         """Say why the player may not do something now."""
         closed = self.scenario.choices[refusal.id].closed if refusal.id in self.scenario.choices else None
+        other = self.scenario.choices[refusal.other].title if refusal.other else ""
         said = {
             "attention": _("It needs {needs} attention, and {left} is left.").format(
                 needs=refusal.needs, left=refusal.left
@@ -324,6 +325,7 @@ class Words:
             "no_answer": _("There is no answer to be had on this."),
             "over": _("The game is over."),
             "sum": _("The probabilities must add up to 100; now they are {left}.").format(left=refusal.left),
+            "excluded": _("It does not go together with '{other}'.").format(other=other),
             "counterpart": _("Name one of those across the table."),
         }
         return said[refusal.kind]

@@ -212,6 +212,8 @@ class Table:
             raise Refused(refusal)
         if name in game.draft.choices:
             raise Unclear(_("It is in the plan already."))
+        if apart := offered[name].excludes.intersection(game.draft.choices):
+            raise Refused(Refusal("excluded", name, other=min(apart)))
         spent = sum(game.scenario.choices[each].cost for each in game.draft.choices)
         if spent + offered[name].cost > game.view().attention:
             raise Unclear(_("Not enough attention is left: drop something first."))

@@ -45,6 +45,10 @@ class Choice:
         if offered.refusal:
             flow.gap(8)
             flow.note(self.words.refusal(offered.refusal))
+        if apart := sorted(offered.excludes & self.planning.offered.keys()):
+            flow.gap(8)
+            titles = words.listed(self.scenario.choices[each].title for each in apart)
+            flow.text(_("Not in one plan with: {titles}").format(titles=titles), "caption", ink="muted")
         for line in offered.crosses:
             flow.gap(8)
             red = self.scenario.red_lines[line]

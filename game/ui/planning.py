@@ -50,7 +50,7 @@ class Planning:
             return None
         if name in self.plan.choices:
             return self._drafted(self._without(name))
-        if offered.cost > self.left:
+        if offered.cost > self.left or self._apart(name):
             return None
         return self._drafted(Plan((*self.plan.choices, name), self.plan.drafts, self.plan.answers))
 
@@ -61,10 +61,18 @@ class Planning:
         self.plan = plan
         return Draft(plan)
 
+    def _apart(self, name: str) -> str:
+        """Give a choice of the plan that does not go together with one that is offered; empty where all do."""
+        return min(self.offered[name].excludes.intersection(self.plan.choices), default="")
+
     def too_much(self) -> str:
-        """Say why the choice that is shown does not fit any more; empty where it does."""
+        """Say why the choice that is shown does not fit into the plan; empty where it does."""
         cost = self.scenario.choices[self.shown].cost
-        if self.shown in self.plan.choices or cost <= self.left:
+        if self.shown in self.plan.choices:
+            return ""
+        if other := self._apart(self.shown):
+            return _("It does not go together with '{other}'.").format(other=self.scenario.choices[other].title)
+        if cost <= self.left:
             return ""
         return _("It needs {needs} attention, and {left} is left.").format(needs=cost, left=self.left)
 

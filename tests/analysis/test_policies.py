@@ -4,6 +4,8 @@ import copy
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from game import rules
 from game.analysis.autoplay import in_another_world, sight_of, simulate
 from game.analysis.counts import Counts, Estimate
@@ -164,3 +166,13 @@ def test_greedy_looks_ahead_through_what_may_be_known_and_never_through_what_is_
         )
 
     assert len(plans) == 1
+
+
+@pytest.mark.parametrize("policy", [*POLICIES])
+def test_no_policy_plans_what_does_not_go_together(policy: str) -> None:
+    good = {"effects": {"stability": 2}}
+    several = {f"c-{number}": choice(**good, cost=number % 2, excludes=[f"c-{number - 1}"]) for number in range(1, 6)}
+    scenario = world(choices={"c-0": choice(**good), **several})
+
+    for seed in range(4):
+        assert simulate(scenario, seed, POLICIES[policy]).decisions

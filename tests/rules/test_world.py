@@ -180,6 +180,19 @@ def test_a_choice_is_taken_once_and_attention_is_a_limit() -> None:
     assert rules.why_not(small, once, "a") == rules.Refusal("taken", "a")
 
 
+def test_of_two_choices_that_exclude_each_other_one_plan_takes_one() -> None:
+    """An accident and an accusation said in one breath were both carried out, one borne out and one wrong."""
+    small = world(choices={"a": choice(excludes=["b"]), "b": choice(), "c": choice()})
+    state = rules.begin(small, 1).state
+    for both, apart in ((("a", "b"), "b"), (("c", "b", "a"), "a")):
+        with pytest.raises(Refused) as refused:
+            rules.step(small, state, Plan(both))
+        assert (refused.value.refusal.kind, refused.value.refusal.other) == ("excluded", apart)
+    later = rules.step(small, rules.step(small, state, Plan(("a", "c"))).state, Plan(("b",))).state
+
+    assert set(later.done) == {"a", "b", "c"}
+
+
 def test_an_early_ending_ends_the_game_at_once() -> None:
     endings = [{"id": "soon", "early": True, "when": "did.stop", "title": "S", "text": "S."}, *LEAST["endings"]]
     state = after(world(endings=endings, choices={"stop": choice()}), "stop").state

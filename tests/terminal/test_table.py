@@ -355,3 +355,14 @@ def test_what_comes_of_a_choice_is_signed_by_whose_doing_it_is_and_a_plan_asks_o
     assert len([line for line in told if line.startswith("Question weigh:")]) == 1
     for signed in (orsk, "our own desk"):
         assert len([line for line in told if line.endswith(f"An answer ({signed})")]) == 1
+
+
+def test_what_does_not_go_together_is_said_when_it_is_chosen(tmp_path: Path) -> None:
+    choices = {"call": choice(excludes=["blame"]), "blame": choice(title="Blame Orsk")}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(choices=choices), encoding="utf-8")
+    first = ["continue", "continue", "assess state=50 gang=50 basis=low"]
+    game, told = played(file, tmp_path, [*first, "choose blame", "choose call", "drop blame", "choose call", "commit"])
+
+    assert "It does not go together with 'Blame Orsk'." in told
+    assert set(game.state.done) == {"call"}

@@ -144,6 +144,8 @@ def _choices(scenario: Scenario) -> Slips:
             yield from unknown("negotiation", choice.opens, scenario.negotiations, (*path, "opens"))
         if choice.draft:
             yield from unknown("draft", choice.draft, scenario.drafts, (*path, "draft"))
+        for place, other in enumerate(choice.excludes):
+            yield from unknown("choice", other, scenario.choices, (*path, "excludes", place))
         for place, question in enumerate(choice.asks):
             yield from unknown("question", question, scenario.questions, (*path, "asks", place))
         if choice.attribution:
