@@ -12,7 +12,8 @@ from game.scenario.choices import Advice
 from game.session import words
 from game.session.words import Words
 from game.ui import documents, parts
-from game.ui.flow import Act, Flow
+from game.ui.canvas import Canvas
+from game.ui.flow import Act, Flow, button_size, draw_button
 from game.ui.pieces import with_icon
 from game.ui.planning import HOLD, Planning
 
@@ -24,6 +25,8 @@ class Choice:
         self.words, self.scenario, self.planning = said, said.scenario, planning
         self.tight = False
         """True where the parts stand closer, and the button under the text instead of below the panel."""
+        self.button_below = False
+        """True where the button stands beside the plan: all of the panel is for reading."""
         self.titled = True
         """False where the headline says the title."""
 
@@ -88,15 +91,32 @@ class Choice:
         return self.planning.shown == HOLD or self.planning.offered[self.planning.shown].refusal is not None
 
     def _button(self, flow: Flow) -> None:
-        label = _("Take it out") if self.planning.shown in self.planning.plan.choices else _("Add to the plan")
-        act, refused = partial(self.planning.toggle, self.planning.shown), self.planning.too_much()
-        flow.button("toggle", label, act, cap="Space", refused=refused)
+        act = partial(self.planning.toggle, self.planning.shown)
+        flow.button("toggle", self._label, act, cap="Space", refused=self.planning.too_much())
+
+    @property
+    def _label(self) -> str:
+        return _("Take it out") if self.planning.shown in self.planning.plan.choices else _("Add to the plan")
 
     def _toggle(self, flow: Flow) -> None:
         """Draw the same button under the text, where a foot of its own would take the room to read."""
-        if not self._shut:
+        refused = self.planning.too_much() if not self._shut else ""
+        if self.button_below and refused:
+            flow.gap(6)
+            flow.text(refused, "caption", ink="muted")
+        elif not self.button_below and not self._shut:
             flow.gap(10)
             self._button(flow)
+
+    def beside(self, canvas: Canvas, rect: pygame.Rect) -> int:
+        """Draw the same button at the right of a line; give the room that is left at its left."""
+        if self._shut:
+            return rect.width
+        width = button_size(canvas, self._label, "Space")[0]
+        button = pygame.Rect(rect.right - width, rect.top, width, rect.height)
+        act = partial(self.planning.toggle, self.planning.shown)
+        draw_button(canvas, button, "toggle", self._label, act, cap="Space", refused=self.planning.too_much())
+        return rect.width - width - canvas.px(8)
 
     def _costs(self, flow: Flow, offered: OfferedChoice) -> None:
         choice, canvas = self.scenario.choices[offered.id], flow.canvas

@@ -40,6 +40,11 @@ class Confidence:
         """Say what they add up to."""
         return _("Together {total} %").format(total=self.total)
 
+    @property
+    def titled(self) -> str:
+        """Say what they are, and what they add up to."""
+        return _("Your confidence: together {total} %").format(total=self.total)
+
     def draw(self, flow: Flow) -> None:
         """Draw a slider for each explanation."""
         for name, hypothesis in self.hypotheses.items():

@@ -27,6 +27,13 @@ def test_a_word_wider_than_the_line_is_broken_within_and_nothing_is_lost() -> No
     assert all(width(line, *FACE) <= 120 for line in lines)
 
 
+def test_no_line_begins_with_the_question_mark_of_a_french_question() -> None:
+    for said in ("Qui est derrière ?", "Il dit : « oui »", "Le voici ; vite !"):
+        for room in range(110, 200, 7):
+            lines = wrapped(said, room, *FACE)
+            assert not any(line[0] in "?!:;»" or line[-1] == "«" for line in lines), lines
+
+
 def test_a_no_break_space_keeps_a_number_with_its_unit() -> None:
     room = width("It is 45", *FACE)
 

@@ -51,7 +51,7 @@ class Assessment(Play):
         """Paint grid and probabilities."""
         room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
         together, said = self.confidence.together, _("Your confidence")
-        figures = Panel("probabilities", said, self.confidence.draw, 2, together, tab=f"{said}: {together}",
+        figures = Panel("probabilities", said, self.confidence.draw, 2, together, tab=self.confidence.titled,
                         short=together, bare=True, foot=self.confidence.foot)  # fmt: skip
         weight = 2 if canvas.low else 3 if canvas.snug else 4
         arrange(canvas, room, (self._evidence(weight), figures, *self.beside()), most=2)

@@ -62,6 +62,7 @@ class Decision(Play):
         aside = _("{left} of {all} left").format(left=self.planning.left, all=self.view.attention)
         alone = self.alone = canvas.most_panels == 1
         self.choices.opens, self.choice.titled = self._open if alone else None, not self._opened
+        self.choice.button_below = canvas.snug and not alone
         said = _first(self.view.attention) if self.choice.titled else self.planning.title
         room = headline(canvas, said, aside, (self.planning.left, self.view.attention, _("Attention")))
         above = room if self._opened else self._with_plan(canvas, room)
@@ -99,6 +100,9 @@ class Decision(Play):
 
     def _line(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Write the plan in one line: as much of it as there is room for."""
+        if self.choice.button_below:
+            with canvas.clipped(rect, "plan"):
+                rect = pygame.Rect(rect.left, rect.top, self.choice.beside(canvas, rect), rect.height)
         canvas.box(rect, "surface", "rule")
         spent, last = self._spent()
         plan, whole = _("Your plan: {spent}, {last}").format(spent=spent, last=last), rect.width - 32
@@ -175,8 +179,10 @@ class Decision(Play):
         dissent = (Hint("N", _("disagree")),) if self.scenario.roles else ()
         arrows, reason = "\u2191 \u2193", Hint("R", _("change the reason") if self.reason else _("write a reason"))
         if self._opened:
-            space = Hint("Space", _("read on") if self._unread else _("add or take out"))
-            return (space, Hint("Esc", _("the list")), Hint(arrows, _("read on")), reason)
+            back = Hint("Esc", _("the list"))
+            if self._unread:
+                return (Hint("Space", _("read on")), back, reason)
+            return (Hint("Space", _("add or take out")), back, Hint(arrows, _("read on")), reason)
         space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))
         more = Hint("PgDn", _("read on")) if self.memory.over.get("detail") else Hint("Tab", _("next panel"))
         return (Hint(arrows, _("choices")), space, more, reason, *dissent)
