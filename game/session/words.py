@@ -8,6 +8,7 @@ from game.rules import Beginning, Cause, Hint, MeterView, Refusal, ScenarioFault
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
+from game.scenario.injects import Otherwise
 from game.scenario.world import Player
 from game.session.happenings import Happening
 
@@ -278,7 +279,8 @@ class Words:
         if cause.kind in ("finding", "withdrawal"):
             return self.scenario.evidence[cause.id].source
         part = self.part(cause)
-        if person := getattr(part, "person", None):
+        speaks = self.scenario.injects[cause.id] if isinstance(part, Otherwise) else part
+        if person := getattr(speaks, "person", None):
             return str(person)
         if isinstance(part, Outcome) and part.sender:
             return self.actor(part.sender)

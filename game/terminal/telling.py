@@ -58,8 +58,8 @@ def situation(game: Game) -> Lines:
         yield _("Something came that cannot wait: you decide again, with what attention you had left and one more.")
     if view.ended_early or view.ending:
         return
-    headline = said.headline(game.since) or game.scenario.clock.rounds[view.round - 1].headline
-    if headline:
+    own, came = game.scenario.clock.rounds[view.round - 1].headline, said.headline(game.since)
+    if headline := came or own if view.sitting == 2 else own or came:
         yield headline
     if not game.entries:
         yield _("H+ counts hours and minutes from {start}.").format(start=said.when(0))
@@ -156,7 +156,7 @@ def status(game: Game) -> Lines:
             stage=stages[view.attack.stage], pace=view.attack.pace
         )
     if view.attack.ahead:
-        yield _("Expected next: {stage}, at about {moment}.").format(
+        yield _("As things stand, next: {stage}, at about {moment}.").format(
             stage=stages[view.attack.ahead.id], moment=words.moment(view.attack.ahead.minute)
         )
     if decided := [entry for entry in game.entries if isinstance(entry.decision, Plan)]:

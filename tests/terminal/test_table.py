@@ -366,3 +366,23 @@ def test_what_does_not_go_together_is_said_when_it_is_chosen(tmp_path: Path) -> 
 
     assert "It does not go together with 'Blame Orsk'." in told
     assert set(game.state.done) == {"call"}
+
+
+def test_a_round_opens_with_its_own_headline_and_who_kept_silent_is_named_as_who_would_have_spoken(
+    tmp_path: Path,
+) -> None:
+    """The resolution told a moment ago what came; the same line again would be no news."""
+    both = {"weighs": "Little.", "text": "Nothing much."}
+    word = {
+        "at": "1h", "from": "orsk", "person": "Tolvik", "channel": "cable", "title": "A word", "headline": "It spoke.",
+        "chance": {"state": "2%", "gang": "1%"}, **both, "otherwise": {"title": "No word", **both},
+    }  # fmt: skip
+    rounds = {"start": "2026-03-02 04:10", "rounds": [{"lasts": "4h", "headline": each} for each in ("One.", "Two.")]}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(clock=rounds, injects={"word": word, "plain": {**word, "chance": "100%", "title": "A line"}}))
+    over = ["continue", "continue", "assess state=50 gang=50 basis=low", "commit", "continue"]
+    _game, told = played(file, tmp_path, over)
+
+    assert "Two." in told[told.index("Situation.") + 1 :]
+    assert "It spoke." not in told
+    assert any("No word (Tolvik)" in line for line in told)

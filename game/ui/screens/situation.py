@@ -105,10 +105,10 @@ class Situation(Play):
         return shown_tab(canvas.memory, "messages") == "document"
 
     def _headline(self) -> str:
-        own = self.scenario.clock.rounds[self.view.round - 1].headline
+        """Give the round's own headline, for the resolution has told what came; in a broken round, what broke it."""
+        own = self.scenario.clock.rounds[self.view.round - 1].headline or ""
         said = self.words.headline([each.cause for each in reversed(self.came)])
-        first = not self.game.entries
-        return (own if first and own else said or own) or self.scenario.briefing.headline
+        return (said or own if self.view.sitting == 2 else own or said) or self.scenario.briefing.headline
 
     def _title(self) -> str:
         """Give the line of the message that is open."""
