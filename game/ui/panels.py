@@ -103,7 +103,9 @@ def _tab(canvas: Canvas, tab: pygame.Rect, id: str, label: str, here: bool) -> N
 
 
 def shown_tab(memory: Memory, first: str) -> str:
-    """Give which panel of a row of tabs is shown; `first` is the row's first one."""
+    """Give which panel of a screen's one row of tabs is shown; `first` is the row's first one."""
+    if memory.focus.startswith("tab "):
+        return memory.focus.removeprefix("tab ")
     return memory.tabs.get(f"tabs of {first}", first)
 
 

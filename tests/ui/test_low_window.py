@@ -157,3 +157,13 @@ def test_where_one_panel_has_the_window_a_choice_is_read_to_its_end_before_it_is
     assert were == set(advice)
     press(on, "escape")
     assert screen.memory.focus == f"choice {name}"
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1280, 800), 100), ((1280, 800), 125), *LARGE])
+def test_a_decision_begins_on_its_first_choice(size: tuple[int, int], percent: int, game: Game) -> None:
+    game.weigh()
+    move_on(game, POLICIES["cautious"])
+    desk, _surface = shown(game, size, percent)
+    assert isinstance(desk.screen, Decision)
+
+    assert desk.screen.memory.focus == f"choice {next(iter(desk.screen.planning.offered))}"

@@ -47,7 +47,7 @@ class Diplomat:
         """Set theme and text size on the first screen, find the crisis, read about it, and open its briefing."""
         self.percent, window = percent, self.window
         window.shoot("first-start")
-        window.press(*["t"] * THEMES[theme], *["ctrl+plus"] * (4 if percent == 200 else 0))
+        window.press(*["t"] * THEMES[theme], *["ctrl+plus"] * ((percent - 100) // 25))
         window.shoot("library")
         window.press("f")
         window.type("blackout border")
@@ -192,7 +192,7 @@ class Diplomat:
         self.window.shoot("library-after")
 
 
-@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_shipped_crisis_is_played_by_real_keys_in_a_real_window(theme: str, percent: int, tmp_path: Path) -> None:
     kept = os.environ.get("PICTURES")

@@ -65,7 +65,7 @@ class Decision(Play):
         self.choice.button_below = canvas.snug and not alone
         said = _first(self.view.attention) if self.choice.titled else self.planning.title
         room = headline(canvas, said, aside, (self.planning.left, self.view.attention, _("Attention")))
-        above = room if self._opened else self._with_plan(canvas, room)
+        above, below = (room, None) if self._opened else self._parted(canvas, room)
         self._fit(canvas, above)
         self._page = above.height // 2
         received = _("Dossier, {count}").format(count=len(self.dossier.told))
@@ -80,6 +80,8 @@ class Decision(Play):
             ),
             most=2,
         )  # fmt: skip
+        if below:
+            (self._hours if self._wide(canvas) else self._line)(canvas, below)
 
     def _fit(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Let the parts of the choice stand closer where it could not be read whole."""
@@ -89,14 +91,19 @@ class Decision(Play):
             needs = measured(canvas, self.choice.draw, column) + measured(canvas, self.choice.foot, column)
             self.choice.tight = needs > rect.height - canvas.px(72)
 
-    def _with_plan(self, canvas: Canvas, room: pygame.Rect) -> pygame.Rect:
-        """Draw the plan below, along the hours where there is room for them; give the room above it."""
-        wide = canvas.most_panels == 3 and not canvas.snug
+    def _wide(self, canvas: Canvas) -> bool:
+        """Tell whether the plan stands along the hours; else it is one line."""
+        return canvas.most_panels == 3 and not canvas.snug
+
+    def _parted(self, canvas: Canvas, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+        """Give the room of the panels, and below it that of the plan."""
+        wide = self._wide(canvas)
         height = canvas.px(46 + 30 * max(2, min(3, self.view.attention)) if wide else 30)
-        gap = 14 if wide else 6
-        rect = pygame.Rect(room.left, room.bottom - height, room.width, height)
-        (self._hours if wide else self._line)(canvas, rect)
-        return pygame.Rect(room.left, room.top, room.width, room.height - height - gap)
+        above = room.height - height - (14 if wide else 6)
+        return (
+            pygame.Rect(room.left, room.top, room.width, above),
+            pygame.Rect(room.left, room.bottom - height, room.width, height),
+        )
 
     def _line(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Write the plan in one line: as much of it as there is room for."""
@@ -184,7 +191,8 @@ class Decision(Play):
                 return (Hint("Space", _("read on")), back, reason)
             return (Hint("Space", _("add or take out")), back, Hint(arrows, _("read on")), reason)
         space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))
-        more = Hint("PgDn", _("read on")) if self.memory.over.get("detail") else Hint("Tab", _("next panel"))
+        reads_on = self.memory.over.get("detail") and not self.alone
+        more = Hint("PgDn", _("read on")) if reads_on else Hint("Tab", _("next panel"))
         return (Hint(arrows, _("choices")), space, more, reason, *dissent)
 
     def actions(self) -> Sequence[Action]:

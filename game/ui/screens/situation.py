@@ -50,13 +50,13 @@ class Situation(Play):
             if canvas.has_focus(f"message {place}"):
                 self.shown = place
         self.alone = canvas.most_panels == 1
-        if not self.alone or self._reads(canvas):
+        if not self.alone or self._opened:
             self.read.add(self.shown)
         count, unread = len(self.came), len(set(range(len(self.came))) - self.read)
         aside = ngettext("{count} message", "{count} messages", count).format(count=count)
         if unread:
             aside = _("{messages}, {unread} unread").format(messages=aside, unread=unread)
-        room = headline(canvas, self._headline() if not self._reads(canvas) else self._title(), aside)
+        room = headline(canvas, self._headline() if not self._opened else self._title(), aside)
         if not self.alone:
             room = self._attack(canvas, room)
         share = 13 if canvas.snug and canvas.most_panels == 3 else 10
@@ -95,14 +95,6 @@ class Situation(Play):
         rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(STRIP))
         flow.canvas.shape(lambda _surface: strip(flow.canvas, rect, self.scenario, self.view))
         flow.y = rect.bottom
-
-    def _reads(self, canvas: Canvas) -> bool:
-        """Tell whether the message itself is what the one panel shows."""
-        if not self.alone:
-            return False
-        if canvas.memory.focus.startswith("tab "):
-            return canvas.has_focus("tab document")
-        return shown_tab(canvas.memory, "messages") == "document"
 
     def _headline(self) -> str:
         """Give the round's own headline, for the resolution has told what came; in a broken round, what broke it."""
@@ -195,7 +187,7 @@ class Situation(Play):
             self._covered(flow, whose, cause)
             return
         flow.close = flow.close or self.close
-        documents.received(flow, self.words, cause, self._title(), titled=not self._reads(flow.canvas))
+        documents.received(flow, self.words, cause, self._title(), titled=not self._opened)
         foot = []
         if weighs := self.words.weighs(cause):
             foot.append(("eye", _("An analyst: {text}").format(text=weighs)))
