@@ -276,10 +276,10 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
 
 
 def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int) -> None:
-    """Tell the keys, in a low window in two lines; where not all have room, F1 tells the others."""
+    """Tell the keys, in large text in two lines; where not all have room, F1 tells the others."""
     muted, lines = (
         canvas.theme["muted"],
-        _fitting(canvas, hints, until - margin(canvas) + canvas.px(12), 2 if canvas.low else 1),
+        _fitting(canvas, hints, until - margin(canvas) + canvas.px(12), 2 if canvas.snug else 1),
     )
     step = canvas.px(26)
     for place, line in enumerate(lines):

@@ -36,6 +36,8 @@ def _tag_width(canvas: Canvas, label: str, weight: int = 400) -> int:
 
 
 def _tag(canvas: Canvas, rect: pygame.Rect, label: str, fill: str | None, ink: str, weight: int = 400) -> None:
+    if not canvas.whole(rect.top, rect.height):
+        return
     edge = canvas.theme["accent" if fill else canvas.theme.on_selected("edge") if ink == "ink" else "edge"]
     ground = canvas.theme[fill] if fill else None
     canvas.shape(lambda surface: paint.box(surface, rect, ground, edge, radius=rect.height // 2))

@@ -163,7 +163,7 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     _tell(canvas, rect, scenario, view)
     forecast = _forecast(view)
     until = rect.right - canvas.width(forecast[-1], "caption", weight=600) - canvas.px(26)
-    inset = canvas.px(4 if canvas.low else 8)
+    inset = canvas.px(4)
     names, titles, ahead = [stage for stage, _at in view.attack.begun], _titles(scenario), view.attack.ahead
     shown = [*names[-2:], *([ahead.id] if ahead else [])]
     segments = [f"{titles[name][0]} {titles[name][1]}" for name in shown]

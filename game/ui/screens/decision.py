@@ -190,10 +190,12 @@ class Decision(Play):
             if self._unread:
                 return (Hint("Space", _("read on")), back, reason)
             return (Hint("Space", _("add or take out")), back, Hint(arrows, _("read on")), reason)
-        space = Hint("Space", _("read it, and add it") if self.alone else _("add or take out"))
-        reads_on = self.memory.over.get("detail") and not self.alone
+        if self.alone:
+            return (Hint("Space", _("read it")), Hint(arrows, _("choices")), Hint("Tab", _("next panel")), reason,
+                    *dissent)  # fmt: skip
+        reads_on = self.memory.over.get("detail")
         more = Hint("PgDn", _("read on")) if reads_on else Hint("Tab", _("next panel"))
-        return (Hint(arrows, _("choices")), space, more, reason, *dissent)
+        return (Hint(arrows, _("choices")), Hint("Space", _("add or take out")), more, reason, *dissent)
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
