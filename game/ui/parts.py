@@ -22,6 +22,8 @@ ICONS: Mapping[str, str] = {
     "facilitator": "book", "reckoning": "book",
 }  # fmt: skip
 """The icon of a channel or of a kind of cause."""
+EASY = 7
+"""Meters that stand at ease below each other in a window of 1280x800."""
 
 
 def change(flow: Flow, said: str, up: bool, good: bool, align: str = "right") -> None:
@@ -44,11 +46,12 @@ def change(flow: Flow, said: str, up: bool, good: bool, align: str = "right") ->
 
 
 def meter_rows(flow: Flow, scenario: Scenario, view: PlayerView, said: Words) -> None:
-    """Draw every meter as a row."""
+    """Draw every meter as a row; many stand closer, so that all are seen at once in a small window."""
+    above = 7 if len(view.meters) <= EASY else 3
     for name, shown in view.meters.items():
         mark = mark_of(scenario, name.removeprefix("trust.")) if name.startswith("trust.") else ""
         drawn = partial(meter, said=said, shown=shown, mark=mark)
-        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, 7))
+        flow.row(f"meter {name}", said.meter(name), drawn, value=said.standing(shown), pad=(16, above))
 
 
 def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
