@@ -14,9 +14,9 @@ from game.session import words
 from game.session.words import Words
 from game.ui import text
 from game.ui.canvas import Canvas
-from game.ui.flow import Flow
+from game.ui.flow import Drawing, Flow
 from game.ui.focus import Stop
-from game.ui.pieces import asking, with_icon
+from game.ui.pieces import asking, nothing, with_icon
 from game.ui.theme import Voice
 from game.ui.wishes import Open
 
@@ -82,18 +82,19 @@ def _reading(flow: Flow) -> str:
 
 
 def headed(
-    flow: Flow, lines: Sequence[tuple[str, str]], body: str, size: str = "", voice: Voice = "serif"
+    flow: Flow, lines: Sequence[tuple[str, str]], body: str, size: str = "", voice: Voice = "serif",
+    foot: Drawing = nothing,
 ) -> None:  # fmt: skip
-    """Write a document's text under its head; in a low window the text comes first, its head below it."""
-    below = flow.close
-    if not below:
+    """Write a document's text under its head, then its foot; where lines stand closer the head comes last."""
+    if not flow.close:
         flow.gap(6)
         head(flow, lines)
         flow.rule(8, 12)
     else:
         flow.gap(4)
     prose(flow, body, size or _reading(flow), voice)
-    if below:
+    foot(flow)
+    if flow.close:
         flow.rule(8, 6)
         head(flow, lines)
 
@@ -115,6 +116,8 @@ class Paper:
     grade: str = ""
     """The Admiralty grade in letters, and in words."""
     graded: str = ""
+    foot: Drawing = nothing
+    """What is said about it under its text."""
 
 
 def cable(flow: Flow, paper: Paper) -> None:
@@ -124,14 +127,14 @@ def cable(flow: Flow, paper: Paper) -> None:
         _title(flow, paper, "serif", 500)
     else:
         lines += [(_("SUBJ"), paper.title)]
-    headed(flow, lines, paper.body)
+    headed(flow, lines, paper.body, foot=paper.foot)
 
 
 def advisory(flow: Flow, paper: Paper) -> None:
     """Draw a CERT's report: a strip with its shield, a title, plain text."""
     _strip(flow, "cert", _("CERT REPORT"), paper.moment)
     _title(flow, paper, "sans", 600)
-    headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans")
+    headed(flow, [(_("ISSUED BY"), paper.sender), (_("TIME"), paper.when)], paper.body, "body", "sans", paper.foot)
 
 
 def news(flow: Flow, paper: Paper) -> None:
@@ -144,6 +147,7 @@ def news(flow: Flow, paper: Paper) -> None:
     _title(flow, paper, "serif", 600)
     flow.gap(8)
     prose(flow, paper.body, "body")
+    paper.foot(flow)
 
 
 def intelligence(flow: Flow, paper: Paper) -> None:
@@ -154,7 +158,7 @@ def intelligence(flow: Flow, paper: Paper) -> None:
         flow.gap(6)
         width = flow.canvas.width(paper.grade, "caption", "mono", 600) + flow.canvas.px(14)
         flow.split((width, 0), (partial(grade, paper.grade), partial(_words_of, paper.graded)), gap=10)
-    headed(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)], paper.body)
+    headed(flow, [(_("SOURCE"), paper.sender), (_("AT"), paper.when)], paper.body, foot=paper.foot)
 
 
 def statement(flow: Flow, paper: Paper) -> None:
@@ -165,13 +169,14 @@ def statement(flow: Flow, paper: Paper) -> None:
     prose(flow, paper.body, _reading(flow))
     flow.gap(8)
     flow.text(f"\N{EM DASH} {paper.sender}, {paper.when}", "caption", ink="muted")
+    paper.foot(flow)
 
 
 def note(flow: Flow, paper: Paper, name: str = "cable", kind: str = "") -> None:
     """Draw a note of ours: of a telephone call, of what came of a choice, of what was learnt."""
     _strip(flow, name, kind or _("NOTE"), paper.moment)
     _title(flow, paper, "serif", 500)
-    headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body)
+    headed(flow, [(_("FROM"), paper.sender), (_("AT"), paper.when)], paper.body, foot=paper.foot)
 
 
 def alarm(flow: Flow, paper: Paper) -> None:
@@ -186,6 +191,7 @@ def alarm(flow: Flow, paper: Paper) -> None:
     _title(flow, paper, "serif", 500)
     flow.gap(8)
     prose(flow, paper.body, _reading(flow))
+    paper.foot(flow)
 
 
 def _title(flow: Flow, paper: Paper, voice: Voice, weight: int) -> None:
@@ -260,13 +266,13 @@ BY_CHANNEL: Mapping[str, Callable[[Flow, Paper], None]] = {
 """The look of each channel."""
 
 
-def received(flow: Flow, said: Words, cause: Cause, title: str, titled: bool = True) -> None:
+def received(flow: Flow, said: Words, cause: Cause, title: str, titled: bool, foot: Drawing) -> None:
     """Draw a thing that was received as the document it is; without its title where the headline says that."""
     letters = grade_of(said, cause)
     paper = Paper(
         title=title if titled else "", sender=said.sender(cause), to=words.office(said.scenario.player),
         moment=words.moment(cause.minute), when=said.when(cause.minute), body=said.text(cause) or title,
-        grade=letters, graded=grade_in_words(letters) if letters else "",
+        foot=foot, grade=letters, graded=grade_in_words(letters) if letters else "",
     )  # fmt: skip
     channel = getattr(said.part(cause), "channel", "")
     if cause.kind in ("stage", "attack", "red_line"):

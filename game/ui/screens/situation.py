@@ -8,7 +8,7 @@ import pygame
 from game.language import _, ngettext
 from game.rules import Cause, arrows
 from game.session import Game, words
-from game.session.happenings import happenings
+from game.session.happenings import Happening, happenings
 from game.ui import documents, parts
 from game.ui.canvas import Canvas
 from game.ui.eyes import address
@@ -187,20 +187,24 @@ class Situation(Play):
             self._covered(flow, whose, cause)
             return
         flow.close = flow.close or self.close
-        documents.received(flow, self.words, cause, self._title(), titled=not self._opened)
-        foot = []
+        foot = partial(self._foot, happening)
+        documents.received(flow, self.words, cause, self._title(), not self._opened, foot)
+
+    def _foot(self, happening: Happening, flow: Flow) -> None:
+        """Draw what an analyst says of a message, what it moved, and where it comes from."""
+        cause, said = happening.cause, []
         if weighs := self.words.weighs(cause):
-            foot.append(("eye", _("An analyst: {text}").format(text=weighs)))
+            said.append(("eye", _("An analyst: {text}").format(text=weighs)))
         moved = [
             f"{self.words.meter(meter)} {self._change(meter, change)}" for meter, change in happening.changes.items()
         ]
         if moved:
-            foot.append(("outcome", words.listed(moved)))
+            said.append(("outcome", words.listed(moved)))
         if cause.kind in ("finding", "withdrawal"):
-            foot += [("warn", each) for each in self._origin(cause.id)]
-        for icon, said in foot:
-            flow.rule(12, 8)
-            with_icon(flow, icon, said, ink="muted")
+            said += [("warn", each) for each in self._origin(cause.id)]
+        for icon, each in said:
+            flow.rule(*((6, 4) if flow.close else (12, 8)))
+            with_icon(flow, icon, each, ink="muted")
 
     def _covered(self, flow: Flow, whose: str, cause: Cause) -> None:
         """Keep a message from the others until its own seat is alone with the screen."""
