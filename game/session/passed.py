@@ -27,7 +27,7 @@ def passed(game: Game) -> Iterator[str]:
         )  # fmt: skip
         yield said.format(titles=_titles(game, timed))
     if others := [name for name in gone if name not in timed]:
-        yield _("No longer open after what has happened: {titles}.").format(titles=_titles(game, others))
+        yield _("No longer open as things now stand: {titles}.").format(titles=_titles(game, others))
 
 
 def _gone(game: Game) -> list[str]:

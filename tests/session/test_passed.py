@@ -50,7 +50,7 @@ def test_what_time_has_closed_is_told_apart_from_what_happened(game: Game) -> No
 
     said = (
         "No longer open, its time has passed: Send a diver.",
-        "No longer open after what has happened: Ask friends.",
+        "No longer open as things now stand: Ask friends.",
     )
     assert tuple(passed(game)) == said
     assert tuple(telling.choices(game, (), {each.id: "1" for each in game.view().choices}))[-2:] == said
