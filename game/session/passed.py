@@ -5,15 +5,12 @@ a closed choice stands with that choice.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from game.language import _, ngettext
-from game.rules import Plan
-from game.scenario.conditions import names
+from game.rules import Plan, holds
 from game.session import words
 from game.session.game import Game
-
-TIMES = {"round", "clock"}
-"""What a condition reads that asks for nothing but the time."""
 
 
 def passed(game: Game) -> Iterator[str]:
@@ -41,8 +38,9 @@ def _gone(game: Game) -> list[str]:
 
 
 def _only_timed(game: Game, name: str) -> bool:
-    when = game.scenario.choices[name].when
-    return when is not None and {read.name for read in names(when)} <= TIMES
+    """Tell whether it would be offered after all that has happened, were it as early as at the last decision."""
+    when, last = game.scenario.choices[name].when, game.entries[game.last_plan()]
+    return when is not None and holds(game.scenario, replace(game.state, round=last.round, clock=last.minute), when)
 
 
 def _titles(game: Game, gone: list[str]) -> str:

@@ -15,6 +15,7 @@ CHOICES = {
     "quick": choice(title="Send a diver", when="round == 1"),
     "friends": choice(title="Ask friends", when="not flag.alone"),
     "apart": choice(title="Go it alone", set=["alone"]),
+    "both": choice(title="Send cables", when="round == 1 and not flag.alone"),
     "told": choice(title="Wait for it", when="round == 1", closed="They do not listen any more."),
 }
 
@@ -50,7 +51,7 @@ def test_what_time_has_closed_is_told_apart_from_what_happened(game: Game) -> No
 
     said = (
         "No longer open, its time has passed: Send a diver.",
-        "No longer open as things now stand: Ask friends.",
+        "No longer open as things now stand: Send cables, Ask friends.",
     )
     assert tuple(passed(game)) == said
     assert tuple(telling.choices(game, (), {each.id: "1" for each in game.view().choices}))[-2:] == said
@@ -59,4 +60,6 @@ def test_what_time_has_closed_is_told_apart_from_what_happened(game: Game) -> No
 def test_several_are_told_in_one_line(game: Game) -> None:
     game.commit(Plan())
 
-    assert tuple(passed(decide(game))) == ("No longer open, their time has passed: Ask at once, Send a diver.",)
+    said = "No longer open, their time has passed: Send cables, Ask at once, Send a diver."
+
+    assert tuple(passed(decide(game))) == (said,)
