@@ -169,6 +169,8 @@ class Stage(Consequence):
 class Attack(Part):
     """What is being done to the player's country, in stages that do not wait for an answer."""
 
+    called: Text | None = None
+    """What the screens call it where it may be none, such as `The outage`; `The attack` if left out."""
     pace: Annotated[Whole, Field(ge=0, le=400)] = 100
     """Percent of the crisis clock at which the attack's clock runs at the start."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=100)]

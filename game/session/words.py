@@ -162,9 +162,10 @@ class Words:
         if name.startswith("trust."):
             return _("Trust of {actor}").format(actor=self.actor(name.removeprefix("trust.")))
         own = self.scenario.meters[name].title if name in self.scenario.meters else None
+        pace = _("Its pace") if self.scenario.attack.called else _("Pace of the attack")
         common = {
             "stability": _("Stability"), "sovereignty": _("Sovereignty"), "support": _("Support at home"),
-            "harm": _("Harm done"), "attack.pace": _("Pace of the attack"),
+            "harm": _("Harm done"), "attack.pace": pace,
         }  # fmt: skip
         return own or common.get(name, name)
 
@@ -264,7 +265,7 @@ class Words:
         if cause.kind == "outcome":
             return _("what came of your choice")
         if cause.kind in ("attack", "stage"):
-            return _("the attack")
+            return self.scenario.attack.called or _("the attack")
         if cause.kind in ("finding", "withdrawal"):
             return _("the evidence")
         if cause.kind == "inject":
@@ -369,8 +370,10 @@ class Words:
 _TITLES: dict[str, Callable[[Words, Cause], str]] = {
     "choice": Words._titled, "outcome": Words._titled, "finding": Words._titled, "inject": Words._titled,
     "withdrawal": lambda words, cause: _("Taken back: {title}").format(title=words._titled(cause)),
-    "stage": lambda words, cause: _("The attack: {title}").format(title=words._titled(cause)),
-    "attack": lambda words, cause: _("The attack goes on: {title}").format(title=words._titled(cause)),
+    "stage": lambda words, cause: named(attack(words.scenario), words._titled(cause)),
+    "attack": lambda words, cause: _("{attack} goes on: {title}").format(
+        attack=attack(words.scenario), title=words._titled(cause)
+    ),
     "red_line": lambda words, cause: _("Red line crossed: {title}").format(title=words._titled(cause)),
     "talks": Words._talks, "clause": Words._clause, "draft": Words._clause, "attribution": Words._attribution,
     "reckoning": Words._reckoning, "facilitator": lambda words, cause: _("From the facilitator"),
@@ -381,6 +384,11 @@ _TITLES: dict[str, Callable[[Words, Cause], str]] = {
 def listed(words: Iterable[str]) -> str:
     """Write several words one after the other."""
     return _(", ").join(words)
+
+
+def attack(scenario: Scenario) -> str:
+    """Give what a crisis calls that which runs on a clock of its own."""
+    return scenario.attack.called or _("The attack")
 
 
 def matters_in(titles: Sequence[str], *, everywhere: bool) -> str:

@@ -100,10 +100,10 @@ def _crossed_by(scenario: Scenario, before: Sequence[Happening], line: Happening
 def _went_on(said: Words, hours: Happening, mode: Mode) -> str:
     moved = words.listed(_moves(said, hours, mode)) or _("nothing more was lost")
     return ngettext(
-        "The attack went on for {hours} hour of its own clock: {moved}.",
-        "The attack went on for {hours} hours of its own clock: {moved}.",
+        "{attack} went on for {hours} hour of its own clock: {moved}.",
+        "{attack} went on for {hours} hours of its own clock: {moved}.",
         hours.hours,
-    ).format(hours=hours.hours, moved=moved)
+    ).format(attack=words.attack(said.scenario), hours=hours.hours, moved=moved)
 
 
 def _moves(said: Words, happening: Happening, mode: Mode) -> list[str]:
@@ -152,8 +152,8 @@ def status(game: Game) -> Lines:
     view, said = game.view(), Words(game.scenario)
     stages = {stage.id: stage.title for stage in game.scenario.attack.stages}
     if view.attack.stage:
-        yield _("The attack: {stage}, at {pace} percent of its usual pace.").format(
-            stage=stages[view.attack.stage], pace=view.attack.pace
+        yield _("{attack}: {stage}, at {pace} percent of its usual pace.").format(
+            attack=words.attack(game.scenario), stage=stages[view.attack.stage], pace=view.attack.pace
         )
     if view.attack.ahead:
         yield _("As things stand, next: {stage}, at about {moment}.").format(

@@ -105,7 +105,7 @@ def _stage(canvas: Canvas, axis: pygame.Rect, at: int, title: str) -> pygame.Rec
     left = min(max(at - width // 2, axis.left), axis.right - width)
     where = pygame.Rect(left, axis.top - canvas.px(25), width, canvas.type("caption")[1])
     canvas.write(title, where.topleft, width, size="caption", weight=600, colour=loss, kind="sight")
-    canvas.tell(_("The attack's next stage lies within these hours: {stage}").format(stage=title), where)
+    canvas.tell(_("The next stage lies within these hours: {stage}").format(stage=title), where)
     return where
 
 

@@ -120,7 +120,8 @@ def _clock(
     """Draw the crisis clock, under it the attack's and the room's; where both find no room, the room's alone."""
     now = words.moment(view.clock)
     stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
-    said = _("attack {clock}, stage {stage}").format(clock=words.attack_clock(view.attack.clock), stage=stage)
+    told = _("{clock}, stage {stage}") if scenario.attack.called else _("attack {clock}, stage {stage}")
+    said = told.format(clock=words.attack_clock(view.attack.clock), stage=stage)
     sun = canvas.px(22)
     below = canvas.width(said, "caption") + sun
     chip = canvas.width(left.said, "caption", weight=600) + canvas.px(20) if left else 0

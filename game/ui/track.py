@@ -19,7 +19,7 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     """Draw the attack's stages along the hours."""
     canvas.box(rect, "surface", "rule")
     label = canvas.px(150)
-    _pace(canvas, pygame.Rect(rect.left + canvas.px(16), rect.top + canvas.px(10), label, rect.height), view)
+    _pace(canvas, pygame.Rect(rect.left + canvas.px(16), rect.top + canvas.px(10), label, rect.height), scenario, view)
     bar = pygame.Rect(
         rect.left + label + canvas.px(20), rect.top + canvas.px(40), rect.width - label - canvas.px(52), canvas.px(26)
     )
@@ -91,8 +91,8 @@ def _forecast(view: PlayerView) -> list[str]:
     ]  # fmt: skip
 
 
-def _pace(canvas: Canvas, rect: pygame.Rect, view: PlayerView) -> None:
-    canvas.write(_("The attack"), rect.topleft, rect.width, weight=600)
+def _pace(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerView) -> None:
+    canvas.write(words.attack(scenario), rect.topleft, rect.width, weight=600)
     loss = canvas.theme["loss"]
     at = (rect.left, rect.top + canvas.px(22))
     canvas.write(words.attack_clock(view.attack.clock), at, rect.width, size="lead", voice="mono", weight=600,
@@ -157,7 +157,7 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     clock = words.attack_clock(view.attack.clock)
     top = rect.centery - canvas.type("body")[1] // 2
     width = canvas.width(clock, "body", "mono", 600)
-    canvas.tell(_("The attack"), rect)
+    canvas.tell(words.attack(scenario), rect)
     canvas.write(clock, (x, top), width + 2, voice="mono", weight=600, colour=loss)
     x += width + canvas.px(14)
     _tell(canvas, rect, scenario, view)

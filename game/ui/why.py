@@ -56,7 +56,7 @@ class Why:
         if cause.kind == "outcome":
             return _("It came of your choice: {title}.").format(title=self.scenario.choices[cause.id].title)
         if cause.kind in ("attack", "stage"):
-            return _("The attack's own doing: it goes on until something stops it.")
+            return _("Its own doing: it goes on until something stops it.")
         whose = self.words.whose(cause)
         return _("{whose}.").format(whose=whose[:1].upper() + whose[1:])
 

@@ -386,3 +386,16 @@ def test_a_round_opens_with_its_own_headline_and_who_kept_silent_is_named_as_who
     assert "Two." in told[told.index("Situation.") + 1 :]
     assert "It spoke." not in told
     assert any("No word (Tolvik)" in line for line in told)
+
+
+def test_what_may_be_no_attack_is_not_called_one(tmp_path: Path) -> None:
+    """An author of an accident could not keep the program from giving it away."""
+    dark = {"id": "dark", "at": "0h", "title": "Dark", "text": "It is dark.", "per_hour": {"harm": 1}}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(attack={"called": "The outage", "stages": [dark]}), encoding="utf-8")
+    over = ["continue", "continue", "assess state=50 gang=50 basis=low", "commit", "continue", "news"]
+    _game, told = played(file, tmp_path, over)
+
+    assert "The outage: Dark, at 100 percent of its usual pace." in told
+    assert any(line.startswith("The outage went on for 4 hours of its own clock: ") for line in told)
+    assert not [line for line in told[:-1] if "attack" in line.lower()]

@@ -118,7 +118,9 @@ class Decision(Play):
             stage = next(each.title for each in self.scenario.attack.stages if each.id == ahead.id)
             at = words.moment(ahead.minute)
             said = [
-                _("{plan}. The attack: {stage}, about {moment}").format(plan=plan, stage=stage, moment=at),
+                _("{plan}. {attack}: {stage}, about {moment}").format(
+                    plan=plan, attack=words.attack(self.scenario), stage=stage, moment=at
+                ),
                 _("{plan}. Next stage about {moment}").format(plan=plan, moment=at), plan,
             ]  # fmt: skip
         told = next((each for each in said if canvas.width(each, weight=500) <= whole), plan)

@@ -86,7 +86,7 @@ class Situation(Play):
         wide = canvas.most_panels == 3
         height, gap = canvas.px(104 if wide else STRIP), 8 if canvas.low else 14
         whole = pygame.Rect(room.left, room.top, room.width, height)
-        with canvas.as_one(whole, "attack", _("The attack")):
+        with canvas.as_one(whole, "attack", words.attack(self.scenario)):
             (track if wide else strip)(canvas, whole, self.scenario, self.view)
         return pygame.Rect(room.left, room.top + height + gap, room.width, room.height - height - gap)
 
