@@ -53,10 +53,10 @@ def plain_problems(format: Form = Form.TEXT) -> Iterator[None]:
 def _leave(problem: Exception, format: Form) -> NoReturn:
     """Tell what only a game can raise: a scenario that goes in a circle, or a saved game that cannot be used."""
     from game.rules import ScenarioFault  # noqa: PLC0415 - a command that plays nothing need not load the rules
-    from game.session import SaveProblem, words  # noqa: PLC0415
+    from game.session import SaveProblem, refusals  # noqa: PLC0415
 
     if isinstance(problem, ScenarioFault):
-        print(words.circle(problem), file=sys.stderr)
+        print(refusals.circle(problem), file=sys.stderr)
         raise typer.Exit(INPUT) from None
     if isinstance(problem, SaveProblem):
         if format == Form.JSON:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from game.language import _, ngettext
-from game.rules import Beginning, Cause, Hint, MeterView, Refusal, ScenarioFault
+from game.rules import Beginning, Cause, Hint, MeterView
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
@@ -125,23 +125,6 @@ def actor_kind(name: str) -> str:
 def basis(name: str) -> str:
     """Give the title of a confidence in the basis of an assessment."""
     return {"low": _("low"), "moderate": _("moderate"), "high": _("high")}[name]
-
-
-def circle(fault: ScenarioFault) -> str:
-    """Say that a scenario drives itself in a circle."""
-    return _(
-        "The scenario goes in circles: more than 100 things happen at {moment}, the last of them '{last}'."
-    ).format(moment=moment(fault.minute), last=fault.last)
-
-
-def out_of_turn(trigger: str) -> str:
-    """Say that something cannot be done in the present phase."""
-    return {
-        "take_back": _("Nothing can be taken back now: it is possible in training, before the next round begins."),
-        "talk": _("No talks are open now."),
-        "commit": _("A plan is committed in the decision phase."),
-        "assess": _("An assessment is stated in the assessment phase."),
-    }.get(trigger, _("This cannot be done now."))
 
 
 def office(player: Player) -> str:
@@ -306,32 +289,6 @@ class Words:
     def outcome(self, choice: str, outcome: str) -> Outcome:
         """Give one outcome of a choice."""
         return next(each for each in self.scenario.choices[choice].outcomes if each.id == outcome)
-
-    def refusal(self, refusal: Refusal) -> str:
-        """Say why the player may not do something now."""
-        closed = self.scenario.choices[refusal.id].closed if refusal.id in self.scenario.choices else None
-        other = self.scenario.choices[refusal.other].title if refusal.other else ""
-        said = {
-            "attention": _("It needs {needs} attention, and {left} is left.").format(
-                needs=refusal.needs, left=refusal.left
-            ),
-            "closed": closed or _("It is not open now."),
-            "not_offered": _("It is not offered now."),
-            "taken": _("It has been done already."),
-            "too_soon": _("It was done a short while ago; it is too soon to do it again."),
-            "unknown": _("There is no '{id}' here.").format(id=refusal.id),
-            "draft_incomplete": _("Its text is not complete: choose one wording for each clause."),
-            "no_talks": _("No talks are open now."),
-            "talks_open": _("Talks are open: finish them first."),
-            "package_incomplete": _("The offer must say one thing for each clause."),
-            "nothing_to_accept": _("There is no package of theirs to accept."),
-            "no_answer": _("There is no answer to be had on this."),
-            "over": _("The game is over."),
-            "sum": _("The probabilities must add up to 100; now they are {left}.").format(left=refusal.left),
-            "excluded": _("It does not go together with '{other}'.").format(other=other),
-            "counterpart": _("Name one of those across the table."),
-        }
-        return said[refusal.kind]
 
     def _talks(self, cause: Cause) -> str:
         title = self.scenario.negotiations[cause.id].title

@@ -9,8 +9,7 @@ from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused,
 from game.scenario import Unreadable, bearing, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
-from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, words
-from game.session.words import Words
+from game.session import CannotWrite, Game, OutOfTurn, Phase, followed, refusals, words
 from game.terminal import found, menu, parts, telling
 from game.terminal.lines import SHAPES, Command, Unclear, understood
 
@@ -92,11 +91,11 @@ class Table:
     def _why(self, refused: Exception) -> str:
         """Say why a line was not carried out, and what would be right."""
         if isinstance(refused, Refused):
-            return Words(self.game.scenario).refusal(refused.refusal)
+            return refusals.refusal(self.game.scenario, refused.refusal)
         if isinstance(refused, ScenarioFault):
-            return words.circle(refused)
+            return refusals.circle(refused)
         if isinstance(refused, OutOfTurn):
-            return words.out_of_turn(refused.trigger)
+            return refusals.out_of_turn(refused.trigger)
         if isinstance(refused, CannotWrite):
             message = _("Nothing is lost and nothing was carried out. Make room and type it again, or first: {shape}")
             return f"{refused} {message.format(shape=SHAPES['save'])}"

@@ -23,7 +23,7 @@ from game.rules import (
 from game.scenario import Scenario, Term, glossary
 from game.scenario.conditions import names
 from game.scenario.mattering import of_every_crisis, titles_where
-from game.session import Asked, Game, words
+from game.session import Asked, Game, refusals, words
 from game.session.happenings import Happening, by_what_they_were
 from game.session.passed import passed
 from game.session.words import Words
@@ -218,7 +218,7 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
     if shut := [(offered.id, offered.refusal) for offered in view.choices if offered.refusal]:
         yield _("Not open now:")
         for name, refusal in shut:
-            title, why = scenario.choices[name].title, Words(scenario).refusal(refusal)
+            title, why = scenario.choices[name].title, refusals.refusal(scenario, refusal)
             yield _("  {id}: {title}. {why}").format(id=name, title=title, why=why)
     yield from passed(game)
 

@@ -9,7 +9,7 @@ import pygame
 from game.language import _, ngettext
 from game.rules import OfferedChoice
 from game.scenario.choices import Advice
-from game.session import words
+from game.session import refusals, words
 from game.session.words import Words
 from game.ui import documents, parts
 from game.ui.canvas import Canvas
@@ -47,7 +47,7 @@ class Choice:
         self._against_the_attack(flow, offered)
         if offered.refusal:
             flow.gap(8)
-            flow.note(self.words.refusal(offered.refusal))
+            flow.note(refusals.refusal(self.scenario, offered.refusal))
         if apart := sorted(offered.excludes & self.planning.offered.keys()):
             flow.gap(8)
             titles = words.listed(self.scenario.choices[each].title for each in apart)

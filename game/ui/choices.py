@@ -7,7 +7,7 @@ import pygame
 
 from game.language import _, ngettext
 from game.rules import OfferedChoice
-from game.session import words
+from game.session import refusals, words
 from game.session.words import Words
 from game.ui.flow import Flow
 from game.ui.pieces import nothing, pips, pips_width, with_icon
@@ -139,7 +139,7 @@ class Choices:
         said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
         flow.text(said, weight=500, ink="muted" if offered.refusal else "ink")
         if offered.refusal:
-            flow.text(self.words.refusal(offered.refusal), "caption", ink="muted")
+            flow.text(refusals.refusal(self.scenario, offered.refusal), "caption", ink="muted")
         for line in offered.crosses:
             said = _("crosses a red line: {title}").format(title=self.scenario.red_lines[line].title)
             with_icon(flow, "warn", said, ink="loss", size="caption", weight=500, pixels=17)

@@ -1,8 +1,8 @@
 """The plan of a round while it is put together: what is in it, what it costs, what it still lacks."""
 
 from game.language import _
-from game.rules import OfferedChoice, Plan, narrowed
-from game.session import Game, words
+from game.rules import OfferedChoice, Plan, Refusal, narrowed
+from game.session import Game, refusals, words
 from game.ui.drawings import Bar
 from game.ui.wishes import Draft, Wish
 
@@ -71,10 +71,10 @@ class Planning:
         if self.shown in self.plan.choices:
             return ""
         if other := self._apart(self.shown):
-            return _("It does not go together with '{other}'.").format(other=self.scenario.choices[other].title)
+            return refusals.refusal(self.scenario, Refusal("excluded", self.shown, other=other))
         if cost <= self.left:
             return ""
-        return _("It needs {needs} attention, and {left} is left.").format(needs=cost, left=self.left)
+        return refusals.refusal(self.scenario, Refusal("attention", self.shown, cost, self.left))
 
     def incomplete(self) -> str:
         """Say which text still lacks clauses; empty where nothing is missing."""

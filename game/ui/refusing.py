@@ -4,7 +4,7 @@ from game.language import _
 from game.places import other_saves_folder
 from game.rules import Refused, ScenarioFault
 from game.scenario import Unreadable
-from game.session import CannotWrite, Game, OutOfTurn, SaveProblem, words
+from game.session import CannotWrite, Game, OutOfTurn, SaveProblem, refusals
 from game.ui import sheets
 from game.ui.sheets import Sheet
 from game.ui.wishes import Wish
@@ -22,11 +22,11 @@ def refusal(why: Exception, wish: Wish, game: Game | None) -> Sheet:
 
 def _said(why: Exception, game: Game | None) -> str:
     if isinstance(why, Refused) and game:
-        return words.Words(game.scenario).refusal(why.refusal)
+        return refusals.refusal(game.scenario, why.refusal)
     if isinstance(why, ScenarioFault):
-        return words.circle(why)
+        return refusals.circle(why)
     if isinstance(why, OutOfTurn):
-        return words.out_of_turn(why.trigger)
+        return refusals.out_of_turn(why.trigger)
     if isinstance(why, OSError):
         return _("That could not be done: {reason}").format(reason=why.strerror)
     return str(why)

@@ -12,7 +12,7 @@ from game.analysis.autoplay import play_on, simulate
 from game.analysis.policies import POLICIES, QUICK
 from game.rules import Assess, Beginning, HandInject, Keep, Plan, Refused, ScenarioFault
 from game.scenario import Scenario
-from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, replay, reveal, saved, words
+from game.session import Game, OtherVersion, OutOfTurn, Phase, load_exercise, refusals, replay, reveal, saved, words
 from game.session.after import after_path
 from game.session.records import Origin
 from tests.session.forging import rewritten
@@ -333,4 +333,4 @@ def test_a_scenario_that_lets_too_much_happen_in_one_minute_is_named(tmp_path: P
     with pytest.raises(ScenarioFault) as fault:
         play_on(Game.start(file, save=tmp_path / "a.jsonl", seed=1), POLICIES["random"])
 
-    assert "more than 100 things happen at H+01:00" in words.circle(fault.value)
+    assert "more than 100 things happen at H+01:00" in refusals.circle(fault.value)

@@ -23,11 +23,11 @@ from game.session import (
     Phase,
     branch,
     disk,
+    refusals,
     replay,
     reveal,
     saved,
     saved_games,
-    words,
 )
 from game.session.after import after_path
 from game.session.clock import RoomClock
@@ -115,7 +115,7 @@ def test_what_has_no_place_in_the_phase_is_refused_by_the_table(crisis: Path, tm
     game.close()
 
     assert game.phase == Phase.SITUATION
-    assert words.out_of_turn("begin") == "This cannot be done now."
+    assert refusals.out_of_turn("begin") == "This cannot be done now."
     with pytest.raises(OutOfTurn, match="go_on in briefing"):
         Course(game.first.state, "training").go("go_on")
 
