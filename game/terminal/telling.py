@@ -241,6 +241,8 @@ def negotiation(game: Game) -> Lines:
     for seat in view.talks.seats:
         other = table.counterparts[seat.counterpart]
         yield words.named(other.person, getattr(other.says, seat.says).text)
+        if seat.accepts:
+            yield _("They would sign your last offer.")
         if seat.package:
             worth = worth_by_mandate(scenario, view.talks.id, seat.package)
             yield _("Their package, worth {worth} to you: {package}").format(

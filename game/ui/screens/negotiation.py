@@ -184,6 +184,8 @@ class Negotiation(Play):
         flow.text(f"\u201c{self._last_words(seat.counterpart, seat.says)}\u201d", "lead", "serif")
         if seat.left:
             flow.text(_("They have left the table."), ink="loss", weight=600)
+        elif seat.accepts:
+            flow.text(_("They would sign your last offer."), ink="gain", weight=600)
         meter = self.view.meters.get(f"trust.{other.actor}")
         if meter:
             flow.rule(10, 10)
