@@ -151,7 +151,11 @@ def status(game: Game) -> Lines:
     """Tell where the attack and every meter stand."""
     view, said = game.view(), Words(game.scenario)
     stages = {stage.id: stage.title for stage in game.scenario.attack.stages}
-    if view.attack.stage:
+    if view.attack.stage and not view.attack.pace:
+        yield _("{attack}: {stage}. It stands still for now.").format(
+            attack=words.attack(game.scenario), stage=stages[view.attack.stage]
+        )
+    elif view.attack.stage:
         yield _("{attack}: {stage}, at {pace} percent of its usual pace.").format(
             attack=words.attack(game.scenario), stage=stages[view.attack.stage], pace=view.attack.pace
         )
