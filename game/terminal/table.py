@@ -300,7 +300,8 @@ class Table:
         alone = [
             asked.removeprefix(f"{clause} ") for asked in menu.can_be_asked(self.game) if asked.startswith(f"{clause} ")
         ]
-        self.game.talk(Ask(clause, who.strip() or (alone[0] if len(alone) == 1 else "")))
+        nobody = next(iter(menu.table(self.game).counterparts))
+        self.game.talk(Ask(clause, who.strip() or ("" if alone[1:] else next(iter(alone), nobody))))
         yield from ()
 
     def _accept(self, command: Command) -> Iterator[str]:

@@ -23,6 +23,7 @@ from game.rules import (
 from game.scenario import Scenario, Term, glossary
 from game.scenario.conditions import names
 from game.scenario.mattering import of_every_crisis, titles_where
+from game.scenario.talks import Counterpart
 from game.session import Asked, Game, refusals, words
 from game.session.happenings import Happening, by_what_they_were
 from game.session.passed import passed
@@ -234,6 +235,12 @@ def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Li
         yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
 
 
+def _across(scenario: Scenario, other: Counterpart) -> str:
+    """Name who sits there, and for whom where the name does not say it."""
+    actor = scenario.actors[other.actor].name
+    return other.person if actor in other.person else _("{person}, {actor}").format(person=other.person, actor=actor)
+
+
 def negotiation(game: Game) -> Lines:
     """Tell how the talks stand: what they said, what is on the table, what can be asked."""
     view, scenario = game.view(), game.scenario
@@ -244,7 +251,7 @@ def negotiation(game: Game) -> Lines:
     yield from parts.on_the_table(table, words.moment(view.clock))
     for seat in view.talks.seats:
         other = table.counterparts[seat.counterpart]
-        yield words.named(other.person, getattr(other.says, seat.says).text)
+        yield words.named(_across(scenario, other), getattr(other.says, seat.says).text)
         if seat.accepts:
             yield _("They would sign your last offer.")
         if seat.package:
@@ -253,8 +260,9 @@ def negotiation(game: Game) -> Lines:
                 worth=worth, package=_package(seat.package)
             )
     for clause, who, answer in view.talks.asked:
-        told = next(each for each in table.counterparts[who].answers[clause] if each.id == answer)
-        yield _("Asked about {clause}: {text}").format(clause=clause, text=told.text)
+        other = table.counterparts[who]
+        told = next(each for each in other.answers[clause] if each.id == answer)
+        yield _("{person}, asked about {clause}: {text}").format(person=other.person, clause=clause, text=told.text)
         if told.weighs:
             yield _("  An analyst: {text}").format(text=told.weighs)
     yield from parts.clauses(table.clauses, view.talks.offer, worth=True)

@@ -287,7 +287,8 @@ def test_a_clause_that_one_of_several_can_be_asked_about_needs_no_name(tmp_path:
     game.close()
 
     assert "You may ask about: help adair, words chair." in told
-    assert [line for line in told if line.startswith("Asked about help: ")]
+    assert [line for line in told if line.startswith("Foreign Minister Adair, asked about help: ")]
+    assert [line for line in told if line.startswith("Foreign Minister Adair, Corraine: ")]
 
 
 def test_the_debrief_explains_its_score_and_the_questions_beside_decisions(blackout_file: Path, tmp_path: Path) -> None:

@@ -162,9 +162,13 @@ class Negotiation(Play):
         for seat in self.talks.seats:
             self._seat(flow, seat)
         for clause, who, answer in self.talks.asked:
-            said = next(each for each in self.table.counterparts[who].answers[clause] if each.id == answer)
+            other = self.table.counterparts[who]
+            said = next(each for each in other.answers[clause] if each.id == answer)
+            asked = _("{person}, asked about: {clause}").format(
+                person=other.person, clause=self.table.clauses[clause].title
+            )
             flow.rule(10, 10)
-            flow.text(_("Asked about: {clause}").format(clause=self.table.clauses[clause].title), "caption", weight=600)
+            flow.text(asked, "caption", weight=600)
             flow.text(f"\u201c{said.text}\u201d", "body", "serif")
             if said.weighs:
                 flow.text(_("An analyst: {text}").format(text=said.weighs), "caption", ink="muted")
