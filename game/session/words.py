@@ -227,6 +227,8 @@ class Words:
 
     def weighs(self, cause: Cause) -> str:
         """Give an analyst's sentence on what it tells between the explanations; empty where it tells nothing."""
+        if cause.kind == "withdrawal":
+            return ""  # what was taken back weighs nothing
         return str(getattr(self.part(cause), "weighs", "") or "")
 
     def headline(self, causes: Sequence[Cause]) -> str:
