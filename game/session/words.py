@@ -222,8 +222,16 @@ class Words:
 
     def text(self, cause: Cause) -> str:
         """Give what the player reads about what happened; empty where the line says it all."""
-        part = self.part(cause)
-        return str(getattr(part, "text", "") or "")
+        if cause.kind == "withdrawal":
+            return _("It no longer counts.")
+        if cause.kind == "talks" and cause.part == "refused":
+            return self._parting(cause.id)
+        return str(getattr(self.part(cause), "text", "") or "")
+
+    def _parting(self, talks: str) -> str:
+        """Give what the other side says as it leaves; of several the record does not say who was first."""
+        others = tuple(self.scenario.negotiations[talks].counterparts.values())
+        return others[0].says.walk.text if len(others) == 1 else ""
 
     def weighs(self, cause: Cause) -> str:
         """Give an analyst's sentence on what it tells between the explanations; empty where it tells nothing."""

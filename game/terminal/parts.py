@@ -20,7 +20,7 @@ def mandate(scenario: Scenario) -> Lines:
     player, told = scenario.player, scenario.briefing
     yield told.headline
     if scenario.content_note:
-        yield _("Note: {text}").format(text=scenario.content_note)
+        yield _("Content note: {text}").format(text=scenario.content_note)
     yield _("You are {office}. From: {sender}.").format(office=words.office(player), sender=told.sender)
     yield _("Mandate: {text}").format(text=player.mandate)
     if scenario.red_lines:

@@ -400,3 +400,16 @@ def test_what_may_be_no_attack_is_not_called_one(tmp_path: Path) -> None:
     assert "The outage: Dark, at 100 percent of its usual pace." in told
     assert any(line.startswith("The outage went on for 4 hours of its own clock: ") for line in told)
     assert not [line for line in told[:-1] if "attack" in line.lower()]
+
+
+def test_who_leaves_the_table_says_why(blackout_file: Path, tmp_path: Path) -> None:
+    game = Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4, beginning=Beginning(3, {"trust.orsk": 600}))
+    told: list[str] = []
+    hard = "offer logs=handed silence=free readers=own line=open images=hashes"
+    table = ["continue", "continue", "assess state=40 gang=35 flag=25 basis=low", "choose propose-channel", "commit",
+             "continue", *[hard] * 8]  # fmt: skip
+    play_lines(game, table, told.append)
+    game.close()
+
+    assert game.state.talks["channel"].standing == "refused"
+    assert [line for line in told if "Good night, Ambassador." in line]
