@@ -269,7 +269,7 @@ class Game(Play):
 
     def keep_draft(self, plan: Plan) -> None:
         """Keep the plan being put together, so that a crash loses nothing."""
-        self.draft = plan
+        self.put_together(plan)
         self._write("note", {"note": "draft", "plan": plan.choices, "drafts": plan.drafts, "answers": plan.answers})
 
     def because(self, reason: str) -> None:

@@ -1,6 +1,7 @@
 """A training round without its file: the phases and the pure steps, fed by a player or by a record."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from game import rules
@@ -20,6 +21,7 @@ from game.rules import (
     State,
     Step,
     TakeBack,
+    narrowed,
 )
 from game.scenario import Scenario
 from game.session.phases import Course, OutOfTurn, Phase
@@ -50,6 +52,8 @@ class Play:
         """Every decision so far, those taken back left out."""
         self.draft = Plan()
         """The plan being put together; a crash loses nothing of it."""
+        self._written = Plan()
+        """Every text and answer given while it was put together, those of choices taken out again included."""
         self.sealed = False
         self.number = 0
         """Decisions recorded so far, those taken back included."""
@@ -107,6 +111,16 @@ class Play:
         """Give the questions that go with a choice and were not answered in an earlier round."""
         return tuple(each for each in self.scenario.choices[choice].asks if each not in self.state.answers)
 
+    def put_together(self, plan: Plan) -> None:
+        """Take the plan as it is now put together; what was written for it is remembered."""
+        written = self._written
+        self.draft = plan
+        self._written = Plan((), {**written.drafts, **plan.drafts}, {**written.answers, **plan.answers})
+
+    def plan_of(self, choices: tuple[str, ...]) -> Plan:
+        """Give a plan of these choices; one that is put back has its text and its answers again."""
+        return narrowed(self.scenario, replace(self._written, choices=choices), choices)
+
     def may(self, trigger: str) -> bool:
         """Tell whether the player may do this in the present phase."""
         return self.course.may(trigger)
@@ -130,10 +144,11 @@ class Play:
         if isinstance(entry.decision, TakeBack):
             undone = self.entries[self.last_plan()].decision
             del self.entries[self.last_plan() :]
-            self.draft = undone if isinstance(undone, Plan) else Plan()
+            self.put_together(undone if isinstance(undone, Plan) else Plan())
         else:
             self.entries.append(entry)
-            self.draft = Plan() if isinstance(entry.decision, Plan) else self.draft
+            if isinstance(entry.decision, Plan):
+                self.draft = self._written = Plan()
         self.course.state = step.state
         self.course.go(_trigger(entry.decision, entry.by))
 
@@ -189,7 +204,7 @@ class Play:
         if record["note"] == "went":
             self.course.go(record["text"])
         elif record["note"] == "draft":
-            self.draft = Plan(tuple(record["plan"]), record["drafts"], record["answers"])
+            self.put_together(Plan(tuple(record["plan"]), record["drafts"], record["answers"]))
 
     def _before_the_plan(self) -> Step:
         """Give the world as it was before the round's plan."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.analysis.delegation import believed
 from game.language import _
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk, narrowed
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk
 from game.scenario import Unreadable, bearing, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
@@ -216,11 +216,13 @@ class Table:
         spent = sum(game.scenario.choices[each].cost for each in game.draft.choices)
         if spent + offered[name].cost > game.view().attention:
             raise Unclear(_("Not enough attention is left: drop something first."))
-        game.keep_draft(Plan((*game.draft.choices, name), game.draft.drafts, game.draft.answers))
+        game.keep_draft(game.plan_of((*game.draft.choices, name)))
         self._menu |= {number: f"drop {name}" for number, line in self._menu.items() if line == f"choose {name}"}
         yield _("In the plan: {title}").format(title=game.scenario.choices[name].title)
         unanswered = tuple(each for each in game.asks(name) if each not in game.draft.answers)
         yield from parts.choice_in_full(game.scenario, name, unanswered)
+        if wording := game.draft.drafts.get(game.scenario.choices[name].draft or ""):
+            yield _("It has the wording it had before: {wording}").format(wording=telling.package(wording))
 
     def _named(self, typed: str) -> str:
         """Give the choice a person meant by its id, or by its number in the menu."""
@@ -232,7 +234,7 @@ class Table:
             plan = words.listed(game.draft.choices) or _("nothing")
             raise Unclear(_("'{name}' is not in the plan. In it: {plan}.").format(name=name, plan=plan))
         left = tuple(each for each in game.draft.choices if each != name)
-        game.keep_draft(narrowed(game.scenario, game.draft, left))
+        game.keep_draft(game.plan_of(left))
         self._menu |= {number: f"choose {name}" for number, line in self._menu.items() if line == f"drop {name}"}
         yield _("Dropped.")
 

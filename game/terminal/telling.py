@@ -256,9 +256,7 @@ def negotiation(game: Game) -> Lines:
             yield _("They would sign your last offer.")
         if seat.package:
             worth = worth_by_mandate(scenario, view.talks.id, seat.package)
-            yield _("Their package, worth {worth} to you: {package}").format(
-                worth=worth, package=_package(seat.package)
-            )
+            yield _("Their package, worth {worth} to you: {package}").format(worth=worth, package=package(seat.package))
     for clause, who, answer in view.talks.asked:
         other = table.counterparts[who]
         told = next(each for each in other.answers[clause] if each.id == answer)
@@ -282,7 +280,8 @@ def _meanwhile(game: Game) -> Lines:
         yield from _came(game, last.causes, ("talks", "clause"))
 
 
-def _package(package: Package) -> str:
+def package(package: Package) -> str:
+    """Write what is chosen for each clause as it is typed."""
     return " ".join(f"{clause}={option}" for clause, option in package.items())
 
 

@@ -192,4 +192,5 @@ def draw_button(
         edge = "on-accent" if filled else "edge"
         draw_cap(canvas, cap, (rect.right - pad + canvas.px(4) - width, rect.centery - height // 2), ink, edge)
     state = refused or ("chosen" if chosen else "")
-    canvas.stop(Stop(id, rect, "", "button", name or label, "", state, None if refused else act))
+    canvas.stop(Stop(id, rect, "", "button", name or label, "", state, None if refused else act,
+                     by_space=cap == "Space"))  # fmt: skip

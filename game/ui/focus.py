@@ -46,6 +46,8 @@ class Stop:
     """What of it can be seen."""
     chosen: bool = False
     """True of the one that is chosen among several, where its state says more than that."""
+    by_space: bool = False
+    """True of a button whose key is Space: Enter passes it by, and does the primary action."""
     among: str = ""
     """What it is one of several of, within its panel: Tab goes from one such row to the next."""
 

@@ -134,13 +134,13 @@ class Front:
         return any(memory.scroll_by(group, pixels) for group in others if group != here.group)
 
     def _enter(self, here: Stop | None) -> None:
-        """Do the primary action; a button that has the focus is pressed instead."""
+        """Do the primary action; a button that has the focus is pressed instead, unless its key is Space."""
         actions = self.top.actions()
         refused = next((each for each in actions if here and each.id == here.id and each.refused), None)
         if refused:
             self._refused(refused)
             return
-        if here and here.role == "button":
+        if here and here.role == "button" and not here.by_space:
             self._wish(here.act() if here.act else None)
             return
         if actions and actions[-1].refused:

@@ -1,7 +1,7 @@
 """The plan of a round while it is put together: what is in it, what it costs, what it still lacks."""
 
 from game.language import _
-from game.rules import OfferedChoice, Plan, Refusal, narrowed
+from game.rules import OfferedChoice, Plan, Refusal
 from game.session import Game, refusals, words
 from game.ui.drawings import Bar
 from game.ui.wishes import Draft, Wish
@@ -22,7 +22,7 @@ class Planning:
         self.offered: dict[str, OfferedChoice] = {each.id: each for each in order}
         self.shown = next(iter(self.offered), HOLD)
         """The choice that is read in full."""
-        self.asks = game.asks
+        self.asks, self.of = game.asks, game.plan_of
 
     @property
     def left(self) -> int:
@@ -49,13 +49,10 @@ class Planning:
         if offered is None or offered.refusal:
             return None
         if name in self.plan.choices:
-            return self._drafted(self._without(name))
+            return self._drafted(self.of(tuple(each for each in self.plan.choices if each != name)))
         if offered.cost > self.left or self._apart(name):
             return None
-        return self._drafted(Plan((*self.plan.choices, name), self.plan.drafts, self.plan.answers))
-
-    def _without(self, name: str) -> Plan:
-        return narrowed(self.scenario, self.plan, tuple(each for each in self.plan.choices if each != name))
+        return self._drafted(self.of((*self.plan.choices, name)))
 
     def _drafted(self, plan: Plan) -> Wish:
         self.plan = plan

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pygame
 
-from game.session import Game
+from game.session import Game, Phase
 from game.ui.desk import Desk
 from tests.ui.test_desk import Hand
 from tests.worlds import choice, text
@@ -29,3 +29,59 @@ def test_what_does_not_go_together_is_told_and_cannot_be_added(tmp_path: Path) -
     hand.press("space")
     assert desk.game is not None
     assert desk.game.draft.choices == ("call",)
+
+
+def test_enter_on_the_button_whose_key_is_space_does_what_enter_does_everywhere(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    """What was worded is not lost by it; and taken out with Space and put back, it has its text and answers again."""
+    hand, game = at_the_plan(blackout_file, tmp_path)
+    worded(hand)
+    hand.go_to("toggle")
+    hand.press("space")
+    assert game.draft.choices == ()
+    assert not game.draft.drafts
+    hand.press("space")
+    assert set(game.draft.drafts["request"]) == set(game.scenario.drafts["request"].clauses)
+    assert game.draft.answers
+
+    hand.press("return")
+    assert game.phase == Phase.RESOLUTION
+    assert game.entries[-1].decision.choices == ("poc",)  # type: ignore[union-attr]
+
+
+def test_a_choice_put_back_after_the_game_was_taken_up_again_has_its_text_too(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    hand, game = at_the_plan(blackout_file, tmp_path)
+    worded(hand)
+    before = game.draft
+    hand.go_to("toggle")
+    hand.press("space")
+    hand.desk.close()
+    again = Game.resume(tmp_path / "a.jsonl")
+
+    assert again.plan_of(("poc",)) == before
+    again.close()
+
+
+def at_the_plan(file: Path, folder: Path) -> tuple[Hand, Game]:
+    """Stand at the first decision of the Blackout."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    desk = Desk(folder)
+    game = Game.start(file, save=folder / "a.jsonl", seed=1)
+    desk.show(game)
+    hand = Hand(desk)
+    hand.press("return", "return", "return")
+    return hand, game
+
+
+def worded(hand: Hand) -> None:
+    """Choose the request for help, and answer all that stands beside it."""
+    hand.go_to("choice poc")
+    hand.press("space")
+    asked = dict.fromkeys(stop.id.rpartition(" ")[0] for stop in hand.look() if stop.role == "option")
+    for each in asked:
+        hand.go_to(next(stop.id for stop in hand.look() if stop.id.startswith(f"{each} ")))
+        hand.press("space")

@@ -1,0 +1,15 @@
+"""Text mode: a plan put together by lines."""
+
+from pathlib import Path
+
+from tests.terminal.test_table import ROUND, played
+
+WORDED = "put facts=exact annex=full ask=precise meaning=neutral handling=marked offer=same"
+
+
+def test_a_choice_that_is_put_back_has_its_wording_again(blackout_file: Path, tmp_path: Path) -> None:
+    lines = [*ROUND[:3], "choose poc", WORDED, "drop poc", "choose poc"]
+    game, told = played(blackout_file, tmp_path, lines)
+
+    assert "It has the wording it had before: facts=exact" in "\n".join(told)
+    assert game.draft.drafts["request"]["facts"] == "exact"
