@@ -56,6 +56,8 @@ class Canvas:
         self.again = False
         """True if something scrolled, so that the frame must be drawn once more."""
         self._ghost = 0
+        self._cut: list[tuple[int, int]] = []
+        """Heights that what is painted now must not touch, since they cannot be seen whole."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -123,8 +125,9 @@ class Canvas:
         self.surface.blit(picture, (at[0] + shift, at[1]))
 
     def whole(self, top: int, height: int) -> bool:
-        """Tell whether something of this height can be seen whole."""
-        return self.clip.top <= top and top + height <= self.clip.bottom - self.foot
+        """Tell whether something of this height can be seen whole, with what it has to be seen with."""
+        within = self.clip.top <= top and top + height <= self.clip.bottom - self.foot
+        return within and not any(top < low and high < top + height for high, low in self._cut)
 
     def width(self, said: str, size: str = "body", voice: Voice = "sans", weight: int = 400) -> int:
         """Give how wide a text stands in one line."""
@@ -183,6 +186,16 @@ class Canvas:
         self._ghost += 1
         yield
         self._ghost -= 1
+
+    @contextmanager
+    def together(self, top: int, height: int) -> Iterator[None]:
+        """Paint what stands at one height whole or not at all: a piece of a line cannot be read without the rest."""
+        seen = self._ghost or self.whole(top, height) or height > self.clip.height - self.foot
+        before = list(self._cut)
+        if not seen:
+            self._cut.append((top, top + height))
+        yield
+        self._cut = before
 
     @contextmanager
     def clipped(self, rect: pygame.Rect, group: str) -> Iterator[None]:

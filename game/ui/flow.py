@@ -13,6 +13,8 @@ from game.ui.wishes import Wish
 Act = Callable[[], Wish | None]
 ARROWS: Mapping[str, tuple[int, int]] = {"\u2190": (-1, 0), "\u2191": (0, -1), "\u2192": (1, 0), "\u2193": (0, 1)}
 """Keys whose picture is drawn, and where each points: right and down count upwards."""
+FIRST = 36
+"""Pixels at 100 % that the first line of a column takes at most: a mark is as high."""
 
 
 class Flow:
@@ -61,12 +63,24 @@ class Flow:
         free = max(0, self.room - given) // max(1, sum(width == 0 for width in widths))
         rooms = [width or free for width in widths]
         heights = [measured(self.canvas, draw, room) for draw, room in zip(draws, rooms, strict=True)]
-        x = self.x
-        for draw, room, height in zip(draws, rooms, heights, strict=True):
-            top = self.y + (max(heights) - height) // 2 if centre else self.y
-            draw(Flow(self.canvas, x, top, room, self.on_selected))
-            x += room + space
-        self.y += max(heights, default=0)
+        x, tall = self.x, max(heights, default=0)
+        tops = [(tall - height) // 2 if centre else 0 for height in heights]
+        with self.canvas.together(self.y, self._kept(tops, heights, tall if centre else 0)):
+            for draw, room, top in zip(draws, rooms, tops, strict=True):
+                draw(Flow(self.canvas, x, self.y + top, room, self.on_selected))
+                x += room + space
+        self.y += tall
+
+    def _kept(self, tops: Sequence[int], heights: Sequence[int], tall: int) -> int:
+        """Give how much of columns is seen whole or not at all: the first line of each; at the upper edge all of it."""
+        if self._above(tall):
+            return tall
+        line = self.canvas.px(FIRST)
+        return max((top + min(height, line) for top, height in zip(tops, heights, strict=True)), default=0)
+
+    def _above(self, tall: int) -> bool:
+        """Tell whether the upper edge cuts what begins here, and it is not so tall that it has to be read in parts."""
+        return self.y < self.canvas.clip.top and tall * 3 <= self.canvas.clip.height
 
     def row(
         self, id: str, name: str, draw: "Drawing", *, act: Act | None = None, selected: bool = False, state: str = "",
@@ -80,7 +94,8 @@ class Flow:
         ground = "selected" if selected else fill
         if ground:
             self.canvas.fill(rect, ground)
-        draw(Flow(self.canvas, self.x + across, self.y + down, self.room - 2 * across, selected))
+        with self.canvas.together(self.y, height if self._above(height) else 0):
+            draw(Flow(self.canvas, self.x + across, self.y + down, self.room - 2 * across, selected))
         self.canvas.fill(pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1), "rule")
         self.canvas.stop(Stop(id, rect, "", role, name, value, state, act, key, inside=True))
         self.y += height

@@ -127,8 +127,9 @@ def with_icon(
     """Write a text with an icon before its first line."""
     canvas, wide = flow.canvas, flow.canvas.px(pixels)
     middle = flow.y + (canvas.type(size)[1] - wide) // 2
-    canvas.icon(name, (flow.x, middle), wide, canvas.ink(icon_ink or ink, flow.on_selected))
-    flow.text(said, size, weight=weight, ink=ink, indent=wide + canvas.px(8))
+    with canvas.together(min(middle, flow.y), max(wide, canvas.type(size)[1])):
+        canvas.icon(name, (flow.x, middle), wide, canvas.ink(icon_ink or ink, flow.on_selected))
+        flow.text(said, size, weight=weight, ink=ink, indent=wide + canvas.px(8))
 
 
 def pips(flow: Flow, filled: int, of: int, align: str = "left", ink: str = "ink", pixels: int = 12) -> None:
@@ -170,9 +171,12 @@ def bullets(flow: Flow, said: Sequence[str], filled: bool, ink: str = "ink") -> 
     """Write texts as a list: discs before what is certain, circles before what is not."""
     canvas = flow.canvas
     for text in said:
-        centre = (flow.x + canvas.px(6), flow.y + canvas.type("body")[1] // 2)
-        canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(5), colour=canvas.theme["ink"], filled=filled))
-        flow.text(text, ink=ink, indent=canvas.px(20))
+        line, colour = canvas.type("body")[1], canvas.theme["ink"]
+        centre = (flow.x + canvas.px(6), flow.y + line // 2)
+        with canvas.together(flow.y, line):
+            if canvas.whole(flow.y, line):
+                canvas.shape(partial(paint.dot, centre=centre, radius=canvas.px(5), colour=colour, filled=filled))
+            flow.text(text, ink=ink, indent=canvas.px(20))
         flow.gap(3)
 
 

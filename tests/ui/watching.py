@@ -29,6 +29,15 @@ class Painted:
     """Its contrast to what lay under it."""
 
 
+@dataclass(frozen=True)
+class Hidden:
+    """A line that was not painted, since it would have been cut, or a piece that stands beside it."""
+
+    line: str
+    rect: pygame.Rect
+    panel: str
+
+
 class Watching(Canvas):
     """Paints as any canvas, and keeps what it painted; a sheet's canvas takes the place of its screen's."""
 
@@ -38,8 +47,7 @@ class Watching(Canvas):
         super().__init__(*given)  # type: ignore[arg-type]
         self.painted: list[Painted] = []
         self.broken: list[str] = []
-        self.hidden: list[tuple[str, str]] = []
-        """Lines that were not painted since they would have been cut, and the panel of each."""
+        self.hidden: list[Hidden] = []
         Watching.last = self
 
     def write(self, said: str, at: tuple[int, int], room: int, **how: object) -> int:  # type: ignore[override]
@@ -58,12 +66,11 @@ class Watching(Canvas):
         rect = pygame.Rect(at[0] + shift, at[1] + face[2] // 4, wide, face[2])
         ground = self._ground(rect)
         super()._line(line, at, room, face, colour, align)
-        seen = line and at[1] >= self.clip.top and at[1] + face[2] * 5 // 4 <= self.clip.bottom
-        if seen:
+        if line and self.whole(at[1], face[2] * 5 // 4):
             ratio = contrast(colour or self.theme["ink"], ground)
             self.painted.append(Painted(line, rect, room, self.clip.copy(), ratio))
         elif line:
-            self.hidden.append((line, self.group))
+            self.hidden.append(Hidden(line, rect, self.group))
 
     def _ground(self, rect: pygame.Rect) -> Colour:
         """Give the colour most of what lies under a text has."""
@@ -78,8 +85,9 @@ def wrong(desk: Desk, least: float) -> Iterator[str]:
     """Say what is wrong with what was painted last; `least` is the contrast every text must have."""
     canvas, window = Watching.last, Watching.last.surface.get_rect()
     yield from (f"broken within a word: {each}" for each in canvas.broken)
-    yield from (f"'{line}' is never shown in {panel}" for line, panel in canvas.hidden
-                if not canvas.memory.over.get(panel))  # fmt: skip
+    yield from (f"'{each.line}' is never shown in {each.panel}" for each in canvas.hidden
+                if not canvas.memory.over.get(each.panel))  # fmt: skip
+    yield from torn(desk)
     for each in canvas.painted:
         if each.rect.width > each.room + 1:
             yield f"'{each.line}' is {each.rect.width} wide in {each.room}"
@@ -95,6 +103,19 @@ def wrong(desk: Desk, least: float) -> Iterator[str]:
     yield from _overlapping(desk)
     yield from _out_of_their_part(canvas.painted, desk)
     yield from (f"{id} cannot be reached" for id in unreached(desk))
+
+
+def torn(desk: Desk) -> Iterator[str]:
+    """Say which rows show one piece of a line without another that stands beside it; a text may go on below."""
+    canvas = Watching.last
+    for stop in (stop for stop in desk.stops if stop.role == "row"):
+        shown = [each.rect for each in canvas.painted if stop.rect.contains(each.rect) and each.clip == stop.clip]
+        for gone in canvas.hidden:
+            middle = gone.rect.inflate(0, -gone.rect.height // 2)
+            beside = any(each.top <= middle.top and middle.bottom <= each.bottom for each in shown)
+            goes_on = any(each.left == gone.rect.left and each.top < gone.rect.top for each in shown)
+            if stop.group == gone.panel and stop.rect.contains(gone.rect) and beside and not goes_on:
+                yield f"'{gone.line}' of {stop.id} is missing beside what is shown of its line"
 
 
 def _touching(painted: list[Painted]) -> Iterator[str]:
