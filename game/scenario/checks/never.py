@@ -1,11 +1,13 @@
 """Checks: what can never happen, never be seen, or is never read."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from game.scenario.checks.knowing import by_range, certain
 from game.scenario.checks.pages import page
 from game.scenario.checks.slips import Slip, Slips
+from game.scenario.checks.sums import percent
 from game.scenario.choices import Outcome
 from game.scenario.conditions import And, Condition, names
 from game.scenario.injects import Inject
@@ -22,6 +24,7 @@ def never(scenario: Scenario) -> Slips:
     yield from _too_dear(scenario)
     yield from _unrevealed(scenario)
     yield from _mute(scenario)
+    yield from _thin(scenario)
     yield from _unread(scenario)
     yield from _unheard(scenario)
     yield from _shadowed(scenario)
@@ -150,6 +153,56 @@ def _mute(scenario: Scenario) -> Slips:
         if all(len(set(finding.likelihood.values())) <= 1 for finding in evidence.findings):
             message = f"the findings of '{name}' are equally likely under every hypothesis, so they say nothing"
             yield _warning("evidence-mute", ("evidence", name), message, "let one be likelier under one hypothesis")
+
+
+@page("attribution-thin")
+def _thin(scenario: Scenario) -> Slips:
+    """Others follow a name as far as what was shared with them supports it; where that cannot be enough, it stays thin.
+
+    Counted is the best that all evidence which something shares could say, in whatever game.
+
+    Fails:
+        choices:
+          name:
+            share: []
+            attribution: {names: state, convincing: 60%}
+    Fails:
+        choices:
+          name:
+            attribution: {names: state, convincing: 90%}
+    Passes:
+        choices:
+          name:
+            attribution: {names: state, convincing: 65%}
+    """
+    told = {name for part in consequences(scenario) for name in part.share if name in scenario.evidence}
+    shared = {scenario.evidence[name].same_origin or name for name in told} & scenario.evidence.keys()
+    for name, choice in scenario.choices.items():
+        said = choice.attribution
+        if said is None or said.names not in scenario.hypotheses:
+            continue
+        best = _best_case(scenario, said.names, shared)
+        if best < said.convincing:
+            most = percent(best // 10_000 * 10_000)
+            message = f"the case for '{said.names}' never convinces: what can be shared supports it by {most} at most"
+            there, hint = ("choices", name, "attribution", "convincing"), "add 'share: [ID]' to what shares evidence"
+            yield _warning("attribution-thin", there, message, hint, key=False)
+
+
+def _best_case(scenario: Scenario, named: str, shared: Collection[str]) -> int:
+    """Give how strongly shared evidence could support a hypothesis at best, in parts per million.
+
+    Against each other hypothesis the best finding of each source counts, and one that lacks a share counts as proof,
+    so this is never too little.
+    """
+    others = Fraction(0)
+    for other, hypothesis in scenario.hypotheses.items():
+        odds = Fraction(hypothesis.prior, scenario.hypotheses[named].prior)
+        for source in shared:
+            likely = [each.likelihood for each in scenario.evidence[source].findings]
+            odds *= min((Fraction(each.get(other, 0), each.get(named) or 1) for each in likely if each), default=1)
+        others += odds
+    return int(1_000_000 / others)
 
 
 @page("flag-unread")

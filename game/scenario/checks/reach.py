@@ -113,6 +113,9 @@ def _ending(scenario: Scenario, path: Path, name: Name, hint: str) -> Slips:
     """An ending whose condition waits for what nothing brings about is never reached.
 
     Fails:
+        choices:
+          name:
+            share: []
         endings:
           - {id: calm, title: Calm, text: Calm., when: shared.logs}
           - {id: loud, title: Noise, text: Noise.}
