@@ -31,12 +31,12 @@ def affordable(order: Sequence[OfferedChoice], attention: int) -> list[str]:
     return picked
 
 
-def whole_percents(weights: Mapping[str, int]) -> dict[str, int]:
-    """Give shares as whole percent that add up to 100; what rounding leaves goes to the largest remainders."""
+def whole_percents(weights: Mapping[str, int], whole: int = 100) -> dict[str, int]:
+    """Give shares as whole percent that add up to `whole`; what rounding leaves goes to the largest remainders."""
     total = sum(weights.values())
-    percents = {name: weight * 100 // total for name, weight in weights.items()}
-    by_rest = sorted(weights, key=lambda name: (-(weights[name] * 100 % total), name))
-    for name in by_rest[: 100 - sum(percents.values())]:
+    percents = {name: weight * whole // total for name, weight in weights.items()}
+    by_rest = sorted(weights, key=lambda name: (-(weights[name] * whole % total), name))
+    for name in by_rest[: whole - sum(percents.values())]:
         percents[name] += 1
     return percents
 

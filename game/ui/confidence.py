@@ -1,10 +1,11 @@
-"""The confidence of an assessment: a probability for each explanation, and how good the basis is."""
+"""The confidence of an assessment: a probability for each explanation, 100 % together, and how good the basis is."""
 
 from collections.abc import Mapping
 from functools import partial
 
 import pygame
 
+from game.analysis.manners import whole_percents
 from game.language import _
 from game.rules import Basis
 from game.scenario import Scenario
@@ -26,24 +27,10 @@ class Confidence:
         self.hypotheses, self.basis = scenario.hypotheses, basis
         self.spoke = last is not None
         """True if something was stated before."""
-        priors = {name: each.prior // 10_000 for name, each in self.hypotheses.items()}
-        self.before: Mapping[str, int] = last or priors
+        self.before = dict(last or whole_percents({name: each.prior for name, each in self.hypotheses.items()}))
         self.percents = dict(self.before)
-
-    @property
-    def total(self) -> int:
-        """What all of them add up to, in percent."""
-        return sum(self.percents.values())
-
-    @property
-    def together(self) -> str:
-        """Say what they add up to."""
-        return _("Together {total} %").format(total=self.total)
-
-    @property
-    def titled(self) -> str:
-        """Say what they are, and what they add up to."""
-        return _("Your confidence: together {total} %").format(total=self.total)
+        self._put_at: dict[str, int] = {}
+        """Where each was put by hand in this assessment, the one put longest ago first."""
 
     def draw(self, flow: Flow) -> None:
         """Draw a slider for each explanation."""
@@ -60,8 +47,8 @@ class Confidence:
         pad, snug = canvas.px(16), canvas.snug
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
         inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(5 if snug else 10), flow.room - 2 * pad)
-        if canvas.low and inner.room > canvas.px(440) and self.total == 100:
-            left = canvas.width(self.together, weight=600) + canvas.px(40)
+        if canvas.low and inner.room > canvas.px(440):
+            left = canvas.width(_together(), weight=600) + canvas.px(40)
             inner.split((left, 0), (self._sum, self._basis), gap=16, centre=True)
         else:
             self._sum(inner)
@@ -74,10 +61,18 @@ class Confidence:
         flow.y = inner.y + canvas.px(5 if snug else 12)
 
     def _sum(self, flow: Flow) -> None:
-        if self.total == 100:
-            with_icon(flow, "check", _("Together 100 %"), icon_ink="gain", weight=600)
+        canvas, shares = flow.canvas, _("Moving one shares out the rest.")
+        room = canvas.width(shares, "caption") + 2
+
+        def together(part: Flow) -> None:
+            with_icon(part, "check", _together(), icon_ink="gain", weight=600)
+
+        if canvas.width(_together(), weight=600) + canvas.px(40) + room <= flow.room:
+            said = partial(Flow.text, said=shares, size="caption", ink="muted", align="right")
+            flow.split((0, room), (together, said), gap=8, centre=True)
         else:
-            flow.note(_("Together {total} %: make it 100.").format(total=self.total))
+            together(flow)
+            flow.text(shares, "caption", ink="muted")
 
     def _basis(self, flow: Flow) -> None:
         given = [(f"basis {basis}", words.basis(basis), partial(self._set_basis, basis)) for basis in BASES]
@@ -119,11 +114,23 @@ class Confidence:
         )
 
     def _put(self, name: str, percent: int) -> None:
-        """Put a probability; where there are two explanations the other one is what is left."""
-        self.percents[name] = percent
-        if len(self.percents) == 2:
-            other = next(each for each in self.percents if each != name)
-            self.percents[other] = 100 - percent
+        """Put a probability; the others share out the rest.
+
+        Those not yet put by hand take it, in proportion to where they stood. Where there is none, or it is not
+        enough, the one put longest ago gives way first; it goes back to where it was put as soon as there is room.
+        """
+        self._put_at.pop(name, None)
+        self._put_at[name] = percent
+        rest = 100
+        for each, wanted in reversed(self._put_at.items()):
+            self.percents[each] = min(wanted, rest)
+            rest -= self.percents[each]
+        untouched = {each: self.before[each] for each in self.percents if each not in self._put_at}
+        if untouched:
+            weights = untouched if any(untouched.values()) else dict.fromkeys(untouched, 1)
+            self.percents.update(whole_percents(weights, rest))
+        else:
+            self.percents[next(iter(self._put_at))] += rest
 
     def _slide(self, name: str, key: Key) -> Answer:
         steps = {"left": -STEP, "right": STEP, "[": -STEP, "]": STEP, "-": -1, "+": 1}
@@ -139,3 +146,7 @@ class Confidence:
     def turn_basis(self) -> None:
         """Take the next basis."""
         self.basis = BASES[(BASES.index(self.basis) + 1) % len(BASES)]
+
+
+def _together() -> str:
+    return _("Together 100 %")

@@ -1,14 +1,13 @@
-"""The grid of an assessment: what was found, against each explanation; its marks are a help for the eye."""
+"""The grid of an assessment: what bears on it, against each explanation; its marks are a help for the eye."""
 
-from collections.abc import Sequence, Set
 from functools import partial
 
 import pygame
 
 from game.language import _
-from game.rules import SeenEvidence
-from game.session import words
+from game.session import Game, words
 from game.ui import documents, parts
+from game.ui.bearing import Bears, bearing
 from game.ui.canvas import Canvas
 from game.ui.eyes import Discreet, covered
 from game.ui.flow import Drawing, Flow, measured
@@ -19,16 +18,16 @@ from game.ui.wishes import Uncover
 MARKS = ("", "check-double", "check", "dash", "cross", "cross-double")
 """The icon of each mark of a cell, 0 to 5."""
 Marks = dict[tuple[str, str], int]
-"""Evidence and explanation to a mark 1 to 5."""
+"""What bears on it and explanation to a mark 1 to 5."""
 
 
 class Grid:
-    """A row for each finding, a column for each explanation; where room is short, cells stand under their finding."""
+    """A row for all that bears on it, a column for each explanation; where room is short, cells stand in their row."""
 
-    def __init__(self, said: Discreet, evidence: Sequence[SeenEvidence], new: Set[str], marks: Marks) -> None:
-        self.words, self.scenario, self.evidence, self.marks = said, said.scenario, evidence, marks
-        self.new = new
-        """Evidence that has spoken since the last round: it stands unfolded."""
+    def __init__(self, game: Game, said: Discreet, marks: Marks) -> None:
+        self.words, self.scenario, self.marks = said, said.scenario, marks
+        self.view, self.since = game.view(), game.since
+        self.empty = not (self.view.evidence or self.view.signs)
 
     def _column(self, flow: Flow) -> int:
         """Give the width of a column of cells; 0 where cells stand under their finding instead."""
@@ -58,15 +57,16 @@ class Grid:
             flow.canvas.fill(pygame.Rect(x, top, 1, flow.y - top), "rule")
 
     def _question(self, flow: Flow) -> None:
-        flow.text(_("Does each finding fit each explanation?"), weight=600)
+        inner = Flow(flow.canvas, flow.x, flow.y, flow.room - flow.canvas.px(14))
+        inner.text(_("Does each finding fit each explanation?"), weight=600)
         if not flow.canvas.low:
-            self._how(flow)
+            self._how(inner)
+        flow.y = inner.y
 
     def _how(self, flow: Flow) -> None:
-        said = _(
-            "One that fits them all tells nothing. Marks 1 to 5 only help. A finding opens while you stand in its row."
-        )
-        flow.text(said, "caption", ink="muted")
+        marks = ", ".join(f"{mark}\u00a0{mark_word(mark)}" for mark in range(1, len(MARKS)))
+        said = _("One that fits them all tells nothing. A row opens while you stand in it. Marks only help: {marks}.")
+        flow.text(said.format(marks=marks), "caption", ink="muted")
 
     def _name(self, name: str, flow: Flow) -> None:
         canvas, size = flow.canvas, flow.canvas.px(24)
@@ -78,13 +78,13 @@ class Grid:
         flow.y = inner.y
 
     def draw(self, flow: Flow) -> None:
-        """Draw what was found, the newest first, with a mark for each explanation."""
-        for seen in self.evidence:
-            if whose := self.words.covers_evidence(seen.evidence):
-                act = asking(Uncover(f"evidence {seen.evidence}"))
-                flow.row(f"covered {seen.evidence}", whose, partial(_covered, whose), act=act)
+        """Draw what bears on it, the newest first, with a mark for each explanation."""
+        for row in bearing(self.words, self.view, self.since):
+            if row.whose:
+                act = asking(Uncover(row.address))
+                flow.row(f"covered {row.id}", row.whose, partial(_covered, row.whose), act=act)
             else:
-                self._row(flow, seen, self._column(flow))
+                self._row(flow, row, self._column(flow))
         if flow.canvas.low:
             flow.gap(8)
             pad = flow.canvas.px(14)
@@ -92,73 +92,63 @@ class Grid:
             self._how(inner)
             flow.y = inner.y + flow.canvas.px(8)
 
-    def _row(self, flow: Flow, seen: SeenEvidence, column: int) -> None:
+    def _row(self, flow: Flow, row: Bears, column: int) -> None:
         canvas, top, names = flow.canvas, flow.y, list(self.scenario.hypotheses)
         pad = canvas.px(14)
-        told, room = partial(self._finding, seen), flow.room - column * len(names) - 2 * pad
+        told, room = partial(self._finding, row), flow.room - column * len(names) - 2 * pad
         height = max(measured(canvas, told, room) + 2 * canvas.px(10), canvas.px(60))
         if column:
             told(Flow(canvas, flow.x + pad, top + canvas.px(10), room))
             for place, name in enumerate(names):
                 left = flow.x + flow.room - column * (len(names) - place)
-                self._cell(canvas, pygame.Rect(left, top, column, height), seen, name)
+                self._cell(canvas, pygame.Rect(left, top, column, height), row, name)
             flow.y += height
             self._lines(flow, top, column)
         else:
             told(Flow(canvas, flow.x + pad, top + canvas.px(10), room))
-            title = self.scenario.evidence[seen.evidence].title
             rect = pygame.Rect(flow.x, top, flow.room, height)
-            canvas.stop(Stop(f"finding {seen.evidence}", rect, "", "row", title, "", "", inside=True))
+            canvas.stop(Stop(f"finding {row.id}", rect, "", "row", row.title, "", "", inside=True))
             flow.y += height
             for name in names:
-                self._cell(canvas, pygame.Rect(flow.x + pad, flow.y, room, canvas.px(40)), seen, name, named=True)
+                self._cell(canvas, pygame.Rect(flow.x + pad, flow.y, room, canvas.px(40)), row, name, named=True)
                 flow.y += canvas.px(44)
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
         flow.y += 1
 
-    def _finding(self, seen: SeenEvidence, flow: Flow) -> None:
-        item = self.scenario.evidence[seen.evidence]
-        width = documents.grade_width(flow.canvas, item.grade) if item.grade else 0
-        box: Drawing = partial(documents.grade, item.grade) if item.grade else nothing
-        flow.split((max(1, width), 0), (box, partial(self._about, seen)), gap=12 if width else 0)
+    def _finding(self, row: Bears, flow: Flow) -> None:
+        width = documents.grade_width(flow.canvas, row.grade) if row.grade else 0
+        box: Drawing = partial(documents.grade, row.grade) if row.grade else nothing
+        flow.split((max(1, width), 0), (box, partial(self._about, row)), gap=12 if width else 0)
 
-    def _about(self, seen: SeenEvidence, flow: Flow) -> None:
-        item = self.scenario.evidence[seen.evidence]
-        finding = item.finding(seen.finding)
-        flow.text(finding.title, weight=500, ink="muted" if seen.withdrawn else "ink")
-        said = _("{source} · {moment}").format(source=item.source, moment=words.moment(seen.minute))
+    def _about(self, row: Bears, flow: Flow) -> None:
+        flow.text(row.title, weight=500, ink="muted" if row.withdrawn else "ink")
+        said = _("{source} · {moment}").format(source=row.source, moment=words.moment(row.minute))
         flow.text(said, "caption", ink="muted")
-        if seen.withdrawn:
+        if row.withdrawn:
             flow.text(_("Taken back: it counts no longer."), "caption", ink="loss")
-        if seen.origin:
-            other = self.words.found(seen.origin)
-            with_icon(flow, "warn", _("Same origin as '{other}': it counts once.").format(other=other), ink="warn",
-                      size="caption", pixels=18)  # fmt: skip
-        if seen.evidence in self.new or self._has_focus(flow.canvas, seen):
-            self._unfolded(seen, flow)
+        if row.origin:
+            with_icon(flow, "warn", _("Same origin as '{other}': it counts once.").format(other=row.origin),
+                      ink="warn", size="caption", pixels=18)  # fmt: skip
+        if row.new or flow.canvas.memory.focus.startswith((f"cell {row.id} ", f"finding {row.id}")):
+            self._unfolded(row, flow)
 
-    def _has_focus(self, canvas: Canvas, seen: SeenEvidence) -> bool:
-        return canvas.memory.focus.startswith((f"cell {seen.evidence} ", f"finding {seen.evidence}"))
-
-    def _unfolded(self, seen: SeenEvidence, flow: Flow) -> None:
-        """Draw what an analyst says of a finding; older findings show it only while they have the focus."""
-        item = self.scenario.evidence[seen.evidence]
-        finding = item.finding(seen.finding)
-        if finding.weighs:
+    def _unfolded(self, row: Bears, flow: Flow) -> None:
+        """Draw what an analyst says of it; what is older shows it only while it has the focus."""
+        if row.weighs:
             flow.gap(2)
-            flow.text(finding.weighs, "body", "serif")
-        if item.grade:
-            flow.text(documents.grade_in_words(item.grade), "caption", ink="muted")
-        if seen.likelihood:
+            flow.text(row.weighs, "body", "serif")
+        if row.grade:
+            flow.text(documents.grade_in_words(row.grade), "caption", ink="muted")
+        if row.likelihood:
             shares = (f"{self.scenario.hypotheses[name].name} {share / 10_000:g} %"
-                      for name, share in seen.likelihood.items())  # fmt: skip
+                      for name, share in row.likelihood.items())  # fmt: skip
             said = _("How probable this was under each, taken for itself: {shares}").format(shares=words.listed(shares))
             flow.text(said, "caption", ink="muted")
 
-    def _cell(self, canvas: Canvas, rect: pygame.Rect, seen: SeenEvidence, name: str, named: bool = False) -> None:
+    def _cell(self, canvas: Canvas, rect: pygame.Rect, row: Bears, name: str, named: bool = False) -> None:
         """Draw how well a finding fits an explanation; `named` where no head names the column."""
-        mark, hypothesis = self.marks.get((seen.evidence, name), 0), self.scenario.hypotheses[name]
-        here = canvas.has_focus(f"cell {seen.evidence} {name}")
+        mark, hypothesis = self.marks.get((row.id, name), 0), self.scenario.hypotheses[name]
+        here = canvas.has_focus(f"cell {row.id} {name}")
         if here:
             canvas.fill(rect, "selected")
         if named:
@@ -186,23 +176,22 @@ class Grid:
             )
         if mark:
             canvas.icon(MARKS[mark], icon_at, size, canvas.ink(ink, here))
-        finding = self.scenario.evidence[seen.evidence].finding(seen.finding).title
-        called = _("{finding}: {explanation}").format(finding=finding, explanation=hypothesis.name)
+        called = _("{finding}: {explanation}").format(finding=row.title, explanation=hypothesis.name)
         canvas.stop(
             Stop(
-                f"cell {seen.evidence} {name}", rect, "", "cell", called, word, "",
-                partial(self._set_mark, seen, name, (mark + 1) % 6), partial(self._mark, seen, name), inside=True,
+                f"cell {row.id} {name}", rect, "", "cell", called, word, "",
+                partial(self._set_mark, row, name, (mark + 1) % 6), partial(self._mark, row, name), inside=True,
             )
         )  # fmt: skip
 
-    def _set_mark(self, seen: SeenEvidence, name: str, mark: int) -> None:
-        self.marks[seen.evidence, name] = mark
+    def _set_mark(self, row: Bears, name: str, mark: int) -> None:
+        self.marks[row.id, name] = mark
 
-    def _mark(self, seen: SeenEvidence, name: str, key: Key) -> Answer:
+    def _mark(self, row: Bears, name: str, key: Key) -> Answer:
         """1 to 5 mark a cell; 0 takes the mark away."""
         if key.ctrl or key.text not in ("0", "1", "2", "3", "4", "5"):
             return False
-        self._set_mark(seen, name, int(key.text))
+        self._set_mark(row, name, int(key.text))
         return True
 
 

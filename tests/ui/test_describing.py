@@ -60,15 +60,9 @@ def test_the_focus_is_told_where_it_has_moved_to(desk: Desk) -> None:
 
 
 def test_what_cannot_be_done_yet_is_told_with_its_reason(desk: Desk) -> None:
-    to(desk, Phase.ASSESSMENT)
-    assert desk.game is not None
-    first = next(iter(desk.game.scenario.hypotheses))
-    told(desk)
-    desk.screen.memory.focus = f"slider {first}"
-    told(desk)
-    desk.press(Key("right"))
+    to(desk, Phase.NEGOTIATION)
 
-    assert "Enter: State it and decide, not possible yet: make it 100 %" in told(desk)
+    assert "Enter: Send this offer, not possible yet: choose one option for each clause" in told(desk)
 
 
 def test_a_sheet_hides_the_screen_beneath_it(desk: Desk) -> None:

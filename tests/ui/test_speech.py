@@ -130,27 +130,25 @@ def test_what_the_focus_shows_elsewhere_is_read_out(listener: Listener) -> None:
     assert message in said
 
 
-def test_a_slider_is_heard_as_it_moves_and_what_is_missing_to_100(listener: Listener) -> None:
+def test_a_slider_is_heard_as_it_moves(listener: Listener) -> None:
     to(listener, Phase.ASSESSMENT)
     assert listener.desk.game is not None
     first = next(iter(listener.desk.game.scenario.hypotheses))
     listener.desk.screen.memory.focus = f"slider {first}"
     listener.hear()
     before = listener.here().numeric_value
-    said = listener.asks("INCREMENT", listener.focus)
+    listener.asks("INCREMENT", listener.focus)
 
     assert listener.here().numeric_value == before + 5
-    assert "make it 100" in said
 
 
 def test_a_refusal_is_read_out_at_once_in_a_dialog(listener: Listener) -> None:
-    to(listener, Phase.ASSESSMENT)
-    assert listener.desk.game is not None
-    listener.desk.screen.memory.focus = f"slider {next(iter(listener.desk.game.scenario.hypotheses))}"
-    listener.press("right")
-    said = listener.press("return")
+    to(listener, Phase.DECISION)
+    listener.desk.screen.memory.focus = "choice poc"
+    listener.hear()
+    said = listener.press("space", "return")
 
-    assert "is not possible yet: make it 100 %" in said
+    assert "What happened" in said
     assert any(node.role == accesskit.Role.DIALOG and node.is_modal for node in listener.nodes.values())
     assert any(node.live == accesskit.Live.ASSERTIVE for node in listener.nodes.values())
 

@@ -7,7 +7,6 @@ from game.rules import Assess, Basis, Keep
 from game.session import Game
 from game.ui.canvas import Canvas
 from game.ui.confidence import Confidence
-from game.ui.eyes import Discreet
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
@@ -25,17 +24,13 @@ class Assessment(Play):
         super().__init__(game)
         last = self.view.stated[-1] if self.view.stated else None
         self.confidence = Confidence(self.scenario, last.percents if last else None, last.basis if last else "low")
-        self.grid = self._grid(self.words, marks)
+        self.grid = Grid(game, self.words, marks)
         self._row = "grid"
         self.unseen = False
         """True while some of the figures were never in sight: they are shown before they can be stated."""
-        if not self.view.evidence:
+        if self.grid.empty:
             self.memory.focus = f"slider {next(iter(self.scenario.hypotheses))}"
             self.memory.tabs["tabs of grid"] = "probabilities"
-
-    def _grid(self, said: Discreet, marks: Marks) -> Grid:
-        new = {cause.id for cause in self.game.since if cause.kind == "finding"}
-        return Grid(said, self.view.evidence, new, marks)
 
     @property
     def percents(self) -> dict[str, int]:
@@ -50,9 +45,8 @@ class Assessment(Play):
     def body(self, canvas: Canvas) -> None:
         """Paint grid and probabilities."""
         room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
-        together, said = self.confidence.together, _("Your confidence")
-        figures = Panel("probabilities", said, self.confidence.draw, 2, together, tab=self.confidence.titled,
-                        short=together, bare=True, foot=self.confidence.foot)  # fmt: skip
+        figures = Panel("probabilities", _("Your confidence"), self.confidence.draw, 2, bare=True,
+                        foot=self.confidence.foot)  # fmt: skip
         weight = 2 if canvas.low else 3 if canvas.snug else 4
         arrange(canvas, room, (self._evidence(weight), figures, *self.beside()), most=2)
         self._row = "grid" if canvas.most_panels == 1 else "probabilities"
@@ -60,9 +54,9 @@ class Assessment(Play):
 
     def _evidence(self, weight: int) -> Panel:
         """Give the grid; before anything was found, what the briefing said."""
-        if self.view.evidence:
-            return Panel("grid", _("Evidence"), self.grid.draw, weight, bare=True, headless=True, top=self.grid.head)
-        return Panel("grid", _("Before any evidence"), self._before, weight)
+        if self.grid.empty:
+            return Panel("grid", _("Before any evidence"), self._before, weight)
+        return Panel("grid", _("Evidence"), self.grid.draw, weight, bare=True, headless=True, top=self.grid.head)
 
     def _before(self, flow: Flow) -> None:
         flow.text(_("Nothing has been found yet: what you state rests on the briefing."), ink="muted")
@@ -80,8 +74,8 @@ class Assessment(Play):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         keep = (Hint("K", _("keep the last")),) if self.may_keep else ()
-        marks = (Hint("1-5", _("mark")),) if self.view.evidence else ()
-        unmark = (Hint("0", _("take the mark away")),) if self.view.evidence else ()
+        marks = (Hint("1-5", _("mark")),) if not self.grid.empty else ()
+        unmark = (Hint("0", _("take the mark away")),) if not self.grid.empty else ()
         return (
             Hint("Tab", _("next panel")), *marks, Hint("\u2190 \u2192", _("on a slider, 5 % less, more")),
             Hint("C", _("basis")), *keep, Hint("- +", _("1 % less, more")), *unmark,
@@ -95,7 +89,7 @@ class Assessment(Play):
     def actions(self) -> Sequence[Action]:
         """Give keeping and stating."""
         keep = (Action("keep", _("Keep the last"), "K", lambda: Decide(Keep())),) if self.may_keep else ()
-        return (*keep, self.shown_first(Action("state", _("State it and decide"), "Enter", self._state, self.refused)))
+        return (*keep, self.shown_first(Action("state", _("State it and decide"), "Enter", self._state)))
 
     def shown_first(self, state: Action) -> Action:
         """Give stating; where not all that would be stated was in sight, showing it."""
@@ -107,11 +101,6 @@ class Assessment(Play):
         shown = self._row == "probabilities" or shown_tab(self.memory, "grid") == "probabilities"
         place = sliders.index(self.memory.focus) + 1 if shown and self.memory.focus in sliders else 0
         show_tab(self.memory, self._row, "probabilities", sliders[min(place, len(sliders) - 1)])
-
-    @property
-    def refused(self) -> str:
-        """Say why it cannot be stated yet; empty where it can."""
-        return "" if self.confidence.total == 100 else _("make it 100 %")
 
     def _state(self) -> Wish:
         return Decide(Assess(dict(self.percents), self.basis))

@@ -11,7 +11,7 @@ from game.ui.eyes import Discreet
 from game.ui.flow import Flow
 from game.ui.focus import Answer, Key
 from game.ui.frame import Action, Hint, headline
-from game.ui.grid import Marks
+from game.ui.grid import Grid, Marks
 from game.ui.panels import Panel, arrange
 from game.ui.pieces import asking, bullets, with_icon
 from game.ui.screen import Play
@@ -113,7 +113,7 @@ class Alone(Assessment):
         self.confidence = Confidence(
             self.scenario, last["percents"] if last else None, last["basis"] if last else "low"
         )
-        self.grid = self._grid(self.words, marks)
+        self.grid = Grid(game, self.words, marks)
 
     def asks(self) -> str:
         """Give the headline."""
@@ -127,7 +127,7 @@ class Alone(Assessment):
     def actions(self) -> Sequence[Action]:
         """Give handing the screen back, and stating."""
         back = Action("back", _("Give it back"), "", lambda: Sit("pass"))
-        state = Action("state", _("State it and pass the screen"), "Enter", self._speak, self.refused)
+        state = Action("state", _("State it and pass the screen"), "Enter", self._speak)
         return (back, self.shown_first(state))
 
     def _speak(self) -> Wish:
