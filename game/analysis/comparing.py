@@ -12,7 +12,7 @@ from game.analysis.points import Point
 from game.analysis.story import in_words
 from game.analysis.whatif import Parting, Went, WhatIf
 from game.language import _
-from game.rules import Assess, Cause, Decision, Keep, Plan, State, low_is_good, narrowed
+from game.rules import Assess, Cause, Decision, Keep, Package, Plan, State, low_is_good, narrowed
 from game.session import Entry, SavedGame, words
 from game.session.words import Words
 
@@ -22,11 +22,14 @@ LIKELY = 500_000
 """From this share on something was likelier than not; below it a guess that came true was luck."""
 
 
-def briefly(said: Words, entry: Entry, decision: Decision) -> str:
-    """Say what was decided, or could have been, at the place of an entry; of a plan the choices only."""
+def briefly(said: Words, entry: Entry, decision: Decision, before: Package | None = None) -> str:
+    """Say what was decided, or could have been, at the place of an entry; of a plan the choices only.
+
+    Of an offer only what changed is told where the one before it is given.
+    """
     if isinstance(decision, Plan) and decision.choices:
         return words.listed(said.scenario.choices[name].title for name in decision.choices)
-    return "; ".join(in_words(said, replace(entry, decision=decision)))
+    return "; ".join(in_words(said, replace(entry, decision=decision), before))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ class Decided:
     minute: int
     what: tuple[str, ...]
     """One line for each part of it: a choice, a probability, a clause."""
+    brief: str
+    """Its first line; of an offer only what it changed of the one before."""
+    more: int
+    """The choices of a plan besides its first."""
     because: str
     by: str
     seconds: int
@@ -179,18 +183,26 @@ def _rounds(said: Words, game: SavedGame) -> Iterator[RoundTold]:
     for number, (began, length) in enumerate(zip(clock.begins, clock.rounds, strict=True), 1):
         entries = [entry for entry in game.entries if entry.round == number]
         if entries:
-            decided = tuple(_decided(said, entry) for entry in entries)
+            decided = tuple(_decided(said, entry, offer_before(game.entries, entry)) for entry in entries)
             yield RoundTold(number, began, length.headline or "", decided)
 
 
-def _decided(said: Words, entry: Entry) -> Decided:
-    what = tuple(in_words(said, entry))
-    told = happenings(entry.causes)
-    return Decided(entry.number, entry.minute, what, entry.because, entry.by, entry.seconds, told)
+def _decided(said: Words, entry: Entry, before: Package) -> Decided:
+    what, told = tuple(in_words(said, entry)), happenings(entry.causes)
+    brief = next(in_words(said, entry, before), "")
+    more = max(0, len(entry.decision.choices) - 1) if isinstance(entry.decision, Plan) else 0
+    return Decided(entry.number, entry.minute, what, brief, more, entry.because, entry.by, entry.seconds, told)
 
 
-def in_words(said: Words, entry: Entry) -> Iterator[str]:
-    """Say what a decision was, one line for each part of it."""
+def offer_before(entries: Sequence[Entry], entry: Entry) -> Package:
+    """Give the last package that was offered before an entry; an empty one where none was."""
+    offers = [each.decision.package for each in entries if each.number < entry.number
+              and isinstance(each.decision, Offer)]  # fmt: skip
+    return offers[-1] if offers else {}
+
+
+def in_words(said: Words, entry: Entry, before: Package | None = None) -> Iterator[str]:
+    """Say what a decision was, one line for each part of it; of an offer only what changed of one before it."""
     decision, scenario = entry.decision, said.scenario
     if isinstance(decision, Assess):
         shares = (f"{each.name} {decision.percents[name]} %" for name, each in scenario.hypotheses.items())
@@ -202,7 +214,7 @@ def in_words(said: Words, entry: Entry) -> Iterator[str]:
     elif isinstance(decision, Plan):
         yield from _plan(said, decision)
     elif isinstance(decision, Offer):
-        yield _("Offered: {package}").format(package=_package(said, decision.package))
+        yield _offered(said, decision.package, before or {})
     else:
         clause = _clauses(said, {decision.clause})[decision.clause].title if isinstance(decision, Ask) else ""
         yield {
@@ -227,11 +239,15 @@ def _plan(said: Words, plan: Plan) -> Iterator[str]:
                 yield f"{asked.text} {asked.options[plan.answers[question]]}"
 
 
-def _package(said: Words, package: Package) -> str:
-    clauses = _clauses(said, set(package))
-    return words.listed(
-        f"{clauses[name].title}: {clauses[name].options[option].text}" for name, option in package.items()
-    )
+def _offered(said: Words, package: Package, before: Package) -> str:
+    clauses, again = _clauses(said, set(package)), set(package) == set(before)
+    told = words.listed(
+        f"{each.title}: {each.options[package[name]].text}" for name, each in clauses.items()
+        if name in package and not (again and package[name] == before[name])
+    )  # fmt: skip
+    if not again:
+        return _("Offered: {package}").format(package=told)
+    return _("Offered again, now with {package}").format(package=told) if told else _("Offered the same again")
 
 
 def _clauses(said: Words, of: set[str]) -> Mapping[str, Clause]:

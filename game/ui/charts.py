@@ -17,6 +17,8 @@ Point = tuple[float, float]
 MARKS = 4
 """Marks along one line."""
 LEVELS = (0, 25, 50, 75, 100)
+LEAST_POINTS = 5.0
+"""Points of a score from the middle of a scale to its end, at the least: a small difference looks small."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +241,7 @@ def belief(
 
 
 def interval(canvas: Canvas, rect: pygame.Rect, mean: float, reach: float, most: float, ink: str) -> None:
-    """Draw what a decision gained or lost as a dot with two standard errors, on a line whose middle is 0."""
+    """Draw what a decision gained or lost as a dot, and two standard errors as a whisker that stands out from it."""
     middle, y = rect.centerx, rect.centery
     canvas.fill(pygame.Rect(middle, rect.top, 1, rect.height), "edge")
 
@@ -249,8 +251,8 @@ def interval(canvas: Canvas, rect: pygame.Rect, mean: float, reach: float, most:
     low, high, colour = x(mean - reach), x(mean + reach), canvas.theme[ink]
     canvas.fill(pygame.Rect(low, y - 1, max(2, high - low), 2), "ink")
     for end in (low, high):
-        canvas.fill(pygame.Rect(end - 1, y - canvas.px(5), 2, canvas.px(10)), "ink")
-    canvas.shape(partial(paint.dot, centre=(x(mean), y), radius=canvas.px(5), colour=colour))
+        canvas.fill(pygame.Rect(end - 1, y - canvas.px(8), 2, canvas.px(16)), "ink")
+    canvas.shape(partial(paint.dot, centre=(x(mean), y), radius=canvas.px(4), colour=colour))
 
 
 def bar(canvas: Canvas, rect: pygame.Rect, value: float, most: float, hatched: bool) -> None:

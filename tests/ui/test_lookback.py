@@ -1,6 +1,7 @@
 """The debrief in the window: a stored review and what observers noted stand beside the decision they are about."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -12,7 +13,7 @@ from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.analysis.reviewed import store, stored
 from game.analysis.story import MeterTold, Story, story
-from game.rules import Plan
+from game.rules import Offer, Plan, Walk
 from game.scenario import library
 from game.session import Asked, Game, SavedGame, ask, saved, words
 from game.terminal.playing import debrief_lines
@@ -27,9 +28,10 @@ from game.ui.screens.debrief import Debrief
 from game.ui.settings import Settings
 from game.ui.wishes import Leave, Resume
 from tests.analysis.games import by_policy, decided
+from tests.analysis.test_alternatives import TALKS
 from tests.analysis.test_review import BETTER, BOTH, TWO_DRAWS, reviewed
 from tests.ui.test_desk import Hand
-from tests.worlds import LEAST, text
+from tests.worlds import LEAST, choice, text
 
 
 def finished(folder: Path) -> SavedGame:
@@ -120,7 +122,7 @@ def test_a_leap_of_what_the_evidence_supported_names_what_made_it(hand: Hand) ->
 def test_the_score_and_the_brier_score_say_what_to_compare_them_with(hand: Hand) -> None:
     story = told(hand)
     assert story.opened is not None
-    assert f"weighed so, the start stood at {story.opened.first_score / 1000:.1f}" in hand.shown()
+    assert f"At the start it stood at {story.opened.first_score / 1000:.1f}" in hand.shown()
     hand.press("4")
     assert "equal shares for all would give 0.67" in hand.shown()
 
@@ -142,7 +144,39 @@ def test_the_round_that_chance_decided_is_named(tmp_path: Path, luck: float, jud
     Luck(replace(review, decisions=(first, second)), review.parts).draw(Flow(canvas, 0, 0, 560))
 
     assert [each for each in canvas.said if "mostly by" in each] == ([said] if said else [])
-    assert {"0", f"+{max(abs(luck), judgement):.1f}"} <= set(canvas.said)
+    assert {"0", "+5.0"} <= set(canvas.said), "a scale spans five points to either side at the least"
+
+
+def test_offers_in_a_row_are_told_apart_and_the_choices_of_a_plan_are_counted(tmp_path: Path) -> None:
+    """In the list of decisions and among the verdicts an offer tells what it changed; its page tells the whole."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    asks = {"which": {"text": "Why?", "options": {"one": "So.", "two": "Thus."}}}
+    choices = {"talk": choice(title="Talk", opens="channel", asks=["which"]), "wait": LEAST["choices"]["wait"]}
+    offers = [Offer({"logs": logs, "line": "none"}) for logs in ("month", "short", "short")]
+    game = decided(tmp_path, [Plan(("talk", "wait"), {}, {"which": "one"}), *offers, Walk(), Plan()],
+                   choices=choices, questions=asks, negotiations=TALKS)  # fmt: skip
+    store(game, reviewed(game))
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+
+    told = ["Offered: Logs: A month., Line: None.", "Offered again, now with Logs: Short.", "Offered the same again"]
+    hand.go_to(next(each.id for each in desk.stops if each.id.startswith("verdict")))
+    for said in told:
+        assert any(said in each for each in _down(hand)), said
+    hand.press("2")
+    assert "and 1 more" in hand.shown()
+    for said in told:
+        assert any(said in each for each in _down(hand)), said
+
+
+def _down(hand: Hand) -> Iterator[str]:
+    """Walk down a list, and tell what is shown at each step."""
+    for _step in range(12):
+        yield hand.shown()
+        hand.press("down")
+    hand.press("home")
 
 
 def test_a_meter_has_a_look_of_its_own_and_the_same_in_every_crisis() -> None:
@@ -167,12 +201,17 @@ def test_the_decisions_are_judged_in_the_window_while_one_reads_on(tmp_path: Pat
     hand = Hand(desk)
     assert "Judge the decisions" in hand.shown()
 
-    hand.press("j", "2", "1")
-    assert "0 % judged" in hand.shown()
+    assert "nothing here is a grade" in hand.shown()
+
+    hand.press("5", "j")
+    assert "0 % judged" in hand.shown(), "whoever asks for it is shown it"
     while desk.wait(0):
         time.sleep(0.05)
     hand.look()
     assert "Costly" in hand.shown()
+    assert "decisions are judged here, not people" in hand.shown()
+    assert "nothing here is a grade" not in hand.shown()
+    assert "Score by the scenario's own weights" in hand.shown()
     assert "Judge the decisions" not in hand.shown()
     assert [each.complete for each in stored(saved(tmp_path / "a.jsonl"))] == [True]
 

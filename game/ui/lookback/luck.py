@@ -32,7 +32,7 @@ class Luck:
             self.rounds[each.round].judgement += each.judgement / 1000
             self.rounds[each.round].luck += (each.truth + each.draws) / 1000
         reach = [abs(value) for each in self.rounds.values() for value in (each.judgement, each.luck)]
-        self.most = max([0.1, *reach])
+        self.most = max([charts.LEAST_POINTS, *reach])
 
     def draw(self, flow: Flow) -> None:
         """Draw the bars with their scale; what they mean stands at the right, or below where room is short."""
@@ -48,7 +48,7 @@ class Luck:
         for number, shares in self.rounds.items():
             named: Drawing = partial(_caption, _("Round {round}").format(round=number))
             flow.split(widths, (named, partial(self._pair, shares)), centre=True)
-        flow.split(widths, (nothing, self._scale))
+        flow.split(widths, (nothing, partial(scale, self.most)))
 
     def _pair(self, shares: Shares, flow: Flow) -> None:
         canvas, tall = flow.canvas, flow.canvas.px(11)
@@ -57,13 +57,6 @@ class Luck:
             rect = pygame.Rect(flow.x, flow.y + place * (tall + 2), flow.room, tall)
             charts.bar(canvas, rect, value, self.most, hatched=place == 1)
         flow.y += 2 * tall + canvas.px(6)
-
-    def _scale(self, flow: Flow) -> None:
-        """Write what the ends and the middle of the bars stand for."""
-        top = flow.y
-        for value, align in ((-self.most, "left"), (0.0, "centre"), (self.most, "right")):
-            flow.y = top
-            flow.text(words.signed_to(1, value) if value else "0", "caption", "mono", ink="muted", align=align)
 
     def _meaning(self, flow: Flow) -> None:
         for said, value, hatched in (
@@ -89,6 +82,14 @@ class Luck:
         well = _("Round {round} went well mostly by luck.")
         badly = _("Round {round} went badly mostly by bad luck.")
         return (well if shares.luck > 0 else badly).format(round=number)
+
+
+def scale(most: float, flow: Flow) -> None:
+    """Write what the ends and the middle of a scale of points stand for."""
+    top = flow.y
+    for value, align in ((-most, "left"), (0.0, "centre"), (most, "right")):
+        flow.y = top
+        flow.text(words.signed_to(1, value) if value else "0", "caption", "mono", ink="muted", align=align)
 
 
 def _caption(said: str, flow: Flow) -> None:

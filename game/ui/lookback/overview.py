@@ -8,17 +8,19 @@ import pygame
 
 from game.analysis.comparing import briefly
 from game.analysis.reviewed import Review, ReviewedDecision
-from game.analysis.story import Story
-from game.language import _
+from game.analysis.story import Story, offer_before
+from game.language import _, ngettext
+from game.rules import Plan
+from game.session import words
 from game.session.words import Words
 from game.ui import charts
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow, button_size
 from game.ui.lookback.beliefs import Beliefs, fitting
-from game.ui.lookback.luck import Luck
+from game.ui.lookback.luck import Luck, scale
 from game.ui.lookback.stood import Stood
 from game.ui.panels import Panel, arrange, draw_panel
-from game.ui.pieces import with_icon
+from game.ui.pieces import nothing, with_icon
 from game.ui.theme import GUTTER
 from game.ui.wishes import Judge
 
@@ -96,12 +98,19 @@ class Overview:
             flow.note(_("What was true is still covered. Talk first; then reveal it."))
         if self.can_judge:
             self._offer(flow)
-        if self.story.opened:
-            said = _("Score by the scenario's own weights: {score:.1f}; weighed so, the start stood at {first:.1f}. "
-                     "Compare it with that, and with other games of this crisis. It is no grade.")  # fmt: skip
-            opened = self.story.opened
-            said = said.format(score=opened.score / 1000, first=opened.first_score / 1000)
-            flow.text(said, "caption", ink="muted")
+        self._score(flow)
+
+    def _score(self, flow: Flow) -> None:
+        opened = self.story.opened
+        if opened is None:
+            return
+        said = _("Score by the scenario's own weights: {score:.1f}. At the start it stood at {first:.1f}; every crisis "
+                 "costs something. Compare it with other games of this crisis. It is no grade.")  # fmt: skip
+        if opened.score >= opened.first_score:
+            said = _("Score by the scenario's own weights: {score:.1f}. At the start it stood at {first:.1f}. Compare "
+                     "it with other games of this crisis. It is no grade.")  # fmt: skip
+        said = said.format(score=opened.score / 1000, first=opened.first_score / 1000)
+        flow.text(said, "caption", ink="muted")
 
     def _offer(self, flow: Flow) -> None:
         """Offer to judge the decisions; say why it came to no end before."""
@@ -135,19 +144,51 @@ class Overview:
                 "come within seconds."
             )
             flow.text(said)
+            flow.gap(8)
+            self._score(flow)
             return
-        most = max((abs(each.loss.mean) + 2 * each.loss.se for each in self.review.decisions), default=1.0)
+        reach = [abs(each.loss.mean) + 2 * each.loss.se for each in self.review.decisions]
+        most = max([charts.LEAST_POINTS, *reach])
         for each in self.review.decisions:
             title = self._what(each)
             flow.row(f"verdict {each.number}", title, partial(self._verdict, each, most), value=verdict(each.verdict),
                      pad=(16, 8))  # fmt: skip
-        flow.gap(8)
-        said = _("Left of the stroke another decision was better, right of it yours; the whisker is how sure that is.")
-        flow.text(said, "caption", ink="muted", indent=flow.canvas.px(16))
+        inner = Flow(flow.canvas, flow.x + flow.canvas.px(16), flow.y, flow.room - 2 * flow.canvas.px(16))
+        inner.gap(4)
+        inner.split(self._columns(flow.canvas), (nothing, nothing, partial(scale, most), nothing), gap=10)
+        inner.gap(4)
+        said = _("In points: left of the stroke another decision was better, right of it yours. The whisker is how "
+                 "sure that is: the shorter, the surer.")  # fmt: skip
+        inner.text(said, "caption", ink="muted")
+        inner.gap(8)
+        self._ended(inner)
+        inner.gap(12)
+        flow.y = inner.y
+
+    def _ended(self, flow: Flow) -> None:
+        """Tell under the verdicts what stood in their place before: the ending, what was shown, and the score."""
+        flow.text(self.story.ending_text, "body", "serif")
+        flow.gap(6)
+        if objectives := self.story.objectives:
+            shown = sum(told.met for told in objectives)
+            said = _("Objectives shown: {shown} of {all}; the last page tells which.")
+            flow.text(said.format(shown=shown, all=len(objectives)), "caption")
+        self._score(flow)
+
+    def _columns(self, canvas: Canvas) -> Sequence[int]:
+        """Give the widths of a verdict's columns: the round, what was decided, by how much, and the word."""
+        return (canvas.px(30), 0, canvas.px(130), canvas.px(94))
 
     def _what(self, each: ReviewedDecision) -> str:
-        entry = next(entry for entry in self.story.game.all_entries if entry.number == each.number)
-        return briefly(self.words, entry, each.taken)
+        entries = self.story.game.all_entries
+        entry = next(entry for entry in entries if entry.number == each.number)
+        return briefly(self.words, entry, each.taken, offer_before(entries, entry))
+
+    def _short(self, each: ReviewedDecision) -> str:
+        """Say what was decided in two lines of the panel; the pages behind tell the whole."""
+        if not isinstance(each.taken, Plan) or not each.taken.choices:
+            return shortened(self._what(each))
+        return some_of([self.story.scenario.choices[name].title for name in each.taken.choices])
 
     def _verdict(self, each: ReviewedDecision, most: float, flow: Flow) -> None:
         canvas = flow.canvas
@@ -155,11 +196,11 @@ class Overview:
         word = verdict(each.verdict)
         columns: Sequence[Drawing] = (
             lambda part: part.text(_("R{round}").format(round=each.round), "caption", "mono", 600),
-            lambda part: part.text(shortened(self._what(each)), "caption", weight=500),
+            lambda part: part.text(self._short(each), "caption", weight=500),
             lambda part: self._interval(each, most, ink, part),
             lambda part: with_icon(part, icon, word, ink=ink, size="caption", weight=600, pixels=18),
         )
-        flow.split((canvas.px(30), 0, canvas.px(130), canvas.px(94)), columns, gap=10, centre=True)
+        flow.split(self._columns(canvas), columns, gap=10, centre=True)
 
     def _interval(self, each: ReviewedDecision, most: float, ink: str, flow: Flow) -> None:
         rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(22))
@@ -173,5 +214,18 @@ def verdict(name: str) -> str:
 
 
 def shortened(said: str, most: int = 70) -> str:
-    """Give what fits two lines of a panel, cut between two words; the pages behind tell the whole."""
+    """Give what fits two lines of a panel, cut between two words."""
     return shorten(said, most, placeholder=" \u2026")
+
+
+def some_of(titles: Sequence[str], most: int = 70) -> str:
+    """Name as many of several things as two lines hold, one at the least, and count the others."""
+    for count in range(len(titles), 0, -1):
+        said, left = words.listed(titles[:count]), len(titles) - count
+        if left:
+            said = ngettext("{titles} and {count} more", "{titles} and {count} more", left).format(
+                titles=said, count=left
+            )
+        if len(said) <= most:
+            return said
+    return shortened(said, most)

@@ -57,10 +57,9 @@ class Rounds:
     def _timeline(self, flow: Flow) -> None:
         before = 0
         for place, (number, decided) in enumerate(self.decided):
-            name = decided.what[0] if decided.what else ""
             drawn = partial(self._one, number if number != before else 0, decided)
             flow.row(
-                f"decision {decided.number}", name, drawn, selected=place == self.shown, pad=(16, 8),
+                f"decision {decided.number}", decided.brief, drawn, selected=place == self.shown, pad=(16, 8),
                 act=self._what_if(decided.number),
             )  # fmt: skip
             before = number
@@ -71,9 +70,9 @@ class Rounds:
         moment = words.moment(decided.minute)
         head = _("Round {round}, {moment}").format(round=number, moment=moment) if number else moment
         flow.text(head, "caption", "mono", ink="muted")
-        flow.text(decided.what[0] if decided.what else "", weight=500)
-        if len(decided.what) > 1:
-            flow.text(_("and {count} more").format(count=len(decided.what) - 1), "caption", ink="muted")
+        flow.text(decided.brief, weight=500)
+        if decided.more:
+            flow.text(_("and {count} more").format(count=decided.more), "caption", ink="muted")
         found = self.verdicts.get(decided.number)
         if found:
             icon, ink = VERDICTS[found.verdict]

@@ -50,8 +50,9 @@ class Debrief(Screen):
         self.overview.review = self.rounds.review = review
 
     def judge(self) -> None:
-        """Begin to judge the decisions; raise a SaveProblem where the game cannot be played again."""
+        """Begin to judge the decisions, where it is seen; raise a SaveProblem where the game cannot be played again."""
         if self.overview.can_judge:
+            self._turn("overview")
             self._reviewing = Reviewing(self.story.game)
             self.overview.share, self.overview.stopped = 0, ""
 
@@ -86,7 +87,9 @@ class Debrief(Screen):
         """Paint the debrief."""
         stood_on = next((page for page in self.pages if canvas.has_focus(f"page {page}")), None)
         self.page = stood_on or self.page
-        _band(canvas, self.story, band_height(canvas))
+        judged = self.overview.review is not None
+        note = _("decisions are judged here, not people") if judged else _("nothing here is a grade")
+        _band(canvas, self.story, note, band_height(canvas))
         room = headline(canvas, self._headline(canvas))
         height = canvas.px(40)
         row = pygame.Rect(room.left, room.top, room.width, height)
@@ -206,7 +209,7 @@ def _tabs(canvas: Canvas, rect: pygame.Rect, pages: Sequence[str], shown: str) -
     return x
 
 
-def _band(canvas: Canvas, told: Story, height: int) -> None:
+def _band(canvas: Canvas, told: Story, note: str, height: int) -> None:
     canvas.fill(pygame.Rect(0, 0, canvas.size[0], height), "band")
     canvas.fill(pygame.Rect(0, height - 1, canvas.size[0], 1), "band" if canvas.theme.name == "light" else "rule")
     x, size, ink = margin(canvas), canvas.px(30), canvas.theme["band-ink"]
@@ -221,7 +224,6 @@ def _band(canvas: Canvas, told: Story, height: int) -> None:
     left = canvas.size[0] - margin(canvas) - where
     top = (height - canvas.type("title")[1]) // 2
     canvas.write(now, (left, top), where, size="title", voice="mono", weight=600, colour=ink, align="right")
-    note = _("nothing here is a grade")
     between = left - x - room - canvas.px(40)
     if canvas.width(note) <= between:
         muted = canvas.theme["band-muted"]
