@@ -24,7 +24,7 @@ from game.scenario import Scenario, Term, glossary
 from game.scenario.conditions import names
 from game.scenario.mattering import of_every_crisis, titles_where
 from game.scenario.talks import Counterpart
-from game.session import Asked, Game, refusals, words
+from game.session import Asked, Game, before, refusals, words
 from game.session.happenings import Happening, by_what_they_were
 from game.session.passed import passed
 from game.session.words import Words
@@ -225,12 +225,16 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
         for name, refusal in shut:
             title, why = scenario.choices[name].title, refusals.refusal(scenario, refusal)
             yield _("  {id}: {title}. {why}").format(id=name, title=title, why=why)
+    if steps := before.under_way(scenario, view):
+        yield _("Under way: {steps}").format(steps="; ".join(steps))
     yield from passed(game)
 
 
 def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:
     mark = _("in the plan, ") if picked else ""
     yield parts.choice_line(offered.id, game.scenario.choices[offered.id], words.moment(offered.arrives), number, mark)
+    if more := before.once_more(game.view(), offered.id):
+        yield f"  {more}"
     for line in offered.crosses:
         yield _("  It crosses a red line: {title}").format(title=game.scenario.red_lines[line].title)
 

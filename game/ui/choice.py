@@ -9,9 +9,9 @@ import pygame
 from game.language import _, ngettext
 from game.rules import OfferedChoice
 from game.scenario.choices import Advice
-from game.session import refusals, words
+from game.session import before, refusals, words
 from game.session.words import Words
-from game.ui import documents, parts
+from game.ui import documents, paint, parts
 from game.ui.canvas import Canvas
 from game.ui.flow import Act, Flow, button_size, draw_button
 from game.ui.pieces import with_icon
@@ -42,6 +42,9 @@ class Choice:
             flow.text(choice.title, "heading", "serif", 500)
         flow.gap(2 if tight else 6)
         documents.prose(flow, choice.text, "body", "sans")
+        if more := before.once_more(self.planning.view, offered.id):
+            flow.gap(4)
+            flow.text(more, "caption", weight=500)
         flow.gap(4 if tight else 8)
         parts.hints(flow, self.words, offered.hints)
         self._against_the_attack(flow, offered)
@@ -56,8 +59,7 @@ class Choice:
             flow.gap(8)
             red = self.scenario.red_lines[line]
             flow.note(f"{red.title} {red.text}", alarm=True)
-        self._text_to_write(flow, choice.draft)
-        self._questions(flow, self.planning.asks(self.planning.shown))
+        self._to_fill_in(flow, choice.draft, self.planning.asks(self.planning.shown))
         self._advice(flow, choice.advice)
         if tight:
             self._toggle(flow)
@@ -166,11 +168,20 @@ class Choice:
             flow.text(adviser, "caption", weight=600, indent=size + 10)
             flow.text(said, "body", "serif", indent=size + 10)
 
-    def _text_to_write(self, flow: Flow, name: str | None) -> None:
-        if name is None or self.planning.shown not in self.planning.plan.choices:
+    def _to_fill_in(self, flow: Flow, draft: str | None, asks: Sequence[str]) -> None:
+        """Draw what a choice of the plan asks for: a text to be worded, questions; above them, how that is done."""
+        if not self.planning.is_to_fill_in:
             return
-        draft, written = self.scenario.drafts[name], self.planning.plan.drafts.get(name, {})
         flow.rule(12, 8)
+        flow.text(_("To choose below: Tab to this panel, then the arrows and Space."), "caption", ink="muted")
+        if draft:
+            self._text_to_write(flow, draft)
+        for question in asks:
+            self._question(flow, question)
+
+    def _text_to_write(self, flow: Flow, name: str) -> None:
+        draft, written = self.scenario.drafts[name], self.planning.plan.drafts.get(name, {})
+        flow.gap(8)
         flow.text(draft.title, weight=600)
         if draft.text:
             flow.text(draft.text, "caption", ink="muted")
@@ -183,31 +194,36 @@ class Choice:
                 chosen = written.get(clause) == option
                 self._option(flow, f"put {clause} {option}", told.title, each.text, chosen, put)
 
-    def _questions(self, flow: Flow, asks: Sequence[str]) -> None:
-        if self.planning.shown not in self.planning.plan.choices:
-            return
-        for question in asks:
-            told = self.scenario.questions[question]
-            flow.rule(12, 8)
-            flow.text(told.text, weight=600)
-            flow.text(_("To answer: Tab to this panel, then the arrows and Space."), "caption", ink="muted")
-            for option, text in told.options.items():
-                flow.gap(4)
-                chosen = self.planning.plan.answers.get(question) == option
-                answer = partial(self.planning.answer, question, option)
-                self._option(flow, f"answer {question} {option}", told.text, text, chosen, answer)
+    def _question(self, flow: Flow, question: str) -> None:
+        told = self.scenario.questions[question]
+        flow.gap(10)
+        flow.text(told.text, weight=600)
+        for option, text in told.options.items():
+            flow.gap(4)
+            chosen = self.planning.plan.answers.get(question) == option
+            answer = partial(self.planning.answer, question, option)
+            self._option(flow, f"answer {question} {option}", told.text, text, chosen, answer)
 
     def _option(self, flow: Flow, id: str, of: str, text: str, chosen: bool, act: Act) -> None:
+        """Draw one of several of which one can be chosen."""
+
         def draw(part: Flow) -> None:
             canvas, size = part.canvas, part.canvas.px(16)
-            rect = pygame.Rect(part.x, part.y + 3, size, size)
-            canvas.box(rect, "accent" if chosen else None, "accent" if chosen else "edge")
-            if chosen:
-                canvas.icon("check", rect.topleft, size, canvas.theme["on-accent"])
+            centre = (part.x + size // 2, part.y + canvas.type("body")[1] // 2)
+            if canvas.whole(part.y, canvas.type("body")[1]):
+                _round(canvas, centre, size, chosen, part.on_selected)
             part.text(text, weight=500 if chosen else 400, indent=size + 10)
 
         name, state = _("{what}: {choice}").format(what=of, choice=text), "chosen" if chosen else ""
         flow.row(id, name, draw, act=act, role="option", selected=chosen, state=state, pad=(12, 7))
+
+
+def _round(canvas: Canvas, centre: tuple[int, int], size: int, chosen: bool, on_selected: bool) -> None:
+    """Draw the round mark of one of several: a ring, and a dot within it where it is the one chosen."""
+    ink = canvas.ink("accent" if chosen else "edge", on_selected)
+    canvas.shape(partial(paint.dot, centre=centre, radius=size // 2, colour=ink, filled=False))
+    if chosen:
+        canvas.shape(partial(paint.dot, centre=centre, radius=size // 4, colour=ink))
 
 
 def _by_turns(advice: Mapping[str, Advice]) -> Sequence[tuple[str, str, bool]]:

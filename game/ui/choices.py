@@ -7,7 +7,7 @@ import pygame
 
 from game.language import _, ngettext
 from game.rules import OfferedChoice
-from game.session import refusals, words
+from game.session import before, refusals, words
 from game.session.words import Words
 from game.ui.flow import Flow
 from game.ui.pieces import nothing, pips, pips_width, with_icon
@@ -23,6 +23,8 @@ class Choices:
         """The player's own reason, as far as one was written ..."""
         self.gone: Sequence[str] = ()
         """... and what cannot be chosen any more, in lines."""
+        self.under_way: Sequence[str] = ()
+        """What earlier rounds set going and has not answered yet, where the plan has no room to tell it."""
         self.opens: Callable[[str], None] | None = None
         """Opens a choice in full, where one panel has the window; else Space puts it into the plan."""
 
@@ -67,6 +69,8 @@ class Choices:
             yield _("You stated: {shares}; basis {basis}.").format(shares=shares, basis=words.basis(stated.basis))
         if self.reason:
             yield _("Your reason: {reason}").format(reason=self.reason)
+        if self.under_way:
+            yield _("Under way: {steps}").format(steps="; ".join(self.under_way))
         yield from self.gone
 
     def _hold(self, flow: Flow) -> None:
@@ -140,6 +144,8 @@ class Choices:
         flow.text(said, weight=500, ink="muted" if offered.refusal else "ink")
         if offered.refusal:
             flow.text(refusals.refusal(self.scenario, offered.refusal), "caption", ink="muted")
+        if done := before.done_at(self.planning.view, offered.id):
+            flow.text(done, "caption", ink="muted")
         for line in offered.crosses:
             said = _("crosses a red line: {title}").format(title=self.scenario.red_lines[line].title)
             with_icon(flow, "warn", said, ink="loss", size="caption", weight=500, pixels=17)

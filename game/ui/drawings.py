@@ -41,7 +41,7 @@ class Bar:
 
     title: str
     until: int
-    """The crisis minute of its answer."""
+    """The crisis minute of its answer; when it is done, where there is none to wait for."""
     ends: str
     """What stands at its end."""
     planned: bool
@@ -50,9 +50,9 @@ class Bar:
 
 def plan(
     canvas: Canvas, rect: pygame.Rect, began: int, ends: int, bars: Sequence[Bar], stage: tuple[int, str] | None,
-    said: Sequence[str],
+    said: Sequence[str], under_way: str = "",
 ) -> None:  # fmt: skip
-    """Draw the round's hours as an axis, a bar for each choice, and what the attack will do."""
+    """Draw the round's hours as an axis, a bar for each choice, what the attack will do, and what is under way."""
     canvas.box(rect, "surface", "rule")
     label = canvas.px(170)
     for number, line in enumerate(said):
@@ -71,10 +71,15 @@ def plan(
 
     taken = _stage(canvas, axis, x(stage[0]), stage[1]) if stage and began <= stage[0] <= last else None
     _hours(canvas, axis, began, last, x, taken)
-    height = canvas.px(25)
+    height, bottom = canvas.px(25), rect.bottom
+    if under_way:
+        bottom = rect.bottom - canvas.type("caption")[1] - canvas.px(6)
+        at = (axis.left, bottom)
+        _over_lines(canvas, at, min(axis.width, canvas.width(under_way, "caption")))
+        canvas.write(under_way, at, axis.width, size="caption", colour=canvas.theme["muted"])
     for number, bar in enumerate(bars):
         top = axis.top + canvas.px(4) + number * (height + canvas.px(5))
-        if top + height <= rect.bottom:
+        if top + height <= bottom:
             _bar(canvas, pygame.Rect(axis.left, top, max(6, x(bar.until) - axis.left), height), bar, axis.right)
 
 

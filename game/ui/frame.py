@@ -10,7 +10,7 @@ from game.rules import PlayerView
 from game.scenario import Scenario
 from game.session import Phase, words
 from game.session.words import Words
-from game.ui import paint
+from game.ui import paint, text
 from game.ui.canvas import Canvas
 from game.ui.flow import Act, Flow, button_size, cap_size, draw_button, draw_cap
 from game.ui.pieces import pips, pips_width
@@ -44,6 +44,8 @@ class Action:
     cap: str
     act: Act
     refused: str = ""
+    aside: str = ""
+    """Why it cannot be used, in few words that stand beside it; empty where the screen says so already."""
 
 
 @dataclass(frozen=True)
@@ -273,7 +275,24 @@ def footer(canvas: Canvas, hints: Sequence[Hint], actions: Sequence[Action]) -> 
                 refused=action.refused,
             )  # fmt: skip
             x -= gap
+        if actions and actions[-1].refused:
+            x = _aside(canvas, actions[-1].aside, rect, x)
         _hints(canvas, hints, rect, x)
+
+
+def _aside(canvas: Canvas, said: str, rect: pygame.Rect, until: int) -> int:
+    """Write at the left of the buttons why the primary one cannot be used; give where the keys end then."""
+    whole, line = canvas.width(said, "caption", weight=500), canvas.type("caption")[1]
+    free = until - margin(canvas) - _hint_width(canvas, _more()) - canvas.px(30)
+    rooms = [room for room in (whole + 4, whole * 5 // 8 + 4) if room <= min(free, canvas.px(360))]
+    if not said or not rooms:
+        return until
+    lines = len(text.wrapped(said, rooms[0], "sans", 500, canvas.type("caption")[0]))
+    at = (until - rooms[0] - canvas.px(4), rect.centery - lines * line // 2)
+    canvas.write(said, at, rooms[0], size="caption", weight=500, align="right")
+    icon = (at[0] - canvas.px(26), rect.centery - canvas.px(9))
+    canvas.icon("warn", icon, canvas.px(18), canvas.theme["warn"])
+    return icon[0] - canvas.px(10)
 
 
 def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int) -> None:

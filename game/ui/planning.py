@@ -1,8 +1,10 @@
 """The plan of a round while it is put together: what is in it, what it costs, what it still lacks."""
 
-from game.language import _
+from collections.abc import Iterator
+
+from game.language import _, ngettext
 from game.rules import OfferedChoice, Plan, Refusal
-from game.session import Game, refusals, words
+from game.session import Game, before, refusals, words
 from game.ui.drawings import Bar
 from game.ui.wishes import Draft, Wish
 
@@ -23,6 +25,8 @@ class Planning:
         self.shown = next(iter(self.offered), HOLD)
         """The choice that is read in full."""
         self.asks, self.of = game.asks, game.plan_of
+        self.under_way = before.under_way(game.scenario, self.view)
+        """What was decided in earlier rounds and has not answered yet."""
 
     @property
     def left(self) -> int:
@@ -75,17 +79,34 @@ class Planning:
 
     def incomplete(self) -> str:
         """Say which text still lacks clauses; empty where nothing is missing."""
+        for name, missing in self._lacking():
+            return _("the text of '{title}' still lacks {clauses} (choose its wording beside it)").format(
+                title=self.scenario.choices[name].title, clauses=words.listed(missing)
+            )
+        return ""
+
+    def lacks(self) -> str:
+        """Say the same in few words, which stand beside the button; empty where nothing is missing."""
+        count = sum(len(missing) for _name, missing in self._lacking())
+        said = ngettext("{count} clause has no wording yet", "{count} clauses have no wording yet", count)
+        return said.format(count=count) if count else ""
+
+    def _lacking(self) -> Iterator[tuple[str, list[str]]]:
+        """Give each choice of the plan whose text lacks clauses, with the titles of these."""
         for name in self.plan.choices:
             draft = self.scenario.choices[name].draft
-            clauses = self.scenario.drafts[draft].clauses if draft else {}
-            missing = [
-                clause.title for id, clause in clauses.items() if id not in self.plan.drafts.get(draft or "", {})
-            ]
-            if missing:
-                return _("the text of '{title}' still lacks {clauses} (choose its wording beside it)").format(
-                    title=self.scenario.choices[name].title, clauses=words.listed(missing)
-                )
-        return ""
+            clauses, worded = (
+                self.scenario.drafts[draft].clauses if draft else {},
+                self.plan.drafts.get(draft or "", {}),
+            )
+            if missing := [clause.title for id, clause in clauses.items() if id not in worded]:
+                yield name, missing
+
+    @property
+    def is_to_fill_in(self) -> bool:
+        """Tell whether the choice that is shown stands in the plan and asks for a text or an answer."""
+        name = self.shown
+        return name in self.plan.choices and bool(self.scenario.choices[name].draft or self.asks(name))
 
     def unanswered(self) -> bool:
         """Tell whether a question that goes with the plan has no answer yet."""
@@ -108,4 +129,15 @@ class Planning:
         ahead = self.view.attack.ahead
         if ahead and choice.answers and self.offered[name].arrives > ahead.minute:
             ends = _("{answer}, after the next stage").format(answer=ends)
-        return Bar(choice.title, self.offered[name].arrives, ends if planned else _("not in the plan yet"), planned)
+        until = self.offered[name].arrives if choice.answers else self.view.clock
+        return Bar(choice.title, until, ends if planned else _("not in the plan yet"), planned)
+
+    def last_answer(self) -> str:
+        """Say when the last answer to the plan comes."""
+        choices = [(self.scenario.choices[each], self.offered[each].arrives) for each in self.plan.choices]
+        if not choices:
+            return _("nothing planned")
+        answers = [arrives for choice, arrives in choices if choice.answers]
+        if not answers:
+            return _("no answer to wait for")
+        return _("last answer at {moment}").format(moment=words.moment(max(answers)))

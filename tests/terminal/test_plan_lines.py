@@ -13,3 +13,11 @@ def test_a_choice_that_is_put_back_has_its_wording_again(blackout_file: Path, tm
 
     assert "It has the wording it had before: facts=exact" in "\n".join(told)
     assert game.draft.drafts["request"]["facts"] == "exact"
+
+
+def test_what_is_under_way_and_what_was_done_before_are_told(blackout_file: Path, tmp_path: Path) -> None:
+    lines = [*ROUND[:3], "choose poc", WORDED, "choose lab", "commit", "continue", "continue", "keep"]
+    _game, told = played(blackout_file, tmp_path, lines)
+
+    assert "  Done at H+00:00; this would be once more." in told
+    assert any(line.startswith("Under way: ") and line.endswith("answer at H+05:00") for line in told)

@@ -6,6 +6,7 @@ import pygame
 
 from game.session import Game, Phase
 from game.ui.desk import Desk
+from game.ui.screens.decision import Decision
 from tests.ui.test_desk import Hand
 from tests.worlds import choice, text
 
@@ -65,6 +66,58 @@ def test_a_choice_put_back_after_the_game_was_taken_up_again_has_its_text_too(
     again.close()
 
 
+def test_why_the_plan_cannot_be_carried_out_stands_beside_the_button_before_it_is_pressed(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    hand, _game = at_the_plan(blackout_file, tmp_path)
+    hand.go_to("choice poc")
+    hand.press("space")
+    shown = hand.shown()
+    assert "6 clauses have no wording yet" in shown
+    assert shown.index("Tab to this panel") < shown.index("What happened")
+    assert "to what it asks" in shown
+
+    worded_beside(hand)
+    assert "no wording yet" not in hand.shown()
+
+
+def test_a_choice_without_an_answer_stands_at_its_hour_and_is_not_waited_for(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    hand, _game = at_the_plan(blackout_file, tmp_path)
+    hand.go_to("choice brief-union")
+    hand.press("space")
+    assert isinstance(hand.desk.screen, Decision)
+    assert [bar.until for bar in hand.desk.screen.planning.bars()] == [0]
+    assert "last answer at" not in hand.shown()
+
+    hand.go_to("choice lab")
+    hand.press("space")
+    assert "last answer at H+05:00" in hand.shown()
+
+
+def test_the_dossier_gives_way_to_the_next_choice_that_is_stood_on(blackout_file: Path, tmp_path: Path) -> None:
+    hand, game = at_the_plan(blackout_file, tmp_path)
+    hand.press("d")
+    hand.go_to("choice lab")
+
+    assert game.scenario.choices["lab"].text in hand.shown()
+
+
+def test_what_is_under_way_and_what_was_done_before_are_told(blackout_file: Path, tmp_path: Path) -> None:
+    hand, game = at_the_plan(blackout_file, tmp_path)
+    worded(hand)
+    hand.go_to("choice lab")
+    hand.press("space", *["return"] * 5)
+    assert game.phase == Phase.DECISION
+    assert "Under way: Have Norrline\u2019s lab open the wiper, answer at H+05:00" in hand.shown().replace(
+        "'", "\u2019"
+    )
+    hand.go_to("choice poc")
+
+    assert "Done at H+00:00; this would be once more." in hand.shown()
+
+
 def at_the_plan(file: Path, folder: Path) -> tuple[Hand, Game]:
     """Stand at the first decision of the Blackout."""
     pygame.init()
@@ -81,6 +134,11 @@ def worded(hand: Hand) -> None:
     """Choose the request for help, and answer all that stands beside it."""
     hand.go_to("choice poc")
     hand.press("space")
+    worded_beside(hand)
+
+
+def worded_beside(hand: Hand) -> None:
+    """Answer all that stands beside the choice in focus."""
     asked = dict.fromkeys(stop.id.rpartition(" ")[0] for stop in hand.look() if stop.role == "option")
     for each in asked:
         hand.go_to(next(stop.id for stop in hand.look() if stop.id.startswith(f"{each} ")))

@@ -56,11 +56,10 @@ class Decision(Play):
 
     def body(self, canvas: Canvas) -> None:
         """Paint choices, detail and plan."""
-        for name in (*self.planning.offered, HOLD):
-            if canvas.has_focus(f"choice {name}"):
-                self.planning.shown = name
+        self._turn_to_what_has_the_focus(canvas)
         aside = _("{left} of {all} left").format(left=self.planning.left, all=self.view.attention)
         alone = self.alone = canvas.most_panels == 1
+        self.choices.under_way = () if self._wide(canvas) else self.planning.under_way
         self.choices.opens, self.choice.titled = self._open if alone else None, not self._opened
         self.choice.button_below = canvas.snug and not alone
         said = _first(self.view.attention) if self.choice.titled else self.planning.title
@@ -83,6 +82,14 @@ class Decision(Play):
         if below:
             (self._hours if self._wide(canvas) else self._line)(canvas, below)
 
+    def _turn_to_what_has_the_focus(self, canvas: Canvas) -> None:
+        """Show the choice that has the focus; where it is another one than before, in the place of the dossier."""
+        for name in (*self.planning.offered, HOLD):
+            if canvas.has_focus(f"choice {name}") and name != self.planning.shown:
+                self.planning.shown = name
+                if self.memory.tabs.get("tabs of detail") == "received":
+                    self.memory.tabs["tabs of detail"] = "detail"
+
     def _fit(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Let the parts of the choice stand closer where it could not be read whole."""
         self.choice.tight = canvas.snug
@@ -98,7 +105,8 @@ class Decision(Play):
     def _parted(self, canvas: Canvas, room: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
         """Give the room of the panels, and below it that of the plan."""
         wide = self._wide(canvas)
-        height = canvas.px(46 + 30 * max(2, min(3, self.view.attention)) if wide else 30)
+        rows = max(2, min(3, self.view.attention)) + (0.8 if self.planning.under_way else 0)
+        height = canvas.px(46 + 30 * rows if wide else 30)
         above = room.height - height - (14 if wide else 6)
         return (
             pygame.Rect(room.left, room.top, room.width, above),
@@ -129,13 +137,10 @@ class Decision(Play):
 
     def _spent(self) -> tuple[str, str]:
         """Say what the plan costs, and when its last answer comes."""
-        answers = [self.planning.offered[each].arrives for each in self.plan.choices if each in self.planning.offered]
         spent = _("{spent} of {all} attention").format(
             spent=self.view.attention - self.planning.left, all=self.view.attention
         )
-        if not answers:
-            return spent, _("nothing planned")
-        return spent, _("last answer at {moment}").format(moment=words.moment(max(answers)))
+        return spent, self.planning.last_answer()
 
     def _hours(self, canvas: Canvas, rect: pygame.Rect) -> None:
         spent, last = self._spent()
@@ -150,7 +155,19 @@ class Decision(Play):
             self.planning.bars(),
             stage,
             (_("Your plan"), spent, last),
+            self._under_way(canvas, rect.width - canvas.px(240)),
         )
+
+    def _under_way(self, canvas: Canvas, room: int) -> str:
+        """Say what earlier rounds set going and has not answered yet, as much of it as there is room for."""
+        steps = self.planning.under_way
+        for count in range(len(steps), 0, -1):
+            left = len(steps) - count
+            told = [*steps[:count], _("and {count} more").format(count=left)] if left else steps[:count]
+            said = _("Under way: {steps}").format(steps="; ".join(told))
+            if count == 1 or canvas.width(said, "caption") <= room:
+                return said
+        return ""
 
     @property
     def _opened(self) -> bool:
@@ -195,14 +212,15 @@ class Decision(Play):
         if self.alone:
             return (Hint("Space", _("read it")), Hint(arrows, _("choices")), Hint("Tab", _("next panel")), reason,
                     *dissent)  # fmt: skip
-        reads_on = self.memory.over.get("detail")
-        more = Hint("PgDn", _("read on")) if reads_on else Hint("Tab", _("next panel"))
-        return (Hint(arrows, _("choices")), Hint("Space", _("add or take out")), more, reason, *dissent)
+        more = (Hint("PgDn", _("read on")),) if self.memory.over.get("detail") else ()
+        if self.planning.is_to_fill_in or not more:
+            more = (Hint("Tab", _("to what it asks") if self.planning.is_to_fill_in else _("next panel")), *more)
+        return (Hint(arrows, _("choices")), Hint("Space", _("add or take out")), *more, reason, *dissent)
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
         label = _("Carry out the plan") if self.plan.choices else _("Hold this round")
-        return (Action("commit", label, "Enter", self._commit, self.planning.incomplete()),)
+        return (Action("commit", label, "Enter", self._commit, self.planning.incomplete(), self.planning.lacks()),)
 
     def _commit(self) -> Wish:
         decide = Decide(self.plan, self.reason)
