@@ -8,7 +8,6 @@ from game.rules import Beginning, Cause, Hint, MeterView
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
-from game.scenario.injects import Otherwise
 from game.scenario.world import Player
 from game.session.happenings import Happening
 
@@ -200,11 +199,17 @@ class Words:
         return arrows(meter.arrows) if meter.change is None else signed(meter.change) if meter.change else ""
 
     def because(self, meter: MeterView) -> str:
-        """Say what moved a meter most the way it went, and what worked against it if that was more."""
-        with_it = self.title(meter.cause) if meter.cause else ""
+        """Say what moved a meter most the way it went, and how much of it that was; what worked against it if more."""
+        if not meter.cause:
+            return ""
+        moved, its = (meter.arrows if meter.change is None else meter.change), meter.cause.change
+        said = "{cause}" if its == moved else _("mostly: {cause}") if abs(2 * its) >= abs(moved) else _(
+            "{cause}, and more"
+        )  # fmt: skip
+        told = said.format(cause=self.title(meter.cause))
         if not meter.against:
-            return with_it
-        return _("{cause}; against it: {other}").format(cause=with_it, other=self.title(meter.against))
+            return told
+        return _("{cause}; against it: {other}").format(cause=told, other=self.title(meter.against))
 
     def title(self, cause: Cause) -> str:
         """Give one line for what happened."""
@@ -214,7 +219,9 @@ class Words:
         """Give one line for a happening; hours of an attack are counted."""
         title = self.title(happening.cause)
         if happening.hours > 1:
-            return _("{title}, {hours} hours of it").format(title=title, hours=happening.hours)
+            return _("{title}, {hours} hours of it, until {moment}").format(
+                title=title, hours=happening.hours, moment=moment(happening.until)
+            )
         if happening.clauses > 1:
             draft = self.scenario.drafts[happening.cause.id].title
             return _("{title}: {count} clauses, as you worded them").format(title=draft, count=happening.clauses)
@@ -263,7 +270,7 @@ class Words:
             return _("the evidence")
         if cause.kind == "inject":
             inject = self.scenario.injects[cause.id]
-            return self.actor(inject.sender)
+            return str(inject.person or self.actor(inject.sender))
         return {"red_line": _("your mandate"), "talks": _("the talks"), "facilitator": _("the facilitator")}.get(
             cause.kind, _("after the game's end")
         )
@@ -273,8 +280,7 @@ class Words:
         if cause.kind in ("finding", "withdrawal"):
             return self.scenario.evidence[cause.id].source
         part = self.part(cause)
-        speaks = self.scenario.injects[cause.id] if isinstance(part, Otherwise) else part
-        if person := getattr(speaks, "person", None):
+        if cause.kind != "inject" and (person := getattr(part, "person", None)):
             return str(person)
         if isinstance(part, Outcome) and part.sender:
             return self.actor(part.sender)

@@ -6,6 +6,7 @@ from game.language import _, ngettext
 from game.rules import (
     Accept,
     Ask,
+    AttackView,
     Cause,
     MeterView,
     Mode,
@@ -152,12 +153,8 @@ def status(game: Game) -> Lines:
     """Tell where the attack and every meter stand."""
     view, said = game.view(), Words(game.scenario)
     stages = {stage.id: stage.title for stage in game.scenario.attack.stages}
-    if view.attack.stage and not view.attack.pace:
-        yield _("{attack}: {stage}. It stands still for now.").format(
-            attack=words.attack(game.scenario), stage=stages[view.attack.stage]
-        )
-    elif view.attack.stage:
-        yield _("{attack}: {stage}, at {pace} percent of its usual pace.").format(
+    if view.attack.stage:
+        yield _attack(view.attack).format(
             attack=words.attack(game.scenario), stage=stages[view.attack.stage], pace=view.attack.pace
         )
     if view.attack.ahead:
@@ -174,12 +171,20 @@ def status(game: Game) -> Lines:
         yield _("Red line crossed: {title}").format(title=game.scenario.red_lines[line].title)
 
 
+def _attack(attack: AttackView) -> str:
+    """Give the line on the attack; how fast it goes matters only where something comes next."""
+    if not attack.pace:
+        return _("{attack}: {stage}. It stands still for now.")
+    paced = _("{attack}: {stage}, at {pace} percent of its usual pace.")
+    return paced if attack.ahead else _("{attack}: {stage}.")
+
+
 def _standing(said: Words, meter: MeterView) -> str:
     moved = _in_words(meter.arrows) if meter.change is None else words.signed(meter.change) if meter.change else ""
     stands = said.standing(meter)
     if not moved or not (meter.change or meter.arrows):
         return _("{stands}, unchanged").format(stands=stands)
-    return _("{stands}, {moved}; mostly: {cause}").format(stands=stands, moved=moved, cause=said.because(meter))
+    return _("{stands}, {moved}; {cause}").format(stands=stands, moved=moved, cause=said.because(meter))
 
 
 def assessment(game: Game) -> Lines:

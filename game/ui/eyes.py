@@ -45,6 +45,11 @@ class Discreet(Words):
         """Give one line for what happened, or for whom it is."""
         return self.covers(cause) or super().title(cause)
 
+    def whose(self, cause: Cause) -> str:
+        """Say whose doing it was; who signed it is covered with it."""
+        covered = cause.kind == "inject" and self.covers(cause)
+        return self.actor(self.scenario.injects[cause.id].sender) if covered else super().whose(cause)
+
     def text(self, cause: Cause) -> str:
         """Give what the player reads about what happened, or how it is uncovered."""
         said = super().text(cause)

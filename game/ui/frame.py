@@ -87,24 +87,31 @@ def band_height(canvas: Canvas) -> int:
 
 def band(
     canvas: Canvas, scenario: Scenario, view: PlayerView, phase: Phase, round: int, left: TimeLeft | None,
-    rehearsal: bool = False, skipped: Collection[Phase] = (),
+    rehearsal: bool = False, skipped: Collection[Phase] = (), told_until: int | None = None,
 ) -> None:  # fmt: skip
-    """Draw the band: crisis and round, the phases, the crisis clock and the attack's."""
+    """Draw the band: crisis and round, the phases, the crisis clock and the attack's.
+
+    `told_until` is the minute up to which an account has been told: the clock stands there, and the attack's is not
+    shown until the account is at its end.
+    """
     width, height = canvas.size[0], band_height(canvas)
     with canvas.as_one(pygame.Rect(0, 0, width, height), "band", scenario.title):
         canvas.fill(pygame.Rect(0, 0, width, height), "band")
         canvas.fill(pygame.Rect(0, height - 1, width, 1), "band" if canvas.theme.name == "light" else "rule")
-        begins = _crisis(canvas, scenario, view, round, height, rehearsal)
-        ends = _clock(canvas, scenario, view, height, left, begins)
+        now = view.clock if told_until is None else told_until
+        begins = _crisis(canvas, scenario, view, round, now, height, rehearsal)
+        ends = _clock(canvas, scenario, view, now, height, left, begins)
         _rail(canvas, rail(scenario), phase, skipped, begins, ends, height)
 
 
-def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, height: int, rehearsal: bool) -> int:
+def _crisis(
+    canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, now: int, height: int, rehearsal: bool
+) -> int:
     x, size = margin(canvas), canvas.px(30)
     canvas.icon("demarche", (x, (height - size) // 2), size, canvas.theme["band-ink"])
     x += size + canvas.px(14)
     said = _("Round {round} of {rounds} · {when}").format(
-        round=round, rounds=view.rounds, when=Words(scenario).when(view.clock)
+        round=round, rounds=view.rounds, when=Words(scenario).when(now)
     )
     if rehearsal:
         said = _("Rehearsal · {said}").format(said=said)
@@ -117,13 +124,12 @@ def _crisis(canvas: Canvas, scenario: Scenario, view: PlayerView, round: int, he
 
 
 def _clock(
-    canvas: Canvas, scenario: Scenario, view: PlayerView, height: int, left: TimeLeft | None, begins: int
+    canvas: Canvas, scenario: Scenario, view: PlayerView, clock: int, height: int, left: TimeLeft | None, begins: int
 ) -> int:
     """Draw the crisis clock, under it the attack's and the room's; where both find no room, the room's alone."""
-    now = words.moment(view.clock)
-    stage = next((n for n, each in enumerate(scenario.attack.stages, 1) if each.id == view.attack.stage), 0)
+    now = words.moment(clock)
     told = _("{clock}, stage {stage}") if scenario.attack.called else _("attack {clock}, stage {stage}")
-    said = told.format(clock=words.attack_clock(view.attack.clock), stage=stage)
+    said = told.format(clock=words.attack_clock(view.attack.clock), stage=len(view.attack.begun))
     sun = canvas.px(22)
     below = canvas.width(said, "caption") + sun
     chip = canvas.width(left.said, "caption", weight=600) + canvas.px(20) if left else 0
@@ -136,7 +142,7 @@ def _clock(
     top = (height - canvas.type(size)[0] - canvas.type("caption")[0]) // 2 - canvas.px(5)
     ink, muted = canvas.theme["band-ink"], canvas.theme["band-muted"]
     canvas.write(now, (x, top), room, size=size, voice="mono", weight=600, colour=ink, align="right")
-    if said:
+    if said and clock == view.clock:
         canvas.write(said, (x, top + down), room, size="caption", colour=muted, align="right")
         middle = top + down + (canvas.type("caption")[1] - canvas.px(17)) // 2
         canvas.icon("attack", (x + room - below, middle), canvas.px(17), muted)

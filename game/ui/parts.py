@@ -82,8 +82,7 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
     )  # fmt: skip
     cause = _("less is better") if shown.low_is_good else ""
     if shown.cause and moved:
-        alone = shown.change is None or shown.change == shown.cause.change
-        cause = said.because(shown) if alone else _("mostly: {cause}").format(cause=said.because(shown))
+        cause = said.because(shown)
     flow.split(
         (min(canvas.px(124), flow.room * 2 // 5), 0),
         (lambda part: ruler(part, shown), lambda part: part.text(cause, "caption", ink="muted")),

@@ -81,11 +81,19 @@ class Play(Screen):
         """The round that the screen tells of."""
         return self.view.round
 
+    @property
+    def told_until(self) -> int | None:
+        """The minute up to which the screen has told what happened; None where that is now."""
+        return None
+
     def draw(self, canvas: Canvas) -> None:
         """Paint band, body and footer."""
         left = time_left(self.game.seconds_left, self.game.clock.paused)
         rehearsal = self.game.rehearsal is not None
-        band(canvas, self.scenario, self.view, self.game.phase, self.round, left, rehearsal, self._skipped())
+        band(
+            canvas, self.scenario, self.view, self.game.phase, self.round, left, rehearsal, self._skipped(),
+            self.told_until,
+        )  # fmt: skip
         self.body(canvas)
         footer(canvas, (*self.hints(), *always()), self.actions())
 

@@ -37,7 +37,7 @@ def track(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
 
 def _tell(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerView) -> None:
     """Tell in words what the bar shows by where it stands: which stages began, which runs, which is expected."""
-    titles, begun = _titles(scenario), [stage for stage, _at in view.attack.begun]
+    titles, begun = _titles(scenario, view), [stage for stage, _at in view.attack.begun]
     for name in begun:
         said = _("Stage {number} runs now: {title}") if name == begun[-1] else _("Stage {number} is over: {title}")
         canvas.tell(said.format(number=titles[name][0], title=titles[name][1]), rect)
@@ -51,14 +51,17 @@ def _begun(view: PlayerView) -> list[tuple[str, int]]:
     return list(view.attack.begun)
 
 
-def _titles(scenario: Scenario) -> dict[str, tuple[int, str]]:
-    return {stage.id: (number, stage.title) for number, stage in enumerate(scenario.attack.stages, 1)}
+def _titles(scenario: Scenario, view: PlayerView) -> dict[str, tuple[int, str]]:
+    """Give each stage that is shown its number and its title; what never began is not counted."""
+    titles = {stage.id: stage.title for stage in scenario.attack.stages}
+    shown = [*(stage for stage, _at in _begun(view)), *([view.attack.ahead.id] if view.attack.ahead else [])]
+    return {id: (number, titles[id]) for number, id in enumerate(shown, 1)}
 
 
 def _stages(
     canvas: Canvas, bar: pygame.Rect, scenario: Scenario, view: PlayerView, next_at: int, starts: list[int]
 ) -> None:
-    titles, names = _titles(scenario), [stage for stage, _at in view.attack.begun]
+    titles, names = _titles(scenario, view), [stage for stage, _at in view.attack.begun]
     for place, (stage, left) in enumerate(zip(names, starts, strict=True)):
         last = place == len(names) - 1
         right = next_at if last else starts[place + 1]
@@ -164,7 +167,7 @@ def strip(canvas: Canvas, rect: pygame.Rect, scenario: Scenario, view: PlayerVie
     forecast = _forecast(view)
     until = rect.right - canvas.width(forecast[-1], "caption", weight=600) - canvas.px(26)
     inset = canvas.px(4)
-    names, titles, ahead = [stage for stage, _at in view.attack.begun], _titles(scenario), view.attack.ahead
+    names, titles, ahead = [stage for stage, _at in view.attack.begun], _titles(scenario, view), view.attack.ahead
     shown = [*names[-2:], *([ahead.id] if ahead else [])]
     segments = [f"{titles[name][0]} {titles[name][1]}" for name in shown]
     wide = [canvas.width(said, "caption", weight=600) + canvas.px(24) for said in segments]

@@ -42,6 +42,11 @@ class Resolution(Play):
         plan = self.game.last_plan()
         return self.game.entries[plan].round if plan >= 0 else self.view.round
 
+    @property
+    def told_until(self) -> int | None:
+        """The hour of the last event that is shown, while others are still to be shown."""
+        return self.account.told[self.account.upto - 1].cause.minute if self.account.playing else None
+
     def _seen(self) -> int:
         """Give how many of the events were shown before talks began: they do not play out a second time."""
         plan = self.game.last_plan()
