@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.ui import paint, text
-from game.ui.focus import Grip, Memory, Stop, current
+from game.ui.focus import Cap, Grip, Memory, Stop, current
 from game.ui.settings import Settings
 from game.ui.theme import SIZES, Colour, Theme, Voice
 
@@ -45,6 +45,7 @@ class Canvas:
         self.factor = self.percent / 100 * max(1.0, min(surface.get_width() / 1920, surface.get_height() / 1080))
         self.stops: list[Stop] = []
         self.grips: list[Grip] = []
+        self.caps: list[Cap] = []
         self.order: list[Told | Stop] = []
         """Every text painted and every stop, in order."""
         self.clip = surface.get_rect()
@@ -170,6 +171,11 @@ class Canvas:
         if not self._ghost:
             self.stops.append(replace(stop, group=self.group, clip=self.clip))
             self.order.append(self.stops[-1])
+
+    def cap(self, cap: Cap) -> None:
+        """Let a click press a key, where that key can be seen."""
+        if self.clip.contains(cap.rect):
+            self.caps.append(cap)
 
     def grip(self, grip: Grip) -> None:
         """Let the pointer take hold of a track, of as much of it as can be seen."""

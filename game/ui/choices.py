@@ -10,6 +10,7 @@ from game.rules import OfferedChoice
 from game.session import before, refusals, words
 from game.session.words import Words
 from game.ui.flow import Flow
+from game.ui.focus import Cap, Key
 from game.ui.pieces import nothing, pips, pips_width, with_icon
 from game.ui.planning import HOLD, Planning
 
@@ -167,6 +168,8 @@ class Choices:
             canvas.icon("check", rect.topleft, size, canvas.theme["on-accent"])
         else:
             canvas.box(rect, None, "edge")
+        if not offered.refusal:
+            canvas.cap(Cap(rect.inflate(canvas.px(16), canvas.px(16)), Key("space", " "), f"choice {offered.id}"))
         flow.y += size
 
 

@@ -73,6 +73,16 @@ class Grip:
         self.set(max(0, min(100, round(share))))
 
 
+@dataclass(frozen=True)
+class Cap:
+    """A key that the screen names: a click on it, or on what stands for it, presses it."""
+
+    rect: pygame.Rect
+    key: Key
+    of: str = ""
+    """The part that the click stands on first; where it stands already if empty."""
+
+
 @dataclass
 class Memory:
     """What a screen remembers from one drawing to the next."""

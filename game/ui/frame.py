@@ -13,6 +13,7 @@ from game.session.words import Words
 from game.ui import paint, text
 from game.ui.canvas import Canvas
 from game.ui.flow import Act, Flow, button_size, cap_size, draw_button, draw_cap
+from game.ui.focus import Cap, Key
 from game.ui.pieces import pips, pips_width
 from game.ui.theme import BAR, MARGIN, Colour
 
@@ -109,6 +110,7 @@ def _crisis(
 ) -> int:
     x, size = margin(canvas), canvas.px(30)
     canvas.icon("demarche", (x, (height - size) // 2), size, canvas.theme["band-ink"])
+    canvas.cap(Cap(pygame.Rect(x, 0, size, height), Key("escape")))
     x += size + canvas.px(14)
     said = _("Round {round} of {rounds} · {when}").format(
         round=round, rounds=view.rounds, when=Words(scenario).when(now)
@@ -312,9 +314,25 @@ def _hints(canvas: Canvas, hints: Sequence[Hint], rect: pygame.Rect, until: int)
         x, middle = margin(canvas), rect.centery + step * (2 * place - len(lines) + 1) // 2
         for hint in line:
             cap_height = cap_size(canvas, hint.cap)[1]
-            x += draw_cap(canvas, hint.cap, (x, middle - cap_height // 2)) + canvas.px(7)
+            left, top = x, middle - cap_height // 2
+            x += draw_cap(canvas, hint.cap, (x, top)) + canvas.px(7)
             canvas.write(hint.does, (x, middle - canvas.type("caption")[1] // 2), 2000, size="caption", colour=muted)
             x += canvas.width(hint.does, "caption") + canvas.px(20)
+            if key := _pressed(hint.cap):
+                canvas.cap(Cap(pygame.Rect(left, top, x - canvas.px(20) - left, cap_height), key))
+
+
+def _pressed(cap: str) -> Key | None:
+    """Give the key that a picture of one key stands for; arrows are pressed one by one, and ranges not at all."""
+    if len(cap) == 1 and cap.isalnum():
+        return Key(cap.lower(), cap.lower())
+    return {
+        "Tab": Key("tab"),
+        "Space": Key("space", " "),
+        "Esc": Key("escape"),
+        "F1": Key("f1"),
+        "PgDn": Key("page down"),
+    }.get(cap)
 
 
 def _fitting(canvas: Canvas, hints: Sequence[Hint], room: int, most: int) -> Sequence[Sequence[Hint]]:

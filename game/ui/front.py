@@ -8,7 +8,7 @@ from game.language import _
 from game.ui import settings as settings_of
 from game.ui import sheets
 from game.ui.canvas import Canvas, Told
-from game.ui.focus import Answer, Grip, Key, Stop, current, move, to_next_panel
+from game.ui.focus import Answer, Cap, Grip, Key, Stop, current, move, to_next_panel
 from game.ui.frame import Action
 from game.ui.screen import Screen
 from game.ui.settings import Settings
@@ -27,6 +27,7 @@ class Front:
         self.sheet: Sheet | None = None
         self.stops: Sequence[Stop] = ()
         self.grips: Sequence[Grip] = ()
+        self.caps: Sequence[Cap] = ()
         self.said: Sequence[str] = ()
         """Every text that was painted last, in order."""
         self.order: Sequence[Told | Stop] = ()
@@ -58,7 +59,7 @@ class Front:
                 canvas.read_out = self.read_out
                 self.sheet.draw(canvas)
             canvas.finish()
-            self.stops, self.grips = canvas.stops, canvas.grips
+            self.stops, self.grips, self.caps = canvas.stops, canvas.grips, canvas.caps
             self.said, self.order = canvas.said, canvas.order
             if not canvas.again:
                 return
@@ -157,8 +158,14 @@ class Front:
             self.grant(wish)
 
     def click(self, at: tuple[int, int]) -> None:
-        """Take a click: it moves the focus, presses buttons, and opens a row that had the focus already."""
+        """Take a click: it presses keys and buttons, moves the focus, and opens a row that had the focus already."""
         memory = self.top.memory
+        if cap := next((each for each in self.caps if each.rect.collidepoint(at)), None):
+            for stop in self.stops:
+                if stop.id == cap.of:
+                    memory.stand(stop)
+            self.press(cap.key)
+            return
         self._held = next((grip.id for grip in self.grips if grip.rect.collidepoint(at)), "")
         self.drag(at)
         for stop in reversed(self.stops):

@@ -26,6 +26,8 @@ class Assessment(Play):
         self.confidence = Confidence(self.scenario, last.percents if last else None, last.basis if last else "low")
         self.grid = Grid(game, self.words, marks)
         self._row = "grid"
+        self._looked_at = ""
+        """The figure that was shown last, for whoever clicks: the focus is on the button then."""
         self.unseen = False
         """True while some of the figures were never in sight: they are shown before they can be stated."""
         if self.grid.empty:
@@ -99,8 +101,10 @@ class Assessment(Play):
         """Show the figures one after the other, down to the last."""
         sliders = [f"slider {name}" for name in self.scenario.hypotheses]
         shown = self._row == "probabilities" or shown_tab(self.memory, "grid") == "probabilities"
-        place = sliders.index(self.memory.focus) + 1 if shown and self.memory.focus in sliders else 0
-        show_tab(self.memory, self._row, "probabilities", sliders[min(place, len(sliders) - 1)])
+        here = self.memory.focus if self.memory.focus in sliders else self._looked_at
+        place = sliders.index(here) + 1 if shown and here in sliders else 0
+        self._looked_at = sliders[min(place, len(sliders) - 1)]
+        show_tab(self.memory, self._row, "probabilities", self._looked_at)
 
     def _state(self) -> Wish:
         return Decide(Assess(dict(self.percents), self.basis))

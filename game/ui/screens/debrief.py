@@ -11,7 +11,7 @@ from game.language import _
 from game.session import words
 from game.session.words import Words
 from game.ui.canvas import Canvas
-from game.ui.focus import Answer, Key, Stop
+from game.ui.focus import Answer, Cap, Key, Stop
 from game.ui.frame import Action, Hint, band_height, footer, headline, margin
 from game.ui.lookback.delegation import Delegation
 from game.ui.lookback.judgement import Judgement
@@ -214,6 +214,7 @@ def _band(canvas: Canvas, told: Story, note: str, height: int) -> None:
     canvas.fill(pygame.Rect(0, height - 1, canvas.size[0], 1), "band" if canvas.theme.name == "light" else "rule")
     x, size, ink = margin(canvas), canvas.px(30), canvas.theme["band-ink"]
     canvas.icon("demarche", (x, (height - size) // 2), size, ink)
+    canvas.cap(Cap(pygame.Rect(x, 0, size, height), Key("escape")))
     x += size + canvas.px(14)
     said = _("{title}: the debrief").format(title=told.scenario.title)
     room = canvas.width(said, "lead", "serif", 500) + 4
