@@ -21,10 +21,8 @@ class Happening:
     """How many hours of the attack it tells together; 0 for anything else."""
     changes: Mapping[str, int] = field(default_factory=dict)
     """What each meter really moved, in tenths (arrows for trust in exercise mode)."""
-    clauses: int = 0
-    """How many clauses of one text it tells together; 0 for anything else."""
-    last_part: str = ""
-    """The part of the last of its causes."""
+    parts: tuple[str, ...] = ()
+    """What a text that was sent, or talks that were agreed, say clause by clause; nothing for anything else."""
 
 
 def by_what_they_were(causes: Iterable[Cause]) -> tuple[tuple[Happening, ...], Happening | None]:
@@ -40,14 +38,23 @@ def by_what_they_were(causes: Iterable[Cause]) -> tuple[tuple[Happening, ...], H
 def happenings(causes: Iterable[Cause]) -> tuple[Happening, ...]:
     """Gather causes in their order: one line a thing, one for the hours of a stage between two others, one a text."""
     told: list[Happening] = []
-    for cause in causes:
+    given = tuple(causes)
+    for cause in given:
         if cause.kind in SILENT:
             continue
         if told and _goes_on(told[-1], cause):
             told[-1] = _with(told[-1], cause)
         else:
-            told.append(_with(Happening(cause, cause.minute), cause))
+            told.append(_with(Happening(cause, cause.minute, parts=_signed(given, cause)), cause))
     return tuple(told)
+
+
+def _signed(given: Iterable[Cause], agreed: Cause) -> tuple[str, ...]:
+    """Give the clauses that were signed, of talks that were agreed."""
+    if (agreed.kind, agreed.part) != ("talks", "agreed"):
+        return ()
+    signed = (each for each in given if (each.kind, each.id, each.minute) == ("clause", agreed.id, agreed.minute))
+    return tuple(dict.fromkeys(each.part for each in signed))
 
 
 def _goes_on(last: Happening, cause: Cause) -> bool:
@@ -62,7 +69,7 @@ def _with(happening: Happening, cause: Cause) -> Happening:
     if cause.meter:
         changes[cause.meter] = changes.get(cause.meter, 0) + cause.change
     new_hour = cause.kind == "attack" and (happening.hours == 0 or cause.minute > happening.until)
-    new_clause = cause.kind == "draft" and (happening.clauses == 0 or cause.part != happening.last_part)
-    return Happening(
-        happening.cause, cause.minute, happening.hours + new_hour, changes, happening.clauses + new_clause, cause.part
-    )
+    parts = happening.parts
+    if cause.kind == "draft" and cause.part not in parts:
+        parts = (*parts, cause.part)
+    return Happening(happening.cause, cause.minute, happening.hours + new_hour, changes, parts)

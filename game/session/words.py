@@ -222,10 +222,17 @@ class Words:
             return _("{title}, {hours} hours of it, until {moment}").format(
                 title=title, hours=happening.hours, moment=moment(happening.until)
             )
-        if happening.clauses > 1:
+        if happening.cause.kind == "draft" and len(happening.parts) > 1:
             draft = self.scenario.drafts[happening.cause.id].title
-            return _("{title}: {count} clauses, as you worded them").format(title=draft, count=happening.clauses)
+            return _("{title}: {count} clauses, as you worded them").format(title=draft, count=len(happening.parts))
         return title
+
+    def told(self, happening: Happening) -> str:
+        """Give what the player reads about a happening; of a text sent or talks agreed, what each clause says."""
+        cause = happening.cause
+        parts = () if cause.kind == "draft" and len(happening.parts) == 1 else happening.parts  # its line says it all
+        clauses = (self._clause(cause._replace(part=part)) for part in parts)
+        return "\n".join(filter(None, (self.text(cause), *clauses)))
 
     def text(self, cause: Cause) -> str:
         """Give what the player reads about what happened; empty where the line says it all."""

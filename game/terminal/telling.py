@@ -122,7 +122,9 @@ def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") ->
     )
     if eyes := _eyes(said.scenario, cause):
         yield _("  For the eyes of this seat first: {seat}").format(seat=said.scenario.roles[eyes].title)
-    if cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
+    if cause.kind == "draft":
+        yield from (f"  {line}" for line in said.told(happening).splitlines())
+    elif cause.kind not in ("choice", "attack", "attribution") and (text := said.text(cause)):
         yield f"  {text}"
     if weighs := said.weighs(cause):
         yield _("  An analyst: {text}").format(text=weighs)

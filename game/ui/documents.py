@@ -11,6 +11,7 @@ from game.language import _, spoken
 from game.rules import Cause
 from game.scenario import glossary
 from game.session import words
+from game.session.happenings import Happening
 from game.session.words import Words
 from game.ui import text
 from game.ui.canvas import Canvas
@@ -266,12 +267,13 @@ BY_CHANNEL: Mapping[str, Callable[[Flow, Paper], None]] = {
 """The look of each channel."""
 
 
-def received(flow: Flow, said: Words, cause: Cause, title: str, titled: bool, foot: Drawing) -> None:
+def received(flow: Flow, said: Words, happening: Happening, title: str, titled: bool, foot: Drawing) -> None:
     """Draw a thing that was received as the document it is; without its title where the headline says that."""
+    cause = happening.cause
     letters = grade_of(said, cause)
     paper = Paper(
         title=title if titled else "", sender=said.sender(cause), to=words.office(said.scenario.player),
-        moment=words.moment(cause.minute), when=said.when(cause.minute), body=said.text(cause) or title,
+        moment=words.moment(cause.minute), when=said.when(cause.minute), body=said.told(happening) or title,
         foot=foot, grade=letters, graded=grade_in_words(letters) if letters else "",
     )  # fmt: skip
     channel = getattr(said.part(cause), "channel", "")

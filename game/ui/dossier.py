@@ -6,7 +6,7 @@ from functools import partial
 from game.language import _
 from game.rules import Cause
 from game.session import Game, words
-from game.session.happenings import happenings
+from game.session.happenings import Happening, happenings
 from game.ui import documents
 from game.ui.eyes import Discreet, address
 from game.ui.flow import Flow
@@ -15,32 +15,37 @@ from game.ui.pieces import asking, with_icon
 from game.ui.wishes import Back, Uncover
 from game.ui.writing import Writing
 
+NOT_RECEIVED = ("choice", "attack", "draft")
+"""Kinds of what happened that nobody sent to the player."""
+
 
 class Received:
     """Everything received, the newest first."""
 
     def __init__(self, game: Game) -> None:
         self.words = Discreet(game)
-        causes = [each.cause for each in reversed(happenings(game.ledger))]
-        self.told = [each for each in causes if self.words.text(each) and each.kind not in ("choice", "attack")]
+        came = [each for each in reversed(happenings(game.ledger)) if each.cause.kind not in NOT_RECEIVED]
+        self.told = [each for each in came if self.words.told(each)]
 
     def rows(self, flow: Flow, sought: str = "") -> None:
         """Draw what holds every word that is sought."""
         wanted = sought.casefold().split()
-        found = [cause for cause in self.told if all(word in self._whole(cause) for word in wanted)]
-        for cause in found:
+        found = [each for each in self.told if all(word in self._whole(each) for word in wanted)]
+        for happening in found:
+            cause = happening.cause
             id = f"dossier {cause.minute} {cause.kind} {cause.id} {cause.part}"
             act = asking(Uncover(address(cause))) if self.words.covers(cause) else None
-            flow.row(id, self.words.title(cause), partial(self._one, cause), act=act, pad=(14, 10))
+            flow.row(id, self.words.title(cause), partial(self._one, happening), act=act, pad=(14, 10))
         if not found:
             none = _("Nothing that was received holds these words.") if wanted else _("Nothing has been received yet.")
             flow.text(none, ink="muted")
 
-    def _whole(self, cause: Cause) -> str:
-        said = self.words
-        return " ".join((said.title(cause), said.sender(cause), said.text(cause), said.weighs(cause))).casefold()
+    def _whole(self, happening: Happening) -> str:
+        said, cause = self.words, happening.cause
+        return " ".join((said.title(cause), said.sender(cause), said.told(happening), said.weighs(cause))).casefold()
 
-    def _one(self, cause: Cause, flow: Flow) -> None:
+    def _one(self, happening: Happening, flow: Flow) -> None:
+        cause = happening.cause
         canvas, letters = flow.canvas, documents.grade_of(self.words, cause)
         moment = words.moment(cause.minute)
         widths = [canvas.width(moment, "caption", "mono", 500), 0]
@@ -50,7 +55,7 @@ class Received:
             draws.append(partial(documents.grade, letters))
         flow.split(widths, draws)
         flow.gap(4)
-        flow.text(self.words.text(cause), "body", "serif")
+        flow.text(self.words.told(happening), "body", "serif")
         if letters:
             flow.text(documents.grade_in_words(letters), "caption", ink="muted")
         if weighs := self.words.weighs(cause):

@@ -38,7 +38,7 @@ class Why:
     def _said(self, happening: Happening, flow: Flow) -> None:
         flow.text(self.words.line(happening), "caption", weight=600, ink="muted")
         flow.gap(2)
-        said = self.words.text(happening.cause)
+        said = self.words.told(happening)
         flow.text(said or _("The line says it all."), "body", "serif", ink="ink" if said else "muted")
 
     def _whose(self, happening: Happening, flow: Flow) -> None:

@@ -21,3 +21,9 @@ def test_what_is_under_way_and_what_was_done_before_are_told(blackout_file: Path
 
     assert "  Done at H+00:00; this would be once more." in told
     assert any(line.startswith("Under way: ") and line.endswith("answer at H+05:00") for line in told)
+
+
+def test_a_text_that_was_sent_is_told_clause_by_clause(blackout_file: Path, tmp_path: Path) -> None:
+    _game, told = played(blackout_file, tmp_path, [*ROUND[:3], "choose poc", WORDED, "commit"])
+
+    assert "  What the message does not say: This message does not imply attribution" in told

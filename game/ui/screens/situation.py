@@ -26,6 +26,8 @@ STRIP = 34
 """Height of the attack in one line."""
 READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talks", "facilitator")
 
+OWN_MOVES = ("offered", "asked", "walked")
+
 
 class Situation(Play):
     """Track above; messages, the one that is open, and the meters below."""
@@ -34,7 +36,7 @@ class Situation(Play):
 
     def __init__(self, game: Game) -> None:
         super().__init__(game)
-        self.came = [each for each in reversed(happenings(game.since)) if each.cause.kind in READ]
+        self.came = [each for each in reversed(happenings(game.since)) if _is_read(each.cause)]
         self.cues += ["cable"] if self.came else []
         self.shown = 0
         self.read: set[int] = set()
@@ -188,7 +190,7 @@ class Situation(Play):
             return
         flow.close = flow.close or self.close
         foot = partial(self._foot, happening)
-        documents.received(flow, self.words, cause, self._title(), not self._opened, foot)
+        documents.received(flow, self.words, happening, self._title(), not self._opened, foot)
 
     def _foot(self, happening: Happening, flow: Flow) -> None:
         """Draw what an analyst says of a message, what it moved, and where it comes from."""
@@ -261,3 +263,8 @@ class Situation(Play):
                 show_tab(self.memory, "messages", "messages", f"message {self.shown}")
             return True
         return super().key(key)
+
+
+def _is_read(cause: Cause) -> bool:
+    """Tell whether something comes as a message: what the player did at the table is no news to them."""
+    return cause.kind in READ and not (cause.kind == "talks" and cause.part.split()[0] in OWN_MOVES)

@@ -1,0 +1,59 @@
+"""What was written and what was agreed is read where it is told, clause by clause."""
+
+from pathlib import Path
+
+import pygame
+
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
+from game.session import Game, Phase
+from game.ui.desk import Desk
+from game.ui.screens.negotiation import Negotiation
+from game.ui.screens.situation import Situation
+from tests.ui.test_desk import Hand
+from tests.ui.test_planning import at_the_plan, worded
+
+
+def test_a_text_that_was_sent_is_listed_where_its_line_is_read(blackout_file: Path, tmp_path: Path) -> None:
+    hand, game = at_the_plan(blackout_file, tmp_path)
+    worded(hand)
+    hand.press("return", "return")
+    hand.go_to(next(stop.id for stop in hand.look() if "6 clauses, as you worded them" in stop.name))
+    shown = hand.shown()
+
+    assert game.phase == Phase.RESOLUTION
+    assert "What happened: Breakers at Hallen and Brodno opened by remote command" in shown
+    assert "The line says it all." not in shown
+
+
+def test_what_was_agreed_is_read_in_the_ledger_and_in_its_message(blackout_file: Path, tmp_path: Path) -> None:
+    """And what the player offered is no message to them."""
+    hand = at_the_table(blackout_file, tmp_path)
+    assert isinstance(hand.desk.screen, Negotiation)
+    for row in range(len(hand.desk.screen.table.clauses)):
+        hand.press("home", "right", *["down"] * row, "space")
+    hand.press("return", "a", "return")
+    assert hand.desk.game is not None
+    assert hand.desk.game.phase == Phase.RESOLUTION
+    hand.press("return")
+    hand.go_to(next(stop.id for stop in hand.look() if stop.name.startswith("Agreed: ")))
+    assert "A line between duty officers: " in hand.shown()
+
+    hand.press("return")
+    assert isinstance(hand.desk.screen, Situation)
+    messages = [stop for stop in hand.look() if stop.id.startswith("message ")]
+    assert not any(stop.name.startswith("You made an offer") for stop in messages)
+    hand.go_to(next(stop.id for stop in messages if stop.name.startswith("Agreed: ")))
+    assert "A line between duty officers: " in hand.shown()
+
+
+def at_the_table(file: Path, folder: Path) -> Hand:
+    """Sit at the talks of the Blackout."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    game = Game.start(file, save=folder / "talks.jsonl", seed=1)
+    while game.phase != Phase.NEGOTIATION:
+        move_on(game, POLICIES["cautious"])
+    desk = Desk(folder)
+    desk.show(game)
+    return Hand(desk)
