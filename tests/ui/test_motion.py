@@ -13,7 +13,7 @@ from game.ui.canvas import Canvas
 from game.ui.desk import Desk
 from game.ui.flow import Flow
 from game.ui.focus import Key, Memory
-from game.ui.screens.resolution import PAUSE, Resolution
+from game.ui.screens.resolution import PAUSE, REST, Resolution
 from game.ui.settings import Settings
 
 SIZE = (1280, 800)
@@ -78,7 +78,8 @@ def test_enter_meant_for_the_rest_does_not_go_on_when_the_last_event_has_just_co
     desk.press(Key("return"))
     assert desk.screen is screen
 
-    assert desk.wait(now + PAUSE) == 0
+    assert "Show it all" in desk.said
+    assert desk.wait(now + REST) == 0
     desk.press(Key("t", "t"))
     assert desk.game is not None
     assert desk.game.phase == Phase.DECISION

@@ -17,8 +17,8 @@ from game.ui.screen import Play
 from game.ui.why import Why
 from game.ui.wishes import Go, Wish
 
-PAUSE = 600
-"""Milliseconds from one event to the next."""
+PAUSE, REST = 600, 1500
+"""Milliseconds from one event to the next, and from the last to the button that goes on."""
 
 
 class Resolution(Play):
@@ -34,7 +34,7 @@ class Resolution(Play):
         self.ledger, self.why = Ledger(self.account), Why(self.account)
         self._next_at: int | None = None
         self._rest_until = 0
-        """Until when Enter waits after the last event came by itself: it was pressed to see the rest, not to go on."""
+        """Until when the button stays what it was after the last event came by itself: a hand may be on its way."""
 
     @property
     def round(self) -> int:
@@ -64,8 +64,8 @@ class Resolution(Play):
             self._next_at = now + PAUSE
             self._show(self.account.upto + 1)
             if not self.account.playing:
-                self._rest_until = now + PAUSE
-                return PAUSE
+                self._rest_until = now + REST
+                return REST
         return max(1, self._next_at - now) if self.account.playing else 0
 
     def _show(self, upto: int) -> None:
@@ -111,17 +111,14 @@ class Resolution(Play):
 
     def actions(self) -> Sequence[Action]:
         """Give going on, and taking back where the mode forgives; first of all, showing the rest."""
-        if self.account.playing:
+        if self.account.playing or self._rest_until:
             return (Action("skip", _("Show it all"), "Enter", self._skip),)
         on = _("Go to the talks") if self.view.awaits == "talks" else _("On to round {round}").format(
             round=self.view.round
         )  # fmt: skip
         on = _("See how it ends") if self.view.ending else on
         back = (Action("back", _("Take it back"), "T", lambda: Go("take_back")),) if self.game.may("take_back") else ()
-        return (*back, Action("go on", on, "Enter", self._go_on))
-
-    def _go_on(self) -> Wish | None:
-        return None if self._rest_until else Go("go_on")
+        return (*back, Action("go on", on, "Enter", lambda: Go("go_on")))
 
     def _skip(self) -> Wish | None:
         self.account.upto = len(self.account.told)
