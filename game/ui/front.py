@@ -127,6 +127,8 @@ class Front:
         """Scroll what stands beside the focus where that does not fit: what tells more of it, else any other panel."""
         memory, screen = self.top.memory, self.screen
         groups = list(dict.fromkeys(stop.group for stop in self.stops if stop.group not in ("footer", "band")))
+        if self.sheet and here.group == "footer":
+            return any(memory.scroll_by(group, pixels) for group in groups)
         if self.sheet or here.group == screen.tells_more:
             return False
         if screen.tells_more in groups:

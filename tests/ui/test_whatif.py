@@ -49,6 +49,18 @@ def test_another_decision_is_picked_and_both_ways_are_read(hand: Hand) -> None:
     assert hand.desk.sheet is None
 
 
+def test_page_down_reads_on_though_the_button_has_the_focus(hand: Hand) -> None:
+    hand.desk.settings = Settings(text=150, motion=False)
+    hand.go_to("decision 2")
+    hand.press("w", "space")
+    sheet = hand.desk.sheet
+    assert sheet is not None
+    assert (sheet.memory.focus, any(sheet.memory.scroll.values())) == ("close", False)
+
+    hand.press("page down")
+    assert any(sheet.memory.scroll.values())
+
+
 def test_a_what_if_is_saved_as_one_and_played_on_by_hand(hand: Hand) -> None:
     """It is a record of its own, which points to the game it comes from."""
     looked_at = hand.desk.screen
