@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from game.analysis.otherwise import Otherwise, otherwise, rests_on_the_truth
+from game.analysis.percents import whole
 from game.analysis.phrases import phrase
 from game.analysis.points import Point
 from game.analysis.story import in_words
@@ -80,6 +81,11 @@ class Comparing:
     def elsewhere(self) -> tuple[Otherwise, ...]:
         """What the change would have been worth under each explanation."""
         return otherwise(self.game, self.every, self.told)
+
+    @cached_property
+    def supported(self) -> Mapping[str, int]:
+        """What the evidence supported at the change, in whole percents."""
+        return whole({each.hypothesis: each.supported for each in self.elsewhere})
 
     @property
     def head(self) -> str:
@@ -210,12 +216,12 @@ class Comparing:
         for each in self.elsewhere:
             name = self.game.scenario.hypotheses[each.hypothesis].name
             title = _("{name} (true)").format(name=name) if each.true else name
-            yield title, _percent(each.supported), _gain(each.gained)
+            yield title, _percent(self.supported[each.hypothesis]), _gain(each.gained)
 
     def verdict(self) -> Iterator[str]:
         """Say what the difference proves: whether it rests on what happened to be true, and that an end is no proof."""
         true = next(each for each in self.elsewhere if each.true)
-        name, then = self.game.scenario.hypotheses[true.hypothesis].name, _percent(true.supported)
+        name, then = self.game.scenario.hypotheses[true.hypothesis].name, _percent(self.supported[true.hypothesis])
         if rests_on_the_truth(self.elsewhere):
             said = {
                 (True, False): _("It is better only because this happened to be true: {name}. The evidence then stood "
@@ -289,8 +295,8 @@ def _acts(decision: Decision) -> bool:
     return not isinstance(decision, Assess | Keep)
 
 
-def _percent(share: int) -> str:
-    return _("{percent} %").format(percent=round(share / 10_000) or "< 1")
+def _percent(percent: int) -> str:
+    return _("{percent} %").format(percent=percent or "< 1")
 
 
 def _gain(thousandths: int) -> str:

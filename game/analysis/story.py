@@ -353,9 +353,14 @@ def _profiles(scenario: Scenario, drawn: Mapping[str, str]) -> Iterator[str]:
     for key, profile in drawn.items():
         negotiation, _dot, counterpart = key.partition(".")
         table = scenario.negotiations[negotiation]
-        wants = table.counterparts[counterpart].profiles[profile].wants
-        most = sorted(wants, key=lambda clause: -max(wants[clause].values()))[:2]
-        titles = words.listed(table.clauses[clause].title for clause in most)
-        yield _("{person} cared most about: {clauses}").format(
-            person=table.counterparts[counterpart].person, clauses=titles
-        )
+        side = table.counterparts[counterpart]
+        most = {clause: max(worth.values()) for clause, worth in side.profiles[profile].wants.items()}
+        first = sorted(most, key=lambda clause: -most[clause])[:2]
+        said = _("{person} cared most about: {clauses}.")
+        thought = [clause for clause, much in side.embassy.items() if much == max(side.embassy.values())]
+        if thought and max(most.get(clause, 0) for clause in thought) < max(most.values(), default=0):
+            said = _("{person} cared most about: {clauses}. Your embassy had put something else first: {thought}.")
+        yield said.format(
+            person=side.person, clauses=words.listed(table.clauses[clause].title for clause in first),
+            thought=words.listed(table.clauses[clause].title for clause in thought),
+        )  # fmt: skip

@@ -13,6 +13,7 @@ from game.analysis.learning import learnt
 from game.analysis.moments import moments
 from game.analysis.norms import SORTS, ledger
 from game.analysis.observing import observed
+from game.analysis.percents import whole
 from game.analysis.reviewed import Review, stored
 from game.analysis.story import Story, story
 from game.language import _, ngettext, spoken
@@ -54,7 +55,7 @@ def page(game: SavedGame, name: str = "") -> str:
             moments=moved, name=name, steps=tuple(talk.steps(game, moved)), questions=talk.questions, game=game,
             norms=ledger(game), sorts=SORTS, glossary=glossary(), parts=PARTS, style=style(),
             believed=delegation(game), observed=tuple(observed(game)),
-            signed_share=signed_share, **_opened(game),
+            signed_share=signed_share, whole=whole, **_opened(game),
         )
     )  # fmt: skip
 

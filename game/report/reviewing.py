@@ -6,6 +6,7 @@ from typing import Any
 from game.analysis.calibration import Calibration
 from game.analysis.comparing import briefly
 from game.analysis.counts import Estimate
+from game.analysis.percents import whole
 from game.analysis.phrases import phrase
 from game.analysis.reviewed import Parts, Review, ReviewedDecision, Worth
 from game.analysis.story import judged
@@ -236,9 +237,10 @@ def calibration_lines(game: SavedGame, told: Calibration | None) -> Iterator[str
         yield _("Nothing was stated about who did it.")
         return
     for each in judged(game, told.truth):
+        supported = whole(each.reasoned)
         shares = words.listed(
-            _("{name} {stated} % ({reasoned:.0f} % supported)").format(
-                name=hypothesis.name, stated=each.stated[name], reasoned=each.reasoned[name] / 10_000
+            _("{name} {stated} % ({reasoned} % supported)").format(
+                name=hypothesis.name, stated=each.stated[name], reasoned=supported[name]
             )
             for name, hypothesis in game.scenario.hypotheses.items()
         )

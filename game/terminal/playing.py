@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import wrap
 
+from game.analysis.percents import whole
 from game.analysis.story import Story, story
 from game.language import _
 from game.scenario import Scenario
@@ -93,10 +94,10 @@ def debrief_lines(told: Story) -> Iterator[str]:
             ).format(equal=1 - 1 / len(told.scenario.hypotheses))
         for judged in told.opened.judged:
             yield _("Round {round}, Brier score {brier:.2f}: you stated {stated}.").format(
-                round=judged.round, brier=judged.brier, stated=_shares(told.scenario, judged.stated, 1)
+                round=judged.round, brier=judged.brier, stated=_shares(told.scenario, judged.stated)
             )
             yield _("  The evidence supported {reasoned}.").format(
-                reasoned=_shares(told.scenario, judged.reasoned, 10_000)
+                reasoned=_shares(told.scenario, whole(judged.reasoned))
             )
         for happening in told.opened.reckoning:
             moved = words.listed(f"{said.meter(m)} {words.signed(change)}" for m, change in happening.changes.items())
@@ -106,7 +107,7 @@ def debrief_lines(told: Story) -> Iterator[str]:
     yield from told.questions
 
 
-def _shares(scenario: Scenario, shares: Mapping[str, int], scale: int) -> str:
-    """Write shares by the explanations' names, in their order."""
-    given = ((each.name, shares[name]) for name, each in scenario.hypotheses.items() if name in shares)
-    return "; ".join(f"{name} {round(share / scale) or '< 1'} %" for name, share in given)
+def _shares(scenario: Scenario, percents: Mapping[str, int]) -> str:
+    """Write percents by the explanations' names, in their order."""
+    given = ((each.name, percents[name]) for name, each in scenario.hypotheses.items() if name in percents)
+    return "; ".join(f"{name} {percent or '< 1'} %" for name, percent in given)

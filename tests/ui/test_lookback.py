@@ -1,7 +1,9 @@
 """The debrief in the window: a stored review and what observers noted stand beside the decision they are about."""
 
+import re
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -13,6 +15,7 @@ from game.analysis.autoplay import play_on
 from game.analysis.policies import POLICIES
 from game.analysis.reviewed import store, stored
 from game.analysis.story import MeterTold, Story, story
+from game.report.page import page
 from game.rules import Offer, Plan, Walk
 from game.scenario import library
 from game.session import Asked, Game, SavedGame, ask, saved, words
@@ -116,7 +119,9 @@ def test_a_leap_of_what_the_evidence_supported_names_what_made_it(hand: Hand) ->
     hand.press("4", "tab", "end")
 
     assert "What moved the evidence, towards" in hand.shown()
-    assert "times as likely under the first" in hand.shown()
+    names = [each.name for each in told(hand).scenario.hypotheses.values()]
+    assert any(f"times as likely under \u201c{name}\u201d" in hand.shown() for name in names)
+    assert "rests on the findings, and on what others did" in hand.shown()
 
 
 def test_the_score_and_the_brier_score_say_what_to_compare_them_with(hand: Hand) -> None:
@@ -125,6 +130,49 @@ def test_the_score_and_the_brier_score_say_what_to_compare_them_with(hand: Hand)
     assert f"At the start it stood at {story.opened.first_score / 1000:.1f}" in hand.shown()
     hand.press("4")
     assert "equal shares for all would give 0.67" in hand.shown()
+    assert "Distance to the truth, on the average of the rounds" in hand.shown()
+
+
+def test_shares_that_are_shown_together_add_up_to_a_hundred(tmp_path: Path) -> None:
+    """Rounded each by itself these would come to 99."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    priors = {"state": "28.4%", "gang": "50.3%", "third": "21.3%"}
+    hypotheses = {id: {"name": id, "text": "It was.", "prior": prior} for id, prior in priors.items()}
+    game = decided(tmp_path, [Plan(), Plan()], hypotheses=hypotheses)
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+
+    for number, said in (("2", r"^(\d+) %$"), ("4", r"(\d+) % supported")):
+        hand.press(number)
+        shares = [int(found) for each in desk.said for found in re.findall(said, each)]
+        assert sorted(shares[:3]) == [21, 29, 50], number
+    lines = " ".join(debrief_lines(story(saved(game.path))))
+    assert "The evidence supported state 29 %; gang 50 %; third 21 %." in lines
+    assert all(f"{share} % supported" in page(game) for share in (21, 29, 50))
+
+
+@pytest.mark.parametrize(
+    ("embassy", "said"),
+    [
+        ({"logs": 1, "line": 3}, " Your embassy had put something else first: Line."), ({"logs": 3, "line": 1}, ""),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_where_the_embassy_was_wrong_about_what_a_counterpart_wanted_it_is_said(
+    tmp_path: Path, embassy: dict[str, int], said: str
+) -> None:
+    talks = deepcopy(TALKS)
+    side = talks["channel"]["counterparts"]["other"]
+    side["profiles"]["face"]["wants"]["logs"]["short"] = 51
+    side["embassy"] = embassy
+    game = decided(tmp_path, [Plan(), Plan()], choices={"talk": choice(opens="channel")}, negotiations=talks)
+    opened = story(game).opened
+
+    assert opened is not None
+    assert opened.profiles == (f"Minister cared most about: Logs, Line.{said}",)
+    assert opened.profiles[0] in page(game)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +273,9 @@ def test_who_leaves_the_debrief_leaves_no_worker_behind(tmp_path: Path) -> None:
     assert working
 
     desk.grant(Leave())
-    for child in working:
-        child.join(10)
+    for _look in range(200):  # the executor's own thread ends them, and may be the one that hears of it
+        if not any(child.is_alive() for child in working):
+            break
+        time.sleep(0.05)
     assert not [child for child in working if child.is_alive()]
     assert not stored(saved(tmp_path / "a.jsonl"))

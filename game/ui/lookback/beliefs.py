@@ -4,6 +4,7 @@ from functools import partial
 
 import pygame
 
+from game.analysis.percents import whole
 from game.analysis.story import Story
 from game.language import _
 from game.ui import charts, parts
@@ -74,7 +75,7 @@ class Beliefs:
         """Give what was stated and what was supported, by rounds."""
         judged = self.story.opened.judged if self.story.opened else ()
         stated = {round: percents[name] for round, percents, _basis in self.story.stated}
-        supported = {each.round: round(each.reasoned[name] / 10_000) for each in judged}
+        supported = {each.round: whole(each.reasoned)[name] for each in judged}
         return tuple(stated.items()), tuple(supported.items())
 
     def _verdict(self, name: str, flow: Flow) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 import pygame
 
 from game.analysis.delegation import Believed, delegation
+from game.analysis.percents import whole
 from game.analysis.story import Story
 from game.language import _, ngettext
 from game.ui import parts
@@ -79,14 +80,14 @@ class Delegation:
         """Give what the seats held, the pools of them, what was stated for all, and what the evidence supported."""
         for role, percents in each.seats.items():
             yield self._seat(role), percents[name], "seat"
-        yield _("Pooled: plain mean"), each.mean[name], "pool"
-        yield _("Pooled: geometric mean"), each.geometric[name], "pool"
+        yield _("Pooled: plain mean"), whole(each.mean)[name], "pool"
+        yield _("Pooled: geometric mean"), whole(each.geometric)[name], "pool"
         for number, percents, _basis in self.story.stated:
             if number == each.round:
                 yield _("Stated for the delegation"), percents[name], "all"
         judged = self.story.opened.judged if self.story.opened else ()
         for reasoned in [told.reasoned for told in judged if told.round == each.round][-1:]:
-            yield _("What the evidence supported"), reasoned[name] / 10_000, "supported"
+            yield _("What the evidence supported"), whole(reasoned)[name], "supported"
 
     def _seat(self, role: str) -> str:
         known = self.story.scenario.roles.get(role)

@@ -6,6 +6,7 @@ import pygame
 
 from game.analysis.calibration import calibration
 from game.analysis.learning import Learnt, learnt
+from game.analysis.percents import whole
 from game.analysis.story import Judged, Story
 from game.language import _
 from game.session import words
@@ -40,6 +41,9 @@ class Judgement:
         self.beliefs.small(flow)
         opened = self.story.opened
         if opened:
+            said = _("What the evidence supported rests on the findings, and on what others did where that tells.")
+            flow.gap(8)
+            flow.text(said, "caption", ink="muted", indent=flow.canvas.px(16))
             for judged in opened.judged:
                 name = _("Round {round}, {moment}").format(round=judged.round, moment=words.moment(judged.minute))
                 flow.row(f"judged {judged.round} {judged.minute}", name, partial(self._judged, judged), pad=(16, 8))
@@ -56,10 +60,10 @@ class Judgement:
     def _judged(self, judged: Judged, flow: Flow) -> None:
         head = _("Round {round}, {moment}").format(round=judged.round, moment=words.moment(judged.minute))
         flow.text(head, "caption", "mono", ink="muted")
+        supported = whole(judged.reasoned)
         for name, hypothesis in self.story.scenario.hypotheses.items():
-            reasoned = round(judged.reasoned[name] / 10_000)
             said = _("{title}: {stated} % stated, {reasoned} % supported").format(
-                title=hypothesis.name, stated=judged.stated[name], reasoned=reasoned
+                title=hypothesis.name, stated=judged.stated[name], reasoned=supported[name]
             )
             true = self.story.opened is not None and name == self.story.opened.truth
             flow.text(said, weight=600 if true else 400)
@@ -78,11 +82,11 @@ class Judgement:
         flow.gap(4)
         flow.text(said.format(toward=names[learnt.toward], against=names[learnt.against]), "caption", weight=600)
         for shown in learnt.telling:
-            told = _("{title}: {times:.1f} times as likely under the first") if shown.ratio > 1 else _(
-                "{title}: {times:.1f} times as likely under the second; it pulled the other way"
+            told = _("{title}: {times:.1f} times as likely under \u201c{name}\u201d") if shown.ratio > 1 else _(
+                "{title}: {times:.1f} times as likely under \u201c{name}\u201d; it pulled the other way"
             )  # fmt: skip
-            times = max(shown.ratio, 1 / shown.ratio)
-            flow.text(told.format(title=self.words.title(shown.cause), times=times), "caption")
+            times, name = max(shown.ratio, 1 / shown.ratio), names[learnt.toward if shown.ratio > 1 else learnt.against]
+            flow.text(told.format(title=self.words.title(shown.cause), times=times, name=name), "caption")
 
     def _truth(self, flow: Flow) -> None:
         opened = self.story.opened
@@ -119,7 +123,7 @@ class Judgement:
         told = self.calibrated
         assert told is not None
         flow.rule(12, 8)
-        flow.text(_("How near to the truth, on the average of the rounds"), "caption", weight=600, ink="muted")
+        flow.text(_("Distance to the truth, on the average of the rounds"), "caption", weight=600, ink="muted")
         for said, value in (
             (_("what you said"), told.brier), (_("what the evidence supported"), told.reasoned),
             (_("the briefing's own shares, unchanged"), told.priors),
@@ -132,8 +136,8 @@ class Judgement:
             )
         flow.gap(4)
         said = _(
-            "This is the Brier score: the squares of how far your shares were from all on what was true, added up. 0 "
-            "is certain and right, 2 certain and wrong; equal shares for all would give {equal:.2f}."
+            "Less is nearer. This is the Brier score, a usual measure of forecasts: 0 is certain and right, 2 certain "
+            "and wrong; equal shares for all would give {equal:.2f}."
         )
         equal = 1 - 1 / len(self.story.scenario.hypotheses)
         flow.text(said.format(equal=equal), "caption", ink="muted")

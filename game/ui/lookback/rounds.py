@@ -7,6 +7,7 @@ import pygame
 
 from game.analysis.comparing import briefly
 from game.analysis.observing import observed
+from game.analysis.percents import whole
 from game.analysis.reviewed import Review, ReviewedDecision
 from game.analysis.story import Decided, Story
 from game.language import _
@@ -159,12 +160,12 @@ class Rounds:
             return
         decided = self.decided[self.shown][1]
         self._title(_("What the evidence supported, as its author built it"), flow)
-        believed = self._believed(decided.number)
+        priors = {name: each.prior for name, each in self.story.scenario.hypotheses.items()}
+        supported = whole({**priors, **self._believed(decided.number)})
         stated = self._stated(decided.number)
-        for name, hypothesis in self.story.scenario.hypotheses.items():
+        for name in self.story.scenario.hypotheses:
             flow.gap(4)
-            share = round(believed.get(name, hypothesis.prior) / 10_000)
-            said = _("{percent} %").format(percent=share)
+            said = _("{percent} %").format(percent=supported[name])
             yours = _("you said {percent} %").format(percent=stated[name]) if stated else ""
             self._belief(name, said, yours, name == opened.truth, flow)
         misleading = [finding for evidence, finding in self._found(decided.number) if self._misled(evidence, finding)]
