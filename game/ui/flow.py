@@ -92,7 +92,8 @@ class Flow:
         height = measured(self.canvas, draw, self.room - 2 * across) + 2 * down
         rect = pygame.Rect(self.x, self.y, self.room, height)
         ground = "selected" if selected else fill
-        if ground:
+        begins = self.y + down + self.canvas.type("body")[1] <= self.canvas.clip.bottom - self.canvas.foot
+        if ground and begins:  # a ground without a line on it is no row
             self.canvas.fill(rect, ground)
         with self.canvas.together(self.y, height if self._above(height) else 0):
             draw(Flow(self.canvas, self.x + across, self.y + down, self.room - 2 * across, selected))

@@ -74,7 +74,7 @@ class Front:
         if self._answered(self.top.key(key)):
             return
         if key.name == "f1" or key.text == "?":
-            self.sheet = sheets.help_sheet(self.screen.name(), self.screen.hints())
+            self.sheet = sheets.help_sheet(self.screen.name(), self.screen.keys())
         elif key.name == "escape":
             self.grant(Open("menu"))
 

@@ -53,6 +53,10 @@ class Screen:
         """Give the screen's own keys, the most useful first."""
         return ()
 
+    def keys(self) -> Sequence[Hint]:
+        """Give every key of the screen, for its help."""
+        return self.hints()
+
     def actions(self) -> Sequence[Action]:
         """Give the buttons of the footer; Enter is the last one."""
         return ()
@@ -95,7 +99,11 @@ class Play(Screen):
             self.told_until,
         )  # fmt: skip
         self.body(canvas)
-        footer(canvas, (*self.hints(), *always()), self.actions())
+        footer(canvas, self.keys(), self.actions())
+
+    def keys(self) -> Sequence[Hint]:
+        """Give the screen's own keys, and those of every screen of play."""
+        return (*self.hints(), *always())
 
     def _skipped(self) -> Collection[Phase]:
         """Give the phases of this round that had no occasion: nothing new to judge, no talks open."""

@@ -1,6 +1,6 @@
 """What opens over a screen and is read there: help, briefing, meters, a question, a notice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from game.ui.panels import scrolled
 from game.ui.screens.briefing import Briefing
 from game.ui.wishes import Ask, Back, Elsewhere, Wish
 
+HELD = ("Ctrl", "Shift")
+"""Keys that are held down while another is pressed."""
 Body = Callable[[Flow], None]
 
 
@@ -103,8 +105,7 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
 
     def body(flow: Flow) -> None:
         flow.text(_("Keys here"), weight=600)
-        told = {hint.cap for hint in hints}
-        for hint in (*hints, *(each for each in _everywhere() if each.cap not in told)):
+        for hint in _once(hints):
             flow.gap(5)
             flow.split(
                 (flow.canvas.px(150), 0),
@@ -126,6 +127,23 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
         flow.text(_("G opens the glossary: norms, confidence-building measures, law, and the field's words."))
 
     return Sheet(_("Help: {title}").format(title=title), body)
+
+
+def _once(hints: Sequence[Hint]) -> Iterator[Hint]:
+    """Give a screen's keys, and of those that work everywhere the ones it has not told; each key is named once."""
+    everywhere = _everywhere()
+    together = {key for hint in everywhere if hint.cap.startswith(HELD) for key in hint.cap.split()[1:]}
+    told: set[str] = set()
+    for hint in (*hints, *everywhere):
+        keys = hint.cap.replace(",", "").split()
+        if keys[0] in HELD:
+            whole = hint in everywhere or not together.issuperset(keys[1:])
+            left = keys if whole else []
+        else:
+            left = [key for key in keys if key not in told]
+            told.update(left)
+        if left:
+            yield Hint(" ".join(left), hint.does)
 
 
 def _caps(cap: str, flow: Flow) -> None:

@@ -36,10 +36,11 @@ class Shelf:
 
     @property
     def found(self) -> Sequence[Shelved]:
-        """The crises that have the topic chosen and hold every word that is sought."""
+        """The crises that have the topic chosen and hold every word that is sought; first those whose title does."""
         sought = self.sought.casefold().split()
         on_topic = [each for each in self.all if self.topic == ALL or self.topic in _topics(each)]
-        return [each for each in on_topic if all(word in _whole(each) for word in sought)]
+        found = [each for each in on_topic if all(word in _whole(each) for word in sought)]
+        return sorted(found, key=lambda each: not all(word in _called(each) for word in sought))
 
     @property
     def chosen(self) -> Shelved | None:
@@ -192,11 +193,16 @@ def _order(shelved: Shelved) -> tuple[int, int, str]:
     return (LEVELS.index(told.level), told.minutes, told.title) if told else (len(LEVELS), 0, shelved.id)
 
 
+def _called(shelved: Shelved) -> str:
+    return f"{shelved.id} {shelved.scenario.title if shelved.scenario else ''}".casefold()
+
+
 def _whole(shelved: Shelved) -> str:
     """Give every word a crisis can be found by."""
     told = shelved.scenario
     of_topics = [topics.title(each) for each in told.topics] if told else []
-    return " ".join((shelved.id, *((told.title, told.summary, *told.topics, *of_topics) if told else ()))).casefold()
+    about = (told.summary, *told.topics, *of_topics) if told else ()
+    return " ".join((_called(shelved), *about)).casefold()
 
 
 def _level(level: str) -> str:

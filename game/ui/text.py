@@ -15,8 +15,8 @@ _FILES = {
     ("serif", 600): "IBMPlexSerif-SemiBold", ("mono", 400): "IBMPlexMono-Regular",
     ("mono", 500): "IBMPlexMono-Medium", ("mono", 600): "IBMPlexMono-SemiBold",
 }  # fmt: skip
-_BREAKS = re.compile(r"(?<!«)[ \t\r\n]+(?![?!:;»](?!\S))")
-"""Where a line may be broken: not `str.split`, which would break at a no-break space too."""
+_BREAKS = re.compile(r"(?<!«)(?!(?<=[0-9]) %)[ \t\r\n]+(?![?!:;»](?!\S))")
+"""Where a line may be broken: not `str.split`, which would break at a no-break space and between `45` and `%` too."""
 _OPENING = re.compile(r"(^|[\s(\[\u2014])(['\"])")
 _CURLED = {"'": ("\u2018", "\u2019"), '"': ("\u201c", "\u201d")}
 _SMALL, _MIDDLE = 26, 48
@@ -65,8 +65,8 @@ def picture(text: str, voice: Voice, weight: int, size: int, colour: Colour) -> 
 def wrapped(text: str, room: int, voice: Voice, weight: int, size: int) -> tuple[str, ...]:
     """Break a text into lines of at most `room` pixels, between words; a word wider than a line is broken within.
 
-    A no-break space keeps what stands beside it together (`45 %`); a sign that French sets after a space, and what
-    stands between its quotes, never begin or end a line by themselves.
+    A no-break space keeps what stands beside it together, and a figure its `%`; a sign that French sets after a space,
+    and what stands between its quotes, never begin or end a line by themselves.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):

@@ -13,6 +13,7 @@ from game.ui import sounds, speech
 from game.ui.desk import Desk
 from game.ui.focus import Key
 from game.ui.screen import Screen
+from game.ui.sheets import Sheet
 from game.ui.wishes import Resume
 
 SIZE, LEAST = (1280, 800), (1024, 768)
@@ -36,26 +37,23 @@ class NoDisplay(Exception):
 
 
 class Hand:
-    """Which of the keys that act are held down, so that a decision is never made by a key's repetition."""
+    """Which keys are held down, and what the press went to: a key's repetition decides nothing, nor opens or writes."""
 
     def __init__(self) -> None:
-        self._held: set[int] = set()
+        self._held: dict[int, Screen | Sheet] = {}
         self.saw: tuple[Screen, pygame.Surface] | None = None
         """The screen that was shown last, and its picture; None where nothing is to fade."""
         self.reader = speech.Reader() if speech.is_installed() else None
         """Whoever reads the window out."""
 
-    def pressed(self, key: int) -> bool:
-        """Tell whether this press counts: the first of a key that acts, and every one of a key that repeats."""
-        if key not in _ONCE:
-            return True
+    def pressed(self, key: int, to: Screen | Sheet) -> bool:
+        """Tell whether this press counts: the first; of a key that repeats, also those that go where the first went."""
         first = key not in self._held
-        self._held.add(key)
-        return first
+        return self._held.setdefault(key, to) is to and (first or key not in _ONCE)
 
     def let_go(self, key: int) -> None:
         """Take note that a key is up again."""
-        self._held.discard(key)
+        self._held.pop(key, None)
 
     def let_go_of_all(self) -> None:
         """Forget what was held: another window has the keyboard, and would hear the key go up."""
@@ -152,7 +150,7 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: 
         pygame.display.toggle_fullscreen()
         return pygame.display.get_surface() or surface
     elif event.type == pygame.KEYDOWN and event.key not in _MODIFIERS:
-        if hand.pressed(event.key):
+        if hand.pressed(event.key, desk.top):
             desk.press(key_of(event))
             desk.draw(surface)
     elif event.type == pygame.KEYUP:

@@ -56,7 +56,7 @@ class Writing(Sheet):
 
 def find_sheet(sought: str, find: Callable[[str], Wish]) -> Writing:
     """Make the line in which one types what a crisis is found by."""
-    about = _("A word of its title, of what it is about, or of its topics; nothing shows all.")
+    about = _("A word of its title, of what it is about, or of its topics. Leave it empty to see all.")
     return Writing(_("Find a crisis"), about, sought, find)
 
 

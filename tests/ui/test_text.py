@@ -41,5 +41,12 @@ def test_a_no_break_space_keeps_a_number_with_its_unit() -> None:
     assert "45\u00a0%" in " ".join(wrapped("It is 45\u00a0% sure", room, *FACE))
 
 
+def test_a_figure_and_its_percent_sign_stay_together() -> None:
+    for said in ("Criminals 60 %; basis low", "Des criminels : 60 % ; base faible"):
+        for room in range(70, 220, 7):
+            assert any("60 %" in line for line in wrapped(said, room, *FACE)), room
+    assert wrapped("Text size, %", width("Text size,", *FACE), *FACE) == ("Text size,", "%")
+
+
 def test_paragraphs_stay_apart() -> None:
     assert wrapped("one\n\ntwo", 200, *FACE) == ("one", "", "two")

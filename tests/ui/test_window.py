@@ -9,6 +9,7 @@ from game.ui import desk as desks
 from game.ui.desk import Desk
 from game.ui.screens.situation import Situation
 from game.ui.window import Hand, _take, key_of
+from game.ui.writing import Writing
 
 
 @pytest.fixture
@@ -43,19 +44,33 @@ def test_enter_held_down_acts_once(desk: Desk, surface: pygame.Surface) -> None:
     assert isinstance(desk.screen, Situation)
 
 
-def test_a_key_let_go_over_another_window_acts_again() -> None:
+def test_a_key_let_go_over_another_window_acts_again(desk: Desk) -> None:
     """The system tells the key's going up to the window that has the keyboard then."""
     hand = Hand()
-    assert hand.pressed(pygame.K_SPACE)
+    assert hand.pressed(pygame.K_SPACE, desk.top)
     hand.let_go_of_all()
 
-    assert hand.pressed(pygame.K_SPACE)
+    assert hand.pressed(pygame.K_SPACE, desk.top)
 
 
-def test_arrows_repeat() -> None:
+def test_arrows_repeat(desk: Desk) -> None:
     hand = Hand()
 
-    assert [hand.pressed(pygame.K_DOWN) for _repeat in range(3)] == [True, True, True]
+    assert [hand.pressed(pygame.K_DOWN, desk.top) for _repeat in range(3)] == [True, True, True]
+
+
+def test_the_key_that_opens_a_line_to_type_into_does_not_write_in_it(desk: Desk, surface: pygame.Surface) -> None:
+    """Held a little long, F wrote an f into the search it had opened; pressed again it is a letter like any other."""
+    hand = Hand()
+    for _repeat in range(4):
+        _take(desk, key(pygame.KEYDOWN, pygame.K_f, "f"), surface, hand)
+    assert isinstance(desk.sheet, Writing)
+    assert desk.sheet.written == ""
+    _take(desk, key(pygame.KEYUP, pygame.K_f), surface, hand)
+    for _repeat in range(3):
+        _take(desk, key(pygame.KEYDOWN, pygame.K_f, "f"), surface, hand)
+
+    assert desk.sheet.written == "fff"
 
 
 def test_a_double_click_acts_on_what_is_shown_after_the_first(

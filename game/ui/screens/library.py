@@ -23,6 +23,9 @@ from game.ui.shelf import Shelf
 from game.ui.theme import TEXT_SIZES
 from game.ui.wishes import Ask, Back, Begin, Delete, Leave, Look, Open, Resume, Turn, Verify, Wish
 
+SEVERAL = 2
+"""So many saved games need the room of the drawing."""
+
 
 class Library(Screen):
     """Who we are and what is saved at the left, the crises as cards at the right."""
@@ -100,7 +103,7 @@ class Library(Screen):
             "The attack is running. Nobody is sure who is behind it. You have a few calls to make, and a few hours."
         )
         flow.text(said, "lead", "serif", ink="band-ink")
-        if canvas.size[1] >= canvas.px(780):
+        if canvas.size[1] >= canvas.px(780) and len(self.games) < SEVERAL:
             flow.gap(20)
             height = wide * 132 // 456
             colour, at = canvas.theme["band-ink"], (0, flow.y)
