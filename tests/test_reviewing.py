@@ -184,6 +184,15 @@ def test_what_cannot_be_changed_says_what_can(game: SavedGame, at: int, instead:
     assert said in " ".join(told.stderr.replace("│", " ").split())
 
 
+def test_what_moved_a_meter_in_both_timelines_is_not_what_parts_them(tmp_path: Path) -> None:
+    moves = {"open": 3, "leave": -2}
+    choices = {name: choice(title=name, effects={"stability": move}) for name, move in moves.items()}
+    game = decided(tmp_path, [Plan(("open", "leave")), Plan()], choices=choices)
+
+    told = what_if(game, 2, "choose leave").stdout
+    assert "  they part at H+00:00: as played open (+3), what if nothing\n" in told
+
+
 def test_a_class_does_not_count_a_what_if(game: SavedGame, tmp_path: Path) -> None:
     out = tmp_path / "class"
     out.mkdir()

@@ -4,6 +4,7 @@ Draws go by name, so what the change does not touch comes out as it did. Where a
 a reference policy decides, and the result says where.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -215,13 +216,10 @@ def _partings(state: State, played: Sequence[Cause], other: Sequence[Cause]) -> 
 
 
 def _first(ours: Sequence[Cause], theirs: Sequence[Cause]) -> tuple[int, Cause | None, Cause | None] | None:
-    """Give the minute at which two rows of causes part, and what moved the meter then in each."""
-    same = 0
-    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
-        same += 1
-    nexts = [causes[same] if same < len(causes) else None for causes in (ours, theirs)]
-    if nexts == [None, None]:
+    """Give the minute at which two rows of causes part, and what moved the meter then in one and not in the other."""
+    alone = [list((Counter(one) - Counter(other)).elements()) for one, other in ((ours, theirs), (theirs, ours))]
+    minute = min((cause.minute for causes in alone for cause in causes), default=None)
+    if minute is None:
         return None
-    minute = min(cause.minute for cause in nexts if cause)
-    first, second = (cause if cause and cause.minute == minute else None for cause in nexts)
+    first, second = (next((cause for cause in causes if cause.minute == minute), None) for causes in alone)
     return minute, first, second

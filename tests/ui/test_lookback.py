@@ -34,7 +34,7 @@ from tests.analysis.games import by_policy, decided
 from tests.analysis.test_alternatives import TALKS
 from tests.analysis.test_review import BETTER, BOTH, TWO_DRAWS, reviewed
 from tests.ui.test_desk import Hand
-from tests.worlds import LEAST, choice, text
+from tests.worlds import LEAST, choice, finding, text
 
 
 def finished(folder: Path) -> SavedGame:
@@ -151,6 +151,29 @@ def test_shares_that_are_shown_together_add_up_to_a_hundred(tmp_path: Path) -> N
     lines = " ".join(debrief_lines(story(saved(game.path))))
     assert "The evidence supported state 29 %; gang 50 %; third 21 %." in lines
     assert all(f"{share} % supported" in page(game) for share in (21, 29, 50))
+
+
+def test_a_finding_that_had_been_taken_back_is_marked_where_it_is_told_what_was_known(tmp_path: Path) -> None:
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    look = {"at": "0h", "from": "orsk", "channel": "news", "title": "T", "text": "T.", "reveal": ["log"]}
+    log = {"title": "Log", "source": "S", "findings": [finding("seen", state="98%", gang="99%"),
+           finding("other", state="2%", gang="1%")]}  # fmt: skip
+    choices = {"wait": choice(title="Wait"), "undo": choice(withdraw=["log"], when="round == 1")}
+    game = decided(tmp_path, [Plan(("undo",)), Plan(("wait",))], truth="state", injects={"look": look},
+                   evidence={"log": log}, choices=choices)  # fmt: skip
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+    hand.press("2")
+    second, first = (next(each.number for each in game.entries if each.decision == Plan((name,))) for name in choices)
+
+    hand.go_to(f"decision {first}")
+    assert "(taken back by then)" not in hand.shown()
+    assert "Pointed away from what was true" in hand.shown()
+    hand.go_to(f"decision {second}")
+    assert "(taken back by then)" in hand.shown()
+    assert "Pointed away from what was true" not in hand.shown()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from game.ui import parts
 from game.ui.canvas import Canvas
 from game.ui.flow import Drawing, Flow
 
+PAD = (10, 6)
+"""Pixels between a row's frame and what stands in it."""
+
 
 class Beside:
     """A what-if as tables, drawn into a sheet."""
@@ -37,7 +40,7 @@ class Beside:
         _heads(flow, self._thirds(flow.canvas), (_("Decided"), _("As played"), _("What if")))
         for place, beside in enumerate(self.rounds):
             name = _("Round {round}, {moment}").format(round=beside.round, moment=words.moment(beside.minute))
-            flow.row(f"ways {place}", name, partial(self._round, beside), pad=(0, 6))
+            flow.row(f"ways {place}", name, partial(self._round, beside), pad=PAD)
         flow.gap(4)
         flow.text(self.notes[0], "caption", ink="muted")
 
@@ -63,7 +66,7 @@ class Beside:
             said = _("{played} as played, {other} what if, {change}; {parts}").format(
                 played=each.played, other=each.other, change=each.change, parts=each.parts
             )
-            flow.row(f"end {place}", each.title, partial(self._end, each), value=said.rstrip("; "), pad=(0, 6))
+            flow.row(f"end {place}", each.title, partial(self._end, each), value=said.rstrip("; "), pad=PAD)
         flow.gap(4)
         flow.text(f"{self.endings} {self.notes[1]}", "caption", ink="muted")
 
@@ -80,7 +83,7 @@ class Beside:
         _heads(flow, (0, *widths[1:]), heads, right=True)
         for place, (title, then, gained) in enumerate(self.had_been):
             said = _("evidence then {percent}, {change}").format(percent=then, change=gained)
-            flow.row(f"had been {place}", title, partial(self._had_been, title, then, gained), value=said, pad=(0, 6))
+            flow.row(f"had been {place}", title, partial(self._had_been, title, then, gained), value=said, pad=PAD)
 
     def _had_been(self, title: str, then: str, gained: str, flow: Flow) -> None:
         up = gained.startswith("+")
@@ -100,7 +103,10 @@ def _heads(flow: Flow, widths: Sequence[int], said: Sequence[str], right: bool =
     heads: list[Drawing] = [
         partial(_head, each, "right" if right and place else "left") for place, each in enumerate(said)
     ]
-    flow.split(widths, heads)
+    pad = flow.canvas.px(PAD[0])
+    inner = Flow(flow.canvas, flow.x + pad, flow.y, flow.room - 2 * pad)
+    inner.split(widths, heads)
+    flow.y = inner.y
     flow.rule(4, 0)
 
 

@@ -80,7 +80,7 @@ class Overview:
     def _luck(self) -> Panel:
         if self.review is None or self.review.parts is None:
             return Panel("objectives", _("What was to be shown"), self._objectives, tab=_("Objectives"))
-        aside = _("points against what was to be expected")
+        aside = _("points; judgement against a careful player's decision")
         return Panel(
             "luck", _("Judgement and luck"), Luck(self.review, self.review.parts).draw, aside=aside, tab=_("Luck")
         )
@@ -145,7 +145,7 @@ class Overview:
             )
             flow.text(said)
             flow.gap(8)
-            self._score(flow)
+            self._ended(flow)
             return
         reach = [abs(each.loss.mean) + 2 * each.loss.se for each in self.review.decisions]
         most = max([charts.LEAST_POINTS, *reach])
@@ -157,8 +157,8 @@ class Overview:
         inner.gap(4)
         inner.split(self._columns(flow.canvas), (nothing, nothing, partial(scale, most), nothing), gap=10)
         inner.gap(4)
-        said = _("In points: left of the stroke another decision was better, right of it yours. The whisker is how "
-                 "sure that is: the shorter, the surer.")  # fmt: skip
+        said = _("In points: left of the stroke the best of the others was better, right of it yours. The whisker is "
+                 "how sure that is: the shorter, the surer.")  # fmt: skip
         inner.text(said, "caption", ink="muted")
         inner.gap(8)
         self._ended(inner)

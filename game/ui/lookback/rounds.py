@@ -11,7 +11,7 @@ from game.analysis.percents import whole
 from game.analysis.reviewed import Review, ReviewedDecision
 from game.analysis.story import Decided, Story
 from game.language import _
-from game.rules import Assess, EndEarly, HandInject, Keep
+from game.rules import Assess, Cause, EndEarly, HandInject, Keep
 from game.scenario.evidence import Finding
 from game.session import Entry, words
 from game.session.happenings import Happening
@@ -106,9 +106,10 @@ class Rounds:
             flow.text(_("Decided by: {who}").format(who=decided.by), "caption", ink="muted")
         self._title(_("Found by then"), flow)
         found = self._found(decided.number)
+        withdrawn = self._withdrawn(decided.number)
         for evidence, finding in found:
             flow.gap(3)
-            self._finding(evidence, finding, flow)
+            self._finding(evidence, finding, evidence in withdrawn, flow)
         if not found:
             flow.text(_("Nothing yet."), ink="muted")
         if decided.followed:
@@ -121,11 +122,12 @@ class Rounds:
         flow.rule(12, 8)
         flow.text(said, "caption", weight=600, ink="muted")
 
-    def _finding(self, evidence: str, finding: Finding, flow: Flow) -> None:
+    def _finding(self, evidence: str, finding: Finding, withdrawn: bool, flow: Flow) -> None:
         letters = self.story.scenario.evidence[evidence].grade or ""
         width = documents.grade_width(flow.canvas, letters) if letters else 1
         box: Drawing = partial(documents.grade, letters) if letters else nothing
-        flow.split((width, 0), (box, lambda part: part.text(finding.title)), gap=10)
+        said = _("{title} (taken back by then)").format(title=finding.title) if withdrawn else finding.title
+        flow.split((width, 0), (box, lambda part: part.text(said, ink="muted" if withdrawn else "ink")), gap=10)
 
     def _followed(self, happening: Happening, flow: Flow) -> None:
         flow.text(f"{words.moment(happening.cause.minute)}  {self.words.line(happening)}", "caption")
@@ -137,14 +139,20 @@ class Rounds:
 
     def _found(self, number: int) -> list[tuple[str, Finding]]:
         """Give the findings that had been shown before a decision, the newest first."""
-        before = [entry for entry in self.story.game.entries if entry.number < number]
-        causes = [*self.story.game.beginning, *(cause for entry in before for cause in entry.causes)]
         scenario = self.story.scenario
         return [
             (cause.id, scenario.evidence[cause.id].finding(cause.part))
-            for cause in reversed(causes)
+            for cause in reversed(self._before(number))
             if cause.kind == "finding"
         ]
+
+    def _withdrawn(self, number: int) -> set[str]:
+        """Give the evidence that had been taken back before a decision."""
+        return {cause.id for cause in self._before(number) if cause.kind == "withdrawal"}
+
+    def _before(self, number: int) -> list[Cause]:
+        before = [entry for entry in self.story.game.entries if entry.number < number]
+        return [*self.story.game.beginning, *(cause for entry in before for cause in entry.causes)]
 
     def _true(self, flow: Flow) -> None:
         """Draw what was true, what the evidence supported then, and which findings pointed away from the truth."""
@@ -168,7 +176,11 @@ class Rounds:
             said = _("{percent} %").format(percent=supported[name])
             yours = _("you said {percent} %").format(percent=stated[name]) if stated else ""
             self._belief(name, said, yours, name == opened.truth, flow)
-        misleading = [finding for evidence, finding in self._found(decided.number) if self._misled(evidence, finding)]
+        withdrawn = self._withdrawn(decided.number)
+        misleading = [
+            finding for evidence, finding in self._found(decided.number)
+            if evidence not in withdrawn and self._misled(evidence, finding)
+        ]  # fmt: skip
         if misleading:
             self._title(_("Pointed away from what was true"), flow)
         for finding in misleading:
