@@ -73,7 +73,7 @@ class Flow:
 
     def _kept(self, tops: Sequence[int], heights: Sequence[int], tall: int) -> int:
         """Give how much of columns is seen whole or not at all: the first line of each; at the upper edge all of it."""
-        if self._above(tall):
+        if tall and self._above(tall):
             return tall
         line = self.canvas.px(FIRST)
         return max((top + min(height, line) for top, height in zip(tops, heights, strict=True)), default=0)
