@@ -111,6 +111,10 @@ class Play:
         """Give the questions that go with a choice and were not answered in an earlier round."""
         return tuple(each for each in self.scenario.choices[choice].asks if each not in self.state.answers)
 
+    def unanswered(self, plan: Plan) -> tuple[str, ...]:
+        """Give the questions that go with a plan and have no answer in it."""
+        return tuple(each for choice in plan.choices for each in self.asks(choice) if each not in plan.answers)
+
     def put_together(self, plan: Plan) -> None:
         """Take the plan as it is now put together; what was written for it is remembered."""
         written = self._written

@@ -22,6 +22,8 @@ PLAYS: Mapping[Phase, tuple[str, ...]] = {
     Phase.OUTCOME: ("continue",),
     Phase.DEBRIEF: ("reveal", "quit"),
 }
+UNNUMBERED = ("walk", "back")
+"""What is written out, for a number is soon mistyped, and these undo what was built up."""
 LOOKS = ("status", "news", "evidence", "choices", "actors", "briefing", "glossary", "save", "help", "quit")
 
 

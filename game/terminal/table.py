@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.analysis.delegation import believed
 from game.language import _
-from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk
+from game.rules import Accept, Ask, Assess, Keep, Offer, Plan, Refusal, Refused, ScenarioFault, Walk, why_not_decision
 from game.scenario import Unreadable, bearing, look_up, printable
 from game.scenario.mattering import mattering
 from game.scenario.reading.text import visible
@@ -28,6 +28,10 @@ class Table:
         """Why the last line was not carried out; empty where it was."""
         self._debrief = debrief
         self._menu: dict[str, str] = {}
+        self._debriefed: tuple[str, ...] = ()
+        """The debrief as it was told last: a second telling leaves out what stood there already."""
+        self._held: tuple[str, ...] = ()
+        """The questions without an answer for which a plan was held back, once."""
 
     def shown(self) -> Iterator[str]:
         """Give what the present phase shows, and its menu."""
@@ -41,7 +45,8 @@ class Table:
         if game.phase == Phase.DECISION:
             return self._choices()
         if game.phase == Phase.DEBRIEF:
-            return self._debrief(game)
+            self._debriefed = tuple(self._debrief(game))
+            return self._debriefed
         tell = {
             Phase.BRIEFING: telling.briefing, Phase.SITUATION: telling.situation, Phase.ASSESSMENT: telling.assessment,
             Phase.NEGOTIATION: telling.negotiation, Phase.RESOLUTION: telling.resolution,
@@ -62,10 +67,10 @@ class Table:
             yield _("Then type 'commit'. 'help' lists all.")
             return
         shapes = menu.shapes(self.game)
-        alone = [shape for shape in shapes if " " not in shape]
+        alone = [shape for shape in shapes if " " not in shape and shape not in menu.UNNUMBERED]
         self._menu = {str(number): word for number, word in enumerate(alone, 1)}
         numbered = [f"{number} {word}" for number, word in self._menu.items()]
-        others = [shape for shape in shapes if " " in shape]
+        others = [shape for shape in shapes if shape not in alone]
         yield _("Type: {shapes}, or help.").format(shapes=words.listed([*numbered, *others]))
 
     def take(self, line: str) -> Iterator[str]:
@@ -278,7 +283,13 @@ class Table:
         yield _("Noted.")
 
     def _commit(self, command: Command) -> Iterator[str]:
-        self.game.commit(self.game.draft)
+        game, left = self.game, self.game.unanswered(self.game.draft)
+        if left and left != self._held and not why_not_decision(game.scenario, game.state, game.draft):
+            self._held = left
+            message = _("Not yet committed: {questions} has no answer. Type: answer OPTION; or 'commit' again to go "
+                        "without.")  # fmt: skip
+            raise Unclear(message.format(questions=words.listed(left)))
+        game.commit(game.draft)
         yield _("Committed.")
 
     def _offer(self, command: Command) -> Iterator[str]:
@@ -307,8 +318,10 @@ class Table:
         yield from ()
 
     def _accept(self, command: Command) -> Iterator[str]:
+        several = len(menu.table(self.game).counterparts) > 1
         self.game.talk(Accept(command.rest))
-        yield from ()
+        if several and self.game.phase == Phase.NEGOTIATION:
+            yield _("Their package is your offer now; the others have still to sign it.")
 
     def _walk(self, command: Command) -> Iterator[str]:
         self.game.talk(Walk())
@@ -322,7 +335,8 @@ class Table:
         if not self.game.covered:
             raise Unclear(_("What was true is told already, in the debrief above."))
         self.game.reveal()
-        yield from self._debrief(self.game)
+        before, self._debriefed = self._debriefed, tuple(self._debrief(self.game))
+        yield from (line for line in self._debriefed if line not in before)
         yield from self._printed_menu()
 
     def _look(self, command: Command) -> Iterator[str]:

@@ -278,7 +278,7 @@ def negotiation(game: Game) -> Lines:
     if view.talks.offer_worth is not None:
         yield _("Your last offer is worth {worth} to you.").format(worth=view.talks.offer_worth)
     if asked := can_be_asked(game):
-        yield _("You may ask about: {clauses}.").format(clauses=words.listed(asked))
+        yield _("You may type: {questions}.").format(questions=words.listed(f"ask {each}" for each in asked))
     for clause, option, line in view.talks.red_lines:
         title = scenario.red_lines[line].title
         yield _("Red line if agreed: {clause}={option}: {title}").format(clause=clause, option=option, title=title)

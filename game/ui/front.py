@@ -9,7 +9,7 @@ from game.ui import settings as settings_of
 from game.ui import sheets
 from game.ui.canvas import Canvas, Told
 from game.ui.focus import Answer, Cap, Grip, Key, Stop, current, move, to_next_panel
-from game.ui.frame import Action
+from game.ui.frame import Action, Hint
 from game.ui.screen import Screen
 from game.ui.settings import Settings
 from game.ui.sheets import Sheet
@@ -74,9 +74,15 @@ class Front:
         if self._answered(self.top.key(key)):
             return
         if key.name == "f1" or key.text == "?":
-            self.sheet = sheets.help_sheet(self.screen.name(), self.screen.keys())
+            self.sheet = sheets.help_sheet(self.screen.name(), self._keys(), self.screen.explained())
         elif key.name == "escape":
             self.grant(Open("menu"))
+
+    def _keys(self) -> Sequence[Hint]:
+        """Give the screen's own keys, those of its buttons too, each once."""
+        own = tuple(self.screen.keys())
+        told = {hint.cap for hint in own}
+        return (*own, *(Hint(each.cap, each.label) for each in self.screen.actions() if each.cap not in (*told, "")))
 
     def _answered(self, answer: Answer) -> bool:
         if isinstance(answer, bool):

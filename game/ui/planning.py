@@ -24,7 +24,7 @@ class Planning:
         self.offered: dict[str, OfferedChoice] = {each.id: each for each in order}
         self.shown = next(iter(self.offered), HOLD)
         """The choice that is read in full."""
-        self.asks, self.of = game.asks, game.plan_of
+        self.asks, self.of, self._unanswered = game.asks, game.plan_of, game.unanswered
         self.under_way = before.under_way(game.scenario, self.view)
         """What was decided in earlier rounds and has not answered yet."""
 
@@ -110,8 +110,7 @@ class Planning:
 
     def unanswered(self) -> bool:
         """Tell whether a question that goes with the plan has no answer yet."""
-        asked = [question for each in self.plan.choices for question in self.asks(each)]
-        return any(question not in self.plan.answers for question in asked)
+        return bool(self._unanswered(self.plan))
 
     def bars(self) -> list[Bar]:
         """Give the plan along the hours, and beside it the choice that is shown."""

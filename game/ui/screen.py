@@ -61,6 +61,10 @@ class Screen:
         """Give the buttons of the footer; Enter is the last one."""
         return ()
 
+    def explained(self) -> Sequence[str]:
+        """Explain what stands on the screen and is not known from elsewhere, for its help."""
+        return ()
+
     def key(self, key: Key) -> Answer:
         """Take a key that the focus did not use."""
         return False

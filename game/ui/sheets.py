@@ -100,8 +100,8 @@ class Sheet:
         return Back() if key.name == "escape" else False
 
 
-def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
-    """Make the help of a screen: its keys, and the words of the game."""
+def help_sheet(title: str, hints: Sequence[Hint], explained: Sequence[str] = ()) -> Sheet:
+    """Make the help of a screen: its keys, what stands on it, and the words of the game."""
 
     def body(flow: Flow) -> None:
         flow.text(_("Keys here"), weight=600)
@@ -112,6 +112,12 @@ def help_sheet(title: str, hints: Sequence[Hint]) -> Sheet:
                 (partial(_caps, hint.cap), partial(_does, hint)),
             )
         flow.rule(12, 10)
+        if explained:
+            flow.text(_("What stands here"), weight=600)
+            for said in explained:
+                flow.gap(4)
+                flow.text(said)
+            flow.gap(8)
         flow.text(_("How a round goes"), weight=600)
         flow.text(
             _("You read what has come, say how probable each explanation is, and spend your attention on what to do. "

@@ -218,13 +218,13 @@ def test_talks_name_their_clauses_what_can_be_asked_and_nothing_that_is_refused(
     play_lines(game, lines, told.append)
     game.close()
     menu = next(line for line in told if line.startswith("Type: ") and "walk" in line)
-    askable = next(line for line in told if line.startswith("You may ask about: "))
+    askable = next(line for line in told if line.startswith("You may type: "))
 
     assert "accept" not in menu
     assert all(f"{clause}=..." in menu for clause in game.scenario.negotiations["channel"].clauses)
     assert not [line for line in told if line.startswith("Their package: ")]
-    for clause in askable.removeprefix("You may ask about: ").rstrip(".").split(", "):
-        assert game.scenario.negotiations["channel"].counterparts["tolvik"].answers[clause]
+    for clause in askable.removeprefix("You may type: ").rstrip(".").split(", "):
+        assert game.scenario.negotiations["channel"].counterparts["tolvik"].answers[clause.removeprefix("ask ")]
     refused = told[-2]
     assert refused.startswith("An offer says one thing for each clause; open: ")
     assert "silence" not in refused.split(". Write")[0]
@@ -264,7 +264,7 @@ def test_a_red_line_says_what_crossed_it(blackout_file: Path, tmp_path: Path) ->
 
 
 def test_of_several_steps_of_one_hour_the_one_that_crossed_a_red_line_is_named(tmp_path: Path) -> None:
-    plan = ["choose order-registry", "choose reroute", "choose send-law", "commit"]
+    plan = ["choose order-registry", "choose reroute", "choose send-law", "commit", "commit"]
     assessed = ["continue", "continue", "assess ship=36 storm=38 hired=26 basis=low"]
     _game, told = played(REGISTRY, tmp_path, [*assessed, *plan])
 
@@ -286,7 +286,7 @@ def test_a_clause_that_one_of_several_can_be_asked_about_needs_no_name(tmp_path:
     play_lines(game, [*assessed, "choose talk-names", "commit", "continue", "ask help"], told.append)
     game.close()
 
-    assert "You may ask about: help adair, words chair." in told
+    assert "You may type: ask help adair, ask words chair." in told
     assert [line for line in told if line.startswith("Foreign Minister Adair, asked about help: ")]
     assert [line for line in told if line.startswith("Foreign Minister Adair, Corraine: ")]
 

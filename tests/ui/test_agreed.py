@@ -57,3 +57,13 @@ def at_the_table(file: Path, folder: Path) -> Hand:
     desk = Desk(folder)
     desk.show(game)
     return Hand(desk)
+
+
+def test_the_help_of_the_table_explains_asking_the_figures_and_leaving(blackout_file: Path, tmp_path: Path) -> None:
+    hand = at_the_table(blackout_file, tmp_path)
+    hand.press("f1")
+    shown = hand.shown()
+
+    assert "W: Walk away" in shown
+    assert "A question is an exchange too and takes 30 min" in shown
+    assert "Under 40 you are better off without an agreement" in shown

@@ -5,7 +5,7 @@ from functools import partial
 
 import pygame
 
-from game.language import _
+from game.language import _, ngettext
 from game.rules import Accept, Offer, SeatView, TalkView, Walk, worth_by_mandate
 from game.rules import Ask as AskClause
 from game.session import Game, words
@@ -225,15 +225,18 @@ class Negotiation(Play):
         told += [(_("{actor}: last package {worth}").format(actor=who, worth=worth), "ink", 400)
                  for who, worth in theirs]  # fmt: skip
         told.append((_("walk away below {worth}").format(worth=self.table.walk_away), "loss", 400))
-        height = canvas.type("caption")[1] * (1 + len(told)) + canvas.px(56)
+
+        def draw(inner: Flow) -> None:
+            said = _("Worth to {country}, by your mandate").format(country=self.scenario.player.country)
+            inner.text(said, "caption", weight=600, ink="muted")
+            self._scale(inner, mine, [worth for _who, worth in theirs])
+            for line, ink, weight in told:
+                inner.text(line, "caption", ink=ink, weight=weight)
+
+        height = measured(canvas, draw, flow.room - 2 * pad) + canvas.px(20)
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, height), "sunk")
         canvas.fill(pygame.Rect(flow.x, flow.y, flow.room, 1), "rule")
-        inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(10), flow.room - 2 * pad)
-        said = _("Worth to {country}, by your mandate").format(country=self.scenario.player.country)
-        inner.text(said, "caption", weight=600, ink="muted")
-        self._scale(inner, mine, [worth for _who, worth in theirs])
-        for line, ink, weight in told:
-            inner.text(line, "caption", ink=ink, weight=weight)
+        draw(Flow(canvas, flow.x + pad, flow.y + canvas.px(10), flow.room - 2 * pad))
         flow.y += height
 
     def _scale(self, flow: Flow, mine: int | None, theirs: Sequence[int]) -> None:
@@ -261,9 +264,30 @@ class Negotiation(Play):
         """Give the keys of this screen."""
         return (Hint("\u2191 \u2193 \u2190 \u2192", _("clauses")), Hint("Space", _("choose")), Hint("Tab", _("panel")))
 
+    def explained(self) -> Sequence[str]:
+        """Explain offering, asking, the figures, and when the talks are over."""
+        exchange, floor = words.duration(self.table.exchange), self.table.walk_away
+        return (
+            _("An offer chooses one option for each clause. Sending it is one exchange and takes {time}: they sign it, "
+              "answer with a package of theirs, or leave.").format(time=exchange),
+            _("Ask stands where they can tell what a clause means to them and you have not asked yet. A question is an "
+              "exchange too and takes {time}; the answer shows what they care about, and sometimes tells something on "
+              "who did it.").format(time=exchange),
+            _("The figure at an option is what it is worth to you by your mandate, and below at the right the sum for "
+              "each package. Under {floor} you are better off without an agreement: walk away below tells that. The "
+              "figures are advice and no score.").format(floor=floor),
+            _("What the embassy thinks they want is a guess: one square little, three much."),
+            _("They do not wait for ever. Each side gives up after a number of exchanges that nobody tells you, or "
+              "when two offers in a row are far below what it would sign. Where the round ends first, the talks rest "
+              "and go on after your next plan."),
+            _("W leaves the table: the talks are over then. A takes their package as it stands."),
+        )  # fmt: skip
+
     def actions(self) -> Sequence[Action]:
         """Give leaving, accepting and offering."""
         refused = "" if self._whole() else _("choose one option for each clause")
+        left = len(self.table.clauses) - len(self.package)
+        aside = ngettext("{count} clause is open", "{count} clauses are open", left).format(count=left)
         accept = [seat.counterpart for seat in self.talks.seats if seat.package and not seat.left]
         walk = Ask(_("Leave the table? The talks are over then."), _("Walk away"), Decide(Walk()))
         acts = [Action("walk", _("Walk away"), "W", lambda: walk)]
@@ -271,7 +295,7 @@ class Negotiation(Play):
             acts.append(Action("accept", _("Accept theirs"), "A", lambda: self._accept(accept[0])))
         return (
             *acts,
-            Action("offer", _("Send this offer"), "Enter", lambda: Decide(Offer(dict(self.package))), refused),
+            Action("offer", _("Send this offer"), "Enter", lambda: Decide(Offer(dict(self.package))), refused, aside),
         )
 
     def _accept(self, who: str) -> Wish:
