@@ -32,7 +32,7 @@ SLIPS: list[tuple[str, str, str, str]] = [
      "'fon' is not known here"),
     ("    draft: request\n", "    draft: requests\n", "requests", "no draft 'requests'; did you mean 'request'?"),
     ("asks: [norm]", "asks: [norms]", "norms", "no question 'norms'; did you mean 'norm'?"),
-    ("upholds: [norm-h, gcbm-1, osce-8]", "upholds: [norm-h, gcbm-1, osce-80]", "osce-80",
+    ("upholds: [gcbm-1, osce-8]", "upholds: [gcbm-1, osce-80]", "osce-80",
      "no norm, CBM or rule 'osce-80'; did you mean 'osce-8'?"),
     ("when: stability < 22", "when: stability < 22h", "22h", "'stability' cannot be compared with this"),
     ("agreed.channel and trust.orsk >= 32", "agreed.chanel and trust.orsk >= 32", "agreed.chanel",
