@@ -1,6 +1,7 @@
 """What opens over a screen and is read there: help, briefing, meters, a question, a notice."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -201,7 +202,8 @@ def _everywhere() -> tuple[Hint, ...]:
 
 def question_sheet(ask: Ask) -> Sheet:
     """Make a question that is asked once."""
-    actions = (Action("no", _("No, go back"), "Esc", Back), Action("yes", ask.yes, "Enter", lambda: ask.then))
+    no, yes = Action("no", _("No, go back"), "Esc", Back), Action("yes", ask.yes, "Enter", lambda: ask.then)
+    actions = (replace(yes, cap=""), replace(no, cap="Enter")) if ask.careful else (no, yes)
     return Sheet(_("One question"), lambda flow: flow.text(ask.question, "lead"), actions, wide=False)
 
 

@@ -38,7 +38,7 @@ class Shelf:
     def found(self) -> Sequence[Shelved]:
         """The crises that have the topic chosen and hold every word that is sought; first those whose title does."""
         sought = self.sought.casefold().split()
-        on_topic = [each for each in self.all if self.topic == ALL or self.topic in _topics(each)]
+        on_topic = [each for each in self.all if self.topic == ALL or self.topic in _about(each)]
         found = [each for each in on_topic if all(word in _whole(each) for word in sought)]
         return sorted(found, key=lambda each: not all(word in _called(each) for word in sought))
 
@@ -58,10 +58,13 @@ class Shelf:
         self.shown = self.first()
 
     def narrowed(self) -> str:
-        """Say to how many the crises are narrowed; empty where no word is sought."""
-        if not self.sought:
-            return ""
-        return _("{count} of {all} with '{words}'").format(count=len(self.found), all=len(self.all), words=self.sought)
+        """Say to how many the crises are narrowed; empty where all are shown."""
+        count, every = len(self.found), len(self.all)
+        if self.sought:
+            return _("{count} of {all} with '{words}'").format(count=count, all=every, words=self.sought)
+        if self.topic != ALL:
+            return _("{count} of {all} on this: {topic}").format(count=count, all=every, topic=topics.title(self.topic))
+        return ""
 
     def draw(self, flow: Flow) -> None:
         """Draw the topics, and a card for each crisis."""
@@ -93,6 +96,7 @@ class Shelf:
         self.unfolded = True
 
     def _on(self, topic: str) -> None:
+        self.unfolded = False
         self.narrow(topic=topic)
 
     def _card(self, canvas: Canvas, shelved: Shelved, rect: pygame.Rect | None, width: int) -> int:
@@ -185,6 +189,10 @@ def _places(flow: Flow, given: Sequence[Option], chosen: str) -> Iterator[tuple[
 
 def _topics(shelved: Shelved) -> Sequence[str]:
     return (shelved.scenario.central or shelved.scenario.topics[:3]) if shelved.scenario else ()
+
+
+def _about(shelved: Shelved) -> Sequence[str]:
+    return shelved.scenario.topics if shelved.scenario else ()
 
 
 def _order(shelved: Shelved) -> tuple[int, int, str]:

@@ -81,6 +81,8 @@ class Ask:
     question: str
     yes: str
     then: "Wish"
+    careful: bool = False
+    """True where what is done cannot be undone: Enter goes back then."""
 
 
 @dataclass(frozen=True)

@@ -427,9 +427,26 @@ def test_a_saved_game_is_replayed_and_deleted_only_after_asking(blackout_file: P
     hand.press("v")
     assert "as it was recorded" in hand.shown()
     hand.press("return")
-    hand.press("x", "escape")
+    hand.press("x")
+    assert "Delete your game of Blackout at the border for ever? It cannot be brought back." in hand.shown()
+    hand.press("escape", "x", "return")
     assert game.path.exists()
-    hand.press("x", "return")
+    hand.press("x")
+    hand.go_to("yes")
+    hand.press("space")
 
     assert not game.path.exists()
     assert not any(stop.id.startswith("game ") for stop in desk.stops)
+
+
+def test_a_topic_narrows_to_all_crises_that_have_it_and_the_topics_fold_again(desk: Desk) -> None:
+    hand = Hand(desk)
+    hand.go_to("topics")
+    hand.press("space")
+    hand.go_to("topic negotiation")
+    hand.press("space")
+    cards = [stop.id for stop in desk.stops if stop.id.startswith("scenario ")]
+
+    assert "scenario blackout-at-the-border" in cards
+    assert " of 14 on this: Negotiation" in hand.shown()
+    assert "topics" in [stop.id for stop in desk.stops]

@@ -23,6 +23,8 @@ from game.ui.shelf import Shelf
 from game.ui.theme import TEXT_SIZES
 from game.ui.wishes import Ask, Back, Begin, Delete, Leave, Look, Open, Resume, Turn, Verify, Wish
 
+LEAVES = ("theme ", "text ", "mode ", "topic")
+"""Where the focus has left the saved games for good, so that none of them is chosen any more."""
 SEVERAL = 2
 """So many saved games need the room of the drawing."""
 
@@ -53,6 +55,8 @@ class Library(Screen):
         """Paint the library: three panels wide with the band at the left, else under a strip of it."""
         if canvas.memory.focus.startswith(("scenario ", "game ")):
             self.shelf.shown = canvas.memory.focus
+        elif self._chosen_game() and canvas.memory.focus.startswith(LEAVES):
+            self.shelf.shown = self.shelf.first()
         bottom = canvas.size[1] - bar_height(canvas)
         if canvas.most_panels == 3:
             wide = min(canvas.px(456), canvas.size[0] * 38 // 100)
@@ -203,8 +207,10 @@ class Library(Screen):
         )  # fmt: skip
 
     def _delete(self, path: Path) -> Wish:
-        question = _("Delete {name} for ever? It cannot be brought back.").format(name=path.name)
-        return Ask(question, _("Delete it"), Delete(path))
+        game = self._chosen_game()
+        name = _("your game of {title}").format(title=game.scenario.title) if isinstance(game, SavedGame) else path.name
+        question = _("Delete {name} for ever? It cannot be brought back.").format(name=name)
+        return Ask(question, _("Delete it"), Delete(path), careful=True)
 
     def key(self, key: Key) -> Answer:
         """Find, open, change the theme, or leave."""
