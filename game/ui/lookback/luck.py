@@ -52,11 +52,13 @@ class Luck:
 
     def _pair(self, shares: Shares, flow: Flow) -> None:
         canvas, tall = flow.canvas, flow.canvas.px(11)
-        canvas.fill(pygame.Rect(flow.x + flow.room // 2, flow.y, 1, 2 * tall + canvas.px(6)), "edge")
+        top, flow.y = flow.y, flow.y + 2 * tall + canvas.px(6)
+        if not canvas.whole(top, flow.y - top):
+            return
+        canvas.fill(pygame.Rect(flow.x + flow.room // 2, top, 1, flow.y - top), "edge")
         for place, value in enumerate((shares.judgement, shares.luck)):
-            rect = pygame.Rect(flow.x, flow.y + place * (tall + 2), flow.room, tall)
+            rect = pygame.Rect(flow.x, top + place * (tall + 2), flow.room, tall)
             charts.bar(canvas, rect, value, self.most, hatched=place == 1)
-        flow.y += 2 * tall + canvas.px(6)
 
     def _meaning(self, flow: Flow) -> None:
         for said, value, hatched in (

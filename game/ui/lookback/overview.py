@@ -155,7 +155,8 @@ class Overview:
                      pad=(16, 8))  # fmt: skip
         inner = Flow(flow.canvas, flow.x + flow.canvas.px(16), flow.y, flow.room - 2 * flow.canvas.px(16))
         inner.gap(4)
-        inner.split(self._columns(flow.canvas), (nothing, nothing, partial(scale, most), nothing), gap=10)
+        one_line, widths = _columns(inner)
+        inner.split(widths, (nothing, *(nothing,) * one_line, partial(scale, most), nothing), gap=10)
         inner.gap(4)
         said = _("In points: left of the stroke the best of the others was better, right of it yours. The whisker is "
                  "how sure that is: the shorter, the surer.")  # fmt: skip
@@ -175,10 +176,6 @@ class Overview:
             flow.text(said.format(shown=shown, all=len(objectives)), "caption")
         self._score(flow)
 
-    def _columns(self, canvas: Canvas) -> Sequence[int]:
-        """Give the widths of a verdict's columns: the round, what was decided, by how much, and the word."""
-        return (canvas.px(30), 0, canvas.px(130), canvas.px(94))
-
     def _what(self, each: ReviewedDecision) -> str:
         entries = self.story.game.all_entries
         entry = next(entry for entry in entries if entry.number == each.number)
@@ -191,21 +188,35 @@ class Overview:
         return some_of([self.story.scenario.choices[name].title for name in each.taken.choices])
 
     def _verdict(self, each: ReviewedDecision, most: float, flow: Flow) -> None:
-        canvas = flow.canvas
         icon, ink = VERDICTS[each.verdict]
-        word = verdict(each.verdict)
-        columns: Sequence[Drawing] = (
+        word, (one_line, widths) = verdict(each.verdict), _columns(flow)
+        what: Sequence[Drawing] = (
             lambda part: part.text(_("R{round}").format(round=each.round), "caption", "mono", 600),
             lambda part: part.text(self._short(each), "caption", weight=500),
+        )
+        judged: Sequence[Drawing] = (
             lambda part: self._interval(each, most, ink, part),
             lambda part: with_icon(part, icon, word, ink=ink, size="caption", weight=600, pixels=18),
         )
-        flow.split(self._columns(canvas), columns, gap=10, centre=True)
+        if one_line:
+            flow.split(widths, (*what, *judged), gap=10, centre=True)
+            return
+        flow.split((widths[0], 0), what, gap=10)
+        flow.gap(4)
+        flow.split(widths, (nothing, *judged), gap=10, centre=True)
 
     def _interval(self, each: ReviewedDecision, most: float, ink: str, flow: Flow) -> None:
         rect = pygame.Rect(flow.x, flow.y, flow.room, flow.canvas.px(22))
-        charts.interval(flow.canvas, rect, -each.loss.mean, 2 * each.loss.se, most, ink)
+        if flow.canvas.whole(rect.top, rect.height):
+            charts.interval(flow.canvas, rect, -each.loss.mean, 2 * each.loss.se, most, ink)
         flow.y += rect.height
+
+
+def _columns(flow: Flow) -> tuple[bool, Sequence[int]]:
+    """Tell whether a verdict stands beside what was decided or, where room is short, below it; and the widths."""
+    first, last = flow.canvas.px(30), flow.canvas.px(94)
+    one_line = flow.room >= flow.canvas.px(460)
+    return one_line, (first, 0, flow.canvas.px(130), last) if one_line else (first, 0, last)
 
 
 def verdict(name: str) -> str:
