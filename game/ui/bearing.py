@@ -36,7 +36,8 @@ def bearing(said: Discreet, view: PlayerView, since: Iterable[Cause]) -> tuple[B
     """Give what bears on who did it, the newest first."""
     new = {_done(cause) for cause in since}
     found = {cause.id for cause in new if cause.kind == "finding"}
-    rows = [*(_found(said, seen, found) for seen in view.evidence), *(_sign(said, sign, new) for sign in view.signs)]
+    signs = [sign for sign in view.signs if _tells(said, sign)]
+    rows = [*(_found(said, seen, found) for seen in view.evidence), *(_sign(said, sign, new) for sign in signs)]
     return tuple(sorted(rows, key=lambda row: -row.minute))
 
 
@@ -63,6 +64,15 @@ def _sign(said: Discreet, sign: Sign, new: Collection[Cause]) -> Bears:
         minute=cause.minute, title=title, source=source, weighs=weighs, likelihood=sign.likelihood,
         whose=said.covers(cause), address=address(cause), new=_done(cause) in new,
     )  # fmt: skip
+
+
+def _tells(said: Discreet, sign: Sign) -> bool:
+    """Tell whether a sign bears on who did it: an answer does where the explanations differ in who sits there."""
+    if not sign.answer:
+        return True
+    _clause, who, _id = sign.answer
+    profiles = said.scenario.negotiations[sign.cause.id].counterparts[who].profiles.values()
+    return any(isinstance(each.prior, Mapping) and len(set(each.prior.values())) > 1 for each in profiles)
 
 
 def _answered(said: Discreet, talks: str, answer: tuple[str, str, str]) -> tuple[str, str, str]:

@@ -27,7 +27,12 @@ class Grid:
     def __init__(self, game: Game, said: Discreet, marks: Marks) -> None:
         self.words, self.scenario, self.marks = said, said.scenario, marks
         self.view, self.since = game.view(), game.since
-        self.empty = not (self.view.evidence or self.view.signs)
+        self.empty = not self.rows
+
+    @property
+    def rows(self) -> tuple[Bears, ...]:
+        """All that bears on it, the newest first; what is covered may be uncovered meanwhile."""
+        return bearing(self.words, self.view, self.since)
 
     def _column(self, flow: Flow) -> int:
         """Give the width of a column of cells; 0 where cells stand under their finding instead."""
@@ -79,7 +84,7 @@ class Grid:
 
     def draw(self, flow: Flow) -> None:
         """Draw what bears on it, the newest first, with a mark for each explanation."""
-        for row in bearing(self.words, self.view, self.since):
+        for row in self.rows:
             if row.whose:
                 act = asking(Uncover(row.address))
                 flow.row(f"covered {row.id}", row.whose, partial(_covered, row.whose), act=act)

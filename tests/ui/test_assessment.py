@@ -6,8 +6,11 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.analysis.autoplay import move_on
+from game.analysis.policies import POLICIES
+from game.places import ROOT
 from game.rules import Assess, Plan
-from game.session import Game
+from game.session import Game, Phase
 from game.ui.desk import Desk
 from game.ui.focus import Key
 from game.ui.screens.assessment import Assessment
@@ -118,3 +121,18 @@ def test_what_the_marks_mean_stands_on_the_screen(size: tuple[int, int], begins:
     look(desk, size)
 
     assert any("1\u00a0fits well" in said and "5\u00a0strongly against" in said for said in desk.said)
+
+
+@pytest.mark.parametrize(("crisis", "stands"), [("blackout-at-the-border", True), ("our-friends-certainty", False)])
+def test_an_answer_at_the_table_has_a_row_where_it_tells_between_the_explanations(
+    crisis: str, stands: bool, tmp_path: Path
+) -> None:
+    game = Game.start(ROOT / "scenarios" / f"{crisis}.yaml", save=tmp_path / "a.jsonl", seed=1)
+    while not (game.phase == Phase.ASSESSMENT and any(sign.answer for sign in game.view().signs)):
+        move_on(game, POLICIES["careful"])
+    pygame.init()
+    desk = Desk(tmp_path)
+    desk.show(game)
+    look(desk, (1280, 3000))
+
+    assert any("\u201c" in said for said in desk.said) == stands
