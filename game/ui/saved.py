@@ -18,8 +18,9 @@ def saved_games(flow: Flow, games: Sequence[Kept], chosen: str, open_it: Act, mu
     if not games:
         flow.text(_("Every game is saved as you play it, and stands here."), "caption", ink=muted)
         return
-    said = ngettext("Your saved game", "Your saved games", len(games))
-    flow.text(said, "caption", weight=600, ink=muted)
+    if flow.canvas.most_panels == 3:  # elsewhere the head of the panel says so
+        said = ngettext("Your saved game", "Your saved games", len(games))
+        flow.text(said, "caption", weight=600, ink=muted)
     for game in games:
         flow.gap(10)
         id = f"game {game.path.name}"

@@ -93,9 +93,11 @@ def _words(text: str) -> list[str]:
 
 
 def _broken(word: str, room: int, voice: Voice, weight: int, size: int) -> list[str]:
+    """Break a word where it must be; a path after one of its folders."""
     pieces = [""]
     for char in word:
         if pieces[-1] and width(pieces[-1] + char, voice, weight, size) > room:
-            pieces.append("")
+            cut = 1 + max(pieces[-1].rfind(each) for each in "/\\") or len(pieces[-1])
+            pieces[-1:] = [pieces[-1][:cut], pieces[-1][cut:]]
         pieces[-1] += char
     return pieces

@@ -52,6 +52,24 @@ def test_the_crisis_whose_title_was_typed_is_the_first_and_has_the_focus(desk: D
     assert desk.screen.memory.focus == "scenario blackout-at-the-border"
 
 
+def kept(folder: Path) -> Desk:
+    """Give a desk with one saved game that is not over."""
+    pygame.init()
+    Game.start(SCENARIOS / "the-kettles.yaml", save=folder / "kettles.jsonl", seed=1).close()
+    desk = Desk(folder)
+    desk.settings = Settings(motion=False)
+    return drawn(desk)
+
+
+def test_where_one_panel_has_the_window_the_game_that_goes_on_is_in_sight(tmp_path: Path) -> None:
+    desk = kept(tmp_path)
+    desk.settings = Settings(text=200, motion=False)
+    desk.draw(pygame.Surface((1024, 768)))
+
+    assert desk.screen.memory.focus == "game kettles.jsonl"
+    assert "The kettles" in desk.said
+
+
 def test_two_saved_games_can_be_read_at_once(tmp_path: Path) -> None:
     """The second was a white stump without a word, for a drawing above it."""
     pygame.init()

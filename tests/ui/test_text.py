@@ -27,6 +27,15 @@ def test_a_word_wider_than_the_line_is_broken_within_and_nothing_is_lost() -> No
     assert all(width(line, *FACE) <= 120 for line in lines)
 
 
+def test_a_path_is_broken_after_a_folder() -> None:
+    path = "/home/someone/.local/share/demarche/blackout-at-the-border-20261125-1358.html"
+
+    assert wrapped(path, 430, *FACE) == (
+        "/home/someone/.local/share/demarche/",
+        "blackout-at-the-border-20261125-1358.html",
+    )
+
+
 def test_no_line_begins_with_the_question_mark_of_a_french_question() -> None:
     for said in ("Qui est derrière ?", "Il dit : « oui »", "Le voici ; vite !"):
         for room in range(110, 200, 7):

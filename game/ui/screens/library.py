@@ -57,6 +57,8 @@ class Library(Screen):
             self.shelf.shown = canvas.memory.focus
         elif self._chosen_game() and canvas.memory.focus.startswith(LEAVES):
             self.shelf.shown = self.shelf.first()
+        if canvas.memory.focus.startswith("game "):
+            canvas.memory.tabs["tabs of crises"] = "games"
         bottom = canvas.size[1] - bar_height(canvas)
         if canvas.most_panels == 3:
             wide = min(canvas.px(456), canvas.size[0] * 38 // 100)
