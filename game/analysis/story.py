@@ -61,6 +61,15 @@ class MeterTold:
     """What moved it when the game was over and it came out what was true; empty while that is covered."""
 
     @property
+    def moves(self) -> tuple[Happening, ...]:
+        """What moved it, the hours of a stage between two other things as one."""
+        return happenings(self.causes)
+
+    def moved_by(self, happening: Happening) -> int:
+        """How far one thing moved it, in tenths."""
+        return happening.changes[self.name]
+
+    @property
     def settled(self) -> int:
         """Where it stood once everything had come out, in tenths."""
         return self.end + sum(cause.change for cause in self.afterwards)

@@ -1,6 +1,7 @@
 """The page of a debrief: whole, quiet, and covered until the reveal."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,14 @@ def test_the_page_needs_no_network_and_no_script(exercise: Path) -> None:
     assert not re.findall(r"url\((?!#)", html)
 
 
-def test_every_meter_is_told_with_causes_that_add_up(exercise: Path) -> None:
+def test_every_meter_is_told_with_causes_that_add_up_and_a_stage_in_one_line(exercise: Path) -> None:
+    """Fifty rows of one stage, an hour each, hid what else had moved a meter."""
     for meter in story(saved(exercise)).meters:
         assert meter.start + sum(cause.change for cause in meter.causes) == meter.end
+        assert meter.start + sum(meter.moved_by(each) for each in meter.moves) == meter.end
+        told = [(each.cause.kind, each.cause.id) for each in meter.moves]
+        assert not [one for one, after in pairwise(told) if one == after and one[0] == "attack"]
+    assert " hours of it" in page(saved(exercise))
 
 
 def test_what_an_author_or_player_wrote_is_shown_as_text(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pygame
 
 from game.analysis.story import MeterTold, Story
 from game.language import _
-from game.rules import Cause
 from game.session import words
+from game.session.happenings import Happening, happenings
 from game.session.words import Words
 from game.ui import charts, parts
 from game.ui.canvas import Canvas
@@ -31,9 +31,9 @@ class Meters:
             if canvas.has_focus(f"meter {meter.name}") and place != self.shown:
                 self.shown, self.marked = place, 0
         meter = self.story.meters[self.shown]
-        for place in range(len(meter.causes)):
+        for place, each in enumerate(meter.moves):
             if canvas.has_focus(f"cause {meter.name} {place}"):
-                self.marked = place + 1
+                self.marked = sum(minute <= each.until for minute, _level in meter.points[1:])
         moved = words.signed(meter.end - meter.start) if meter.end != meter.start else _("as at first")
         if meter.afterwards:
             moved = _("{moved} in play, {settled} once everything had come out").format(
@@ -85,24 +85,25 @@ class Meters:
 
     def _causes(self, flow: Flow) -> None:
         meter = self.story.meters[self.shown]
-        for place, cause in enumerate(meter.causes):
-            flow.row(f"cause {meter.name} {place}", self.words.title(cause), partial(self._cause, meter, cause),
-                     selected=self.marked == place + 1, value=words.signed(cause.change), pad=(16, 7))  # fmt: skip
-        for place, cause in enumerate(meter.afterwards):
-            flow.row(f"afterwards {meter.name} {place}", self.words.title(cause), partial(self._cause, meter, cause),
-                     value=words.signed(cause.change), pad=(16, 7), fill="sunk")  # fmt: skip
+        for place, each in enumerate(meter.moves):
+            flow.row(f"cause {meter.name} {place}", self.words.line(each), partial(self._moved, meter, each),
+                     value=words.signed(meter.moved_by(each)), pad=(16, 7))  # fmt: skip
+        for place, each in enumerate(happenings(meter.afterwards)):
+            flow.row(f"afterwards {meter.name} {place}", self.words.line(each), partial(self._moved, meter, each),
+                     value=words.signed(meter.moved_by(each)), pad=(16, 7), fill="sunk")  # fmt: skip
         if not meter.causes and not meter.afterwards:
             flow.gap(12)
             flow.text(_("Nothing has moved it."), ink="muted", indent=flow.canvas.px(16))
 
-    def _cause(self, meter: MeterTold, cause: Cause, flow: Flow) -> None:
+    def _moved(self, meter: MeterTold, happening: Happening, flow: Flow) -> None:
+        cause, change = happening.cause, meter.moved_by(happening)
         canvas, moment = flow.canvas, words.moment(cause.minute)
-        good = (cause.change > 0) != meter.low_is_good
+        good = (change > 0) != meter.low_is_good
 
         def what(part: Flow) -> None:
-            part.text(self.words.title(cause), weight=500)
+            part.text(self.words.line(happening), weight=500)
             part.text(self.words.whose(cause), "caption", ink="muted")
-            if cause.asked != cause.change:
+            if happening.hours <= 1 and cause.asked != cause.change:
                 said = _("{asked} was asked for; a meter stops at 0 and at 100").format(asked=words.signed(cause.asked))
                 part.text(said, "caption", ink="muted")
 
@@ -110,7 +111,7 @@ class Meters:
             (canvas.width("H+000:00", "caption", "mono", 500), 0, canvas.px(80)),
             (
                 lambda part: part.text(moment, "caption", "mono", 500), what,
-                lambda part: parts.change(part, words.signed(cause.change), cause.change > 0, good),
+                lambda part: parts.change(part, words.signed(change), change > 0, good),
             ),
             centre=True,
         )  # fmt: skip
