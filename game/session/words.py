@@ -1,6 +1,6 @@
 """The words for what the rules give as ids and numbers, made once for every room above this one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from game.language import _, ngettext
@@ -8,6 +8,7 @@ from game.rules import Beginning, Cause, Hint, MeterView
 from game.scenario import Scenario
 from game.scenario.choices import Outcome
 from game.scenario.consequences import Part
+from game.scenario.talks import Clause
 from game.scenario.world import Player
 from game.session.happenings import Happening
 
@@ -229,8 +230,11 @@ class Words:
 
     def told(self, happening: Happening) -> str:
         """Give what the player reads about a happening; of a text sent or talks agreed, what each clause says."""
-        cause = happening.cause
-        parts = () if cause.kind == "draft" and len(happening.parts) == 1 else happening.parts  # its line says it all
+        cause, parts = happening.cause, happening.parts
+        if not parts or (cause.kind == "draft" and len(parts) == 1):  # its line says it all
+            return self.text(cause)
+        order = list(self._clauses(cause))
+        parts = tuple(sorted(parts, key=lambda part: order.index(part.partition(".")[0])))
         clauses = (self._clause(cause._replace(part=part)) for part in parts)
         return "\n".join(filter(None, (self.text(cause), *clauses)))
 
@@ -323,9 +327,13 @@ class Words:
         return said[cause.part.split()[0]].format(title=title)
 
     def _clause(self, cause: Cause) -> str:
-        clauses = (self.scenario.drafts if cause.kind == "draft" else self.scenario.negotiations)[cause.id].clauses
+        clauses = self._clauses(cause)
         clause, _dot, option = cause.part.partition(".")
         return _("{clause}: {option}").format(clause=clauses[clause].title, option=clauses[clause].options[option].text)
+
+    def _clauses(self, cause: Cause) -> Mapping[str, Clause]:
+        """Give the clauses of the text, or of the talks, that a cause is of."""
+        return (self.scenario.drafts if cause.kind == "draft" else self.scenario.negotiations)[cause.id].clauses
 
     def _attribution(self, cause: Cause) -> str:
         said = {

@@ -12,6 +12,9 @@ from game.ui.canvas import Canvas
 from game.ui.flow import Flow
 from game.ui.focus import Grip
 
+POINT = 6
+"""Pixels of a bar that is no more than a point: what is done at once and waits for no answer."""
+
 
 def slider(flow: Flow, id: str, percent: int, before: int | None, put: Callable[[int], None]) -> None:
     """Draw a track with a knob, and a small triangle where it stood last round; `put` takes what the pointer sets."""
@@ -80,7 +83,7 @@ def plan(
     for number, bar in enumerate(bars):
         top = axis.top + canvas.px(4) + number * (height + canvas.px(5))
         if top + height <= bottom:
-            _bar(canvas, pygame.Rect(axis.left, top, max(6, x(bar.until) - axis.left), height), bar, axis.right)
+            _bar(canvas, pygame.Rect(axis.left, top, max(POINT, x(bar.until) - axis.left), height), bar, axis.right)
 
 
 def _hours(
@@ -118,7 +121,10 @@ def _bar(canvas: Canvas, rect: pygame.Rect, bar: Bar, right: int) -> None:
     whole = f"{bar.title}, {bar.ends}"
     canvas.tell(whole, rect)
     inside = canvas.width(bar.title, "caption", weight=600) + 24 <= rect.width
-    if bar.planned:
+    if rect.width <= POINT:
+        accent, at = canvas.theme["accent"], (rect.left + canvas.px(4), rect.centery)
+        canvas.shape(partial(paint.dot, centre=at, radius=canvas.px(7), colour=accent, filled=bar.planned))
+    elif bar.planned:
         canvas.box(rect, "accent")
         accent, surface_colour = canvas.theme["accent"], canvas.theme["surface"]
         end = (rect.right, rect.centery)

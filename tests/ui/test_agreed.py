@@ -23,6 +23,7 @@ def test_a_text_that_was_sent_is_listed_where_its_line_is_read(blackout_file: Pa
 
     assert game.phase == Phase.RESOLUTION
     assert "What happened: Breakers at Hallen and Brodno opened by remote command" in shown
+    assert shown.index("What happened: ") < shown.index("Technical annex: ") < shown.index("What we offer: ")
     assert "The line says it all." not in shown
 
 

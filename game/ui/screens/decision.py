@@ -120,6 +120,7 @@ class Decision(Play):
                 rect = pygame.Rect(rect.left, rect.top, self.choice.beside(canvas, rect), rect.height)
         canvas.box(rect, "surface", "rule")
         spent, last = self._spent()
+        last = (self.planning.lacks() if self.alone else "") or last
         plan, whole = _("Your plan: {spent}, {last}").format(spent=spent, last=last), rect.width - 32
         said = [plan]
         if ahead := self.view.attack.ahead:
