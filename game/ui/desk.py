@@ -25,6 +25,7 @@ from game.ui.screen import Play
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.fault import Fault
 from game.ui.screens.library import Library
+from game.ui.screens.negotiation import Negotiation
 from game.ui.screens.situation import Situation
 from game.ui.wishes import (
     Ask,
@@ -123,7 +124,10 @@ class Desk(Front):
             self.game.commit(decision)
         else:
             self.game.talk(decision)  # type: ignore[arg-type]
+        was = self.screen
         self._show_phase()
+        if isinstance(self.screen, Negotiation) and isinstance(was, Negotiation):
+            self.screen.before = was.talks
 
     def _draft(self, wish: Draft) -> None:
         assert self.game is not None

@@ -48,6 +48,28 @@ def test_what_was_agreed_is_read_in_the_ledger_and_in_its_message(blackout_file:
     assert "A line between duty officers: " in hand.shown()
 
 
+def test_it_is_told_what_they_changed_and_that_they_changed_nothing(blackout_file: Path, tmp_path: Path) -> None:
+    hand = at_the_table(blackout_file, tmp_path)
+    assert isinstance(hand.desk.screen, Negotiation)
+    for row in range(len(hand.desk.screen.table.clauses)):
+        hand.press("home", "right", *["down"] * row, "space")
+    told = []
+    for _exchange in range(4):
+        was = {seat.counterpart: dict(seat.package) for seat in hand.desk.screen.talks.seats}
+        hand.press("return")
+        if not isinstance(hand.desk.screen, Negotiation):
+            break
+        [seat] = hand.desk.screen.talks.seats
+        shown = hand.shown()
+        if was["tolvik"] and not seat.accepts:
+            moved = was["tolvik"] != dict(seat.package)
+            assert ("Changed in their package: " in shown) == moved
+            assert ("Nothing in their package has changed" in shown) == (not moved)
+            told.append(moved)
+
+    assert told
+
+
 def at_the_table(file: Path, folder: Path) -> Hand:
     """Sit at the talks of the Blackout."""
     pygame.init()

@@ -30,6 +30,8 @@ class Negotiation(Play):
         self.table = self.scenario.negotiations[self.talks.id]
         theirs = next((seat.package for seat in self.talks.seats if seat.package), {})
         self.package = dict(self.talks.offer or theirs)
+        self.before: TalkView | None = None
+        """How the table stood before the last exchange, where the window saw it."""
         clause, told = next(iter(self.table.clauses.items()))
         self.memory.focus = f"option {clause} {self.package.get(clause) or next(iter(told.options))}"
 
@@ -190,6 +192,8 @@ class Negotiation(Play):
             flow.text(_("They have left the table."), ink="loss", weight=600)
         elif seat.accepts:
             flow.text(_("They would sign your last offer."), ink="gain", weight=600)
+        elif moved := self._moved(seat):
+            flow.text(moved, "caption", weight=600, ink="muted")
         meter = self.view.meters.get(f"trust.{other.actor}")
         if meter:
             flow.rule(10, 10)
@@ -204,6 +208,17 @@ class Negotiation(Play):
             else:
                 self._titled(clause, flow)
                 _how_much(much, flow)
+
+    def _moved(self, seat: SeatView) -> str:
+        """Say in which clauses they moved since their last package; empty where there was none to move from."""
+        seats = self.before.seats if self.before and self.before.exchanges < self.talks.exchanges else ()
+        was = next((each.package for each in seats if each.counterpart == seat.counterpart), {})
+        if not was or isinstance(self.game.entries[-1].decision, AskClause):
+            return ""
+        clauses = [self.table.clauses[each].title for each in was if was[each] != seat.package.get(each)]
+        if not clauses:
+            return _("Nothing in their package has changed.")
+        return _("Changed in their package: {clauses}.").format(clauses=words.listed(clauses))
 
     def _titled(self, clause: str, flow: Flow) -> None:
         flow.text(self.table.clauses[clause].title)
