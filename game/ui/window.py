@@ -15,6 +15,7 @@ from game.ui.focus import Key
 from game.ui.screen import Screen
 from game.ui.sheets import Sheet
 from game.ui.wishes import Resume
+from game.ui.writing import Writing
 
 SIZE, LEAST = (1280, 800), (1024, 768)
 FADE = 120
@@ -46,10 +47,14 @@ class Hand:
         self.reader = speech.Reader() if speech.is_installed() else None
         """Whoever reads the window out."""
 
-    def pressed(self, key: int, to: Screen | Sheet) -> bool:
-        """Tell whether this press counts: the first; of a key that repeats, also those that go where the first went."""
+    def pressed(self, key: int, to: Screen | Sheet, text: str = "") -> bool:
+        """Tell whether this press counts: the first; of a key that repeats, also those that go where the first went.
+
+        A letter is a command, and repeats only where one types.
+        """
         first = key not in self._held
-        return self._held.setdefault(key, to) is to and (first or key not in _ONCE)
+        once = key in _ONCE or (text.isalpha() and not isinstance(to, Writing))
+        return self._held.setdefault(key, to) is to and (first or not once)
 
     def let_go(self, key: int) -> None:
         """Take note that a key is up again."""
@@ -150,7 +155,7 @@ def _take(desk: Desk, event: pygame.event.Event, surface: pygame.Surface, hand: 
         pygame.display.toggle_fullscreen()
         return pygame.display.get_surface() or surface
     elif event.type == pygame.KEYDOWN and event.key not in _MODIFIERS:
-        if hand.pressed(event.key, desk.top):
+        if hand.pressed(event.key, desk.top, event.unicode):
             desk.press(key_of(event))
             desk.draw(surface)
     elif event.type == pygame.KEYUP:

@@ -59,6 +59,18 @@ def test_arrows_repeat(desk: Desk) -> None:
     assert [hand.pressed(pygame.K_DOWN, desk.top) for _repeat in range(3)] == [True, True, True]
 
 
+def test_a_letter_that_is_a_command_acts_once(desk: Desk, surface: pygame.Surface) -> None:
+    """Held, T went through the themes 25 times a second."""
+    hand, before = Hand(), desk.settings.theme
+    for _repeat in range(3):
+        _take(desk, key(pygame.KEYDOWN, pygame.K_t, "t"), surface, hand)
+    once = desk.settings.theme
+    _take(desk, key(pygame.KEYUP, pygame.K_t), surface, hand)
+    _take(desk, key(pygame.KEYDOWN, pygame.K_t, "t"), surface, hand)
+
+    assert len({before, once, desk.settings.theme}) == 3
+
+
 def test_the_key_that_opens_a_line_to_type_into_does_not_write_in_it(desk: Desk, surface: pygame.Surface) -> None:
     """Held a little long, F wrote an f into the search it had opened; pressed again it is a letter like any other."""
     hand = Hand()
