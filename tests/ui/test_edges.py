@@ -6,9 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.analysis.autoplay import move_on
-from game.analysis.policies import POLICIES
-from game.session import Game, Phase
+from game.session import Game
 from game.ui import front
 from game.ui.canvas import Canvas
 from game.ui.desk import Desk
@@ -16,6 +14,7 @@ from game.ui.flow import Flow
 from game.ui.focus import Memory
 from game.ui.pieces import bullets, with_icon
 from game.ui.settings import Settings
+from tests.ui.standing import at_situation
 from tests.ui.watching import Watching, torn
 
 ROUND, STEP = 4, 5
@@ -24,9 +23,7 @@ SIZE = (400, 100)
 
 @pytest.fixture
 def game(blackout_file: Path, tmp_path: Path) -> Iterator[Game]:
-    game = Game.start(blackout_file, save=tmp_path / "edges.jsonl", seed=1)
-    while game.view().round < ROUND or game.phase != Phase.SITUATION:
-        move_on(game, POLICIES["cautious"])
+    game = at_situation(blackout_file, tmp_path / "edges.jsonl", ROUND)
     yield game
     game.close()
 

@@ -30,9 +30,10 @@ from game.ui.lookback.stood import drawn
 from game.ui.screens.debrief import Debrief
 from game.ui.settings import Settings
 from game.ui.wishes import Leave, Resume
-from tests.analysis.games import by_policy, decided
+from tests.analysis.games import decided
 from tests.analysis.test_alternatives import TALKS
 from tests.analysis.test_review import BETTER, BOTH, TWO_DRAWS, reviewed
+from tests.ui.standing import looking_back
 from tests.ui.test_desk import Hand
 from tests.worlds import LEAST, choice, finding, text
 
@@ -68,16 +69,7 @@ def test_a_verdict_its_rival_and_what_observers_noted_stand_beside_a_decision(tm
 
 @pytest.fixture
 def hand(tmp_path: Path, blackout_file: Path) -> Hand:
-    """A finished crisis, looked back on."""
-    pygame.init()
-    pygame.display.set_mode((1280, 800))
-    game = by_policy(blackout_file, tmp_path, "cautious")
-    desk = Desk(tmp_path)
-    desk.grant(Resume(game.path))
-    hand = Hand(desk)
-    if not isinstance(desk.screen, Debrief):
-        hand.press("return")
-    return hand
+    return looking_back(blackout_file, tmp_path)
 
 
 def told(hand: Hand) -> Story:

@@ -17,6 +17,7 @@ from game.ui.screens.decision import Decision
 from game.ui.screens.situation import Situation
 from game.ui.settings import Settings
 from game.ui.theme import SIZES
+from tests.ui.standing import at_situation
 
 ROUND = 2
 LARGE = [((1280, 800), 150), ((1280, 800), 200), ((1024, 768), 150), ((1024, 768), 200)]
@@ -25,9 +26,7 @@ Shown = tuple[Desk, pygame.Surface]
 
 @pytest.fixture
 def game(blackout_file: Path, tmp_path: Path) -> Iterator[Game]:
-    game = Game.start(blackout_file, save=tmp_path / "low.jsonl", seed=1)
-    while game.view().round < ROUND or game.phase != Phase.SITUATION:
-        move_on(game, POLICIES["cautious"])
+    game = at_situation(blackout_file, tmp_path / "low.jsonl", ROUND)
     yield game
     game.close()
 

@@ -6,28 +6,18 @@ import pygame
 import pytest
 
 from game.session import replay, saved
-from game.ui.desk import Desk
 from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.screens.debrief import Debrief
 from game.ui.settings import Settings
 from game.ui.theme import TEXT_SIZES
-from game.ui.wishes import Resume
-from tests.analysis.games import by_policy
+from tests.ui.standing import looking_back
 from tests.ui.test_desk import Hand
 
 
 @pytest.fixture
 def hand(tmp_path: Path, blackout_file: Path) -> Hand:
     """A finished game, looked back on round by round."""
-    pygame.init()
-    pygame.display.set_mode((1280, 800))
-    game = by_policy(blackout_file, tmp_path, "cautious")
-    desk = Desk(tmp_path)
-    desk.grant(Resume(game.path))
-    hand = Hand(desk)
-    hand.look()
-    if not isinstance(desk.screen, Debrief):
-        hand.press("return")
+    hand = looking_back(blackout_file, tmp_path)
     hand.press("2")
     return hand
 
