@@ -21,7 +21,7 @@ def mandate(scenario: Scenario) -> Lines:
     yield told.headline
     if scenario.content_note:
         yield _("Content note: {text}").format(text=scenario.content_note)
-    yield _("You are {office}. From: {sender}.").format(office=words.office(player), sender=told.sender)
+    yield _("Your office: {office}. From: {sender}.").format(office=words.office(player), sender=told.sender)
     yield _("Mandate: {text}").format(text=player.mandate)
     if scenario.red_lines:
         yield _("The price of a red line is paid only if it is crossed.")

@@ -56,7 +56,7 @@ class Confidence:
             self._basis(inner)
         if not snug:
             inner.gap(4)
-            said = _("How good that is on which your figures rest; not how likely they are.")
+            said = _("How good the ground is that your figures stand on; not how likely they are.")
             inner.text(said, "caption", ink="muted")
         flow.y = inner.y + canvas.px(5 if snug else 12)
 

@@ -86,7 +86,7 @@ def _about(shelved: Shelved, flow: Flow) -> None:
     assert scenario is not None
     flow.text(scenario.briefing.headline, "lead", "serif", 500)
     flow.gap(8)
-    flow.text(_("You are {office}.").format(office=words.office(scenario.player)))
+    flow.text(_("Your office: {office}.").format(office=words.office(scenario.player)))
     rounds = len(scenario.clock.rounds)
     said = ngettext("{rounds} round, about {minutes} minutes.", "{rounds} rounds, about {minutes} minutes.", rounds)
     flow.text(said.format(rounds=rounds, minutes=scenario.minutes))

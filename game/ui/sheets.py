@@ -184,8 +184,8 @@ def _meanings() -> tuple[str, ...]:
           "strongly against. It is a help for yourself and changes nothing."),
         _("A record's code, such as CAA2-5178, names one finished game. Verify (V, on the first screen) plays the "
           "saved record again and tells whether anything in it was changed."),
-        _("A letter and a number, such as B2, grade a report: A to F how reliable its source is, 1 to 6 how probable "
-          "what it says."),
+        _("A letter and a number, such as B2, grade a report: A (reliable) to E (unreliable) says what its source is "
+          "worth, 1 (confirmed) to 5 (improbable) what it says; F and 6 cannot be judged."),
     )  # fmt: skip
 
 

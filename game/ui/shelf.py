@@ -1,6 +1,6 @@
 """The crises to choose from as cards, narrowed by a topic and by words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 import pygame
@@ -29,6 +29,8 @@ class Shelf:
         self.topic = ALL
         self.unfolded = False
         """True once all topics are shown."""
+        self.played: Collection[str] = ()
+        """The crises of which a game is saved."""
         self.columns = 2
         """In how many columns the cards stand."""
         self.shown = self.first()
@@ -147,7 +149,8 @@ class Shelf:
             with_icon(flow, "book", _("Space shows every message"), ink="muted", size="caption", pixels=18)
             return
         folded = self._folded(flow, shelved)
-        start = _("Start here") if shelved is self.all[0] and scenario.level == LEVELS[0] else ""
+        first = shelved is self.all[0] and scenario.level == LEVELS[0] and shelved.id not in self.played
+        start = _("Start here") if first else ""
         seats = [_("Delegation of {count}").format(count=len(scenario.roles))] if scenario.roles else []
         if not folded:
             tags(flow, [*(topics.title(each) for each in _topics(shelved)), *seats], start)

@@ -19,6 +19,8 @@ from tests.ui.real_window import CAN_BE, RealWindow, real_window
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not CAN_BE, reason="no Xvfb or no xdotool here")]
 THEMES = {"light": 0, "dark": 1, "contrast": 2}
 """How often T is pressed for each theme."""
+ONE_PANEL = 175
+"""From this text size on one panel has the window, and an assessment begins on its evidence."""
 LEGS = 60
 """More phases than any game has."""
 
@@ -106,7 +108,8 @@ class Diplomat:
 
     def _assessment(self, stands: Play) -> None:
         self._shoot("assessment", stands)
-        self.window.press(*(["2", "Right", "4"] if stands.view().evidence else []), "Tab")
+        to_the_grid = ["shift+Tab"] if self.percent < ONE_PANEL else []
+        self.window.press(*([*to_the_grid, "2", "Right", "4"] if stands.view().evidence else []), "Tab")
         self._shoot("assessment-marked", stands)
         before = len(self.record.records)
         for _slider in range(2 * len(stands.scenario.hypotheses)):

@@ -45,7 +45,9 @@ class Assessment(Play):
         return self.confidence.basis
 
     def body(self, canvas: Canvas) -> None:
-        """Paint grid and probabilities."""
+        """Paint grid and probabilities; where both are in sight, one begins on the figures."""
+        if not self.memory.focus and canvas.most_panels > 1:
+            self.memory.focus = f"slider {next(iter(self.scenario.hypotheses))}"
         room = headline(canvas, self.asks(), _("recorded, and reviewed afterwards"))
         figures = Panel("probabilities", _("Your confidence"), self.confidence.draw, 2, bare=True,
                         foot=self.confidence.foot)  # fmt: skip
@@ -76,12 +78,13 @@ class Assessment(Play):
     def hints(self) -> Sequence[Hint]:
         """Give the keys of this screen."""
         keep = (Hint("K", _("keep the last")),) if self.may_keep else ()
-        marks = (Hint("1-5", _("mark")),) if not self.grid.empty else ()
-        unmark = (Hint("0", _("take the mark away")),) if not self.grid.empty else ()
-        return (
-            Hint("Tab", _("next panel")), *marks, Hint("\u2190 \u2192", _("on a slider, 5 % less, more")),
-            Hint("C", _("basis")), *keep, Hint("- +", _("1 % less, more")), *unmark,
-        )  # fmt: skip
+        basis = Hint("C", _("basis"))
+        if self.memory.focus.startswith(("cell ", "finding ", "covered ")):
+            return (Hint("Tab", _("to your figures")), Hint("1-5", _("mark")), basis, *keep,
+                    Hint("0", _("take the mark away")))  # fmt: skip
+        onwards = _("next panel") if self.grid.empty else _("to the evidence")
+        return (Hint("\u2190 \u2192", _("5 % less, more")), Hint("- +", _("1 % less, more")), Hint("Tab", onwards),
+                basis, *keep)  # fmt: skip
 
     @property
     def may_keep(self) -> bool:

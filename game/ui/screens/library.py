@@ -35,6 +35,7 @@ class Library(Screen):
     def __init__(self, shelved: Sequence[Shelved], games: Sequence[Kept]) -> None:
         super().__init__()
         self.shelf, self.games = Shelf(shelved), games
+        self.shelf.played = {each.scenario.scenario for each in games if isinstance(each, SavedGame)}
         self.mode: Mode = "training"
         newest = games[0] if games else None
         if isinstance(newest, SavedGame) and not newest.seal:
