@@ -145,7 +145,8 @@ class Words:
         if name.startswith("trust."):
             return _("Trust of {actor}").format(actor=self.actor(name.removeprefix("trust.")))
         own = self.scenario.meters[name].title if name in self.scenario.meters else None
-        pace = _("Its pace") if self.scenario.attack.called else _("Pace of the attack")
+        called = self.scenario.attack.called
+        pace = _("Pace of {what}").format(what=called[:1].lower() + called[1:]) if called else _("Pace of the attack")
         common = {
             "stability": _("Stability"), "sovereignty": _("Sovereignty"), "support": _("Support at home"),
             "harm": _("Harm done"), "attack.pace": pace,

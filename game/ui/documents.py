@@ -181,13 +181,13 @@ def note(flow: Flow, paper: Paper, name: str = "cable", kind: str = "") -> None:
 
 
 def alarm(flow: Flow, paper: Paper) -> None:
-    """Draw what the attack does: in the colours of loss."""
+    """Draw what the attack does, or what crossed a line: in the colours of loss."""
     canvas, pad = flow.canvas, flow.canvas.px(12)
     height = canvas.type("caption")[1] + 2 * canvas.px(6)
     canvas.box(pygame.Rect(flow.x, flow.y, flow.room, height), "loss-soft", "loss")
     inner = Flow(canvas, flow.x + pad, flow.y + canvas.px(6), flow.room - 2 * pad)
-    with_icon(inner, "attack", _("THE ATTACK, {moment}").format(moment=paper.moment), ink="loss", size="caption",
-              weight=600, pixels=18)  # fmt: skip
+    said = _("{sender}, {moment}").format(sender=paper.sender.upper(), moment=paper.moment)
+    with_icon(inner, "attack", said, ink="loss", size="caption", weight=600, pixels=18)
     flow.y += height + canvas.px(12)
     _title(flow, paper, "serif", 500)
     flow.gap(8)

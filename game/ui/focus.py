@@ -123,16 +123,26 @@ def current(stops: Sequence[Stop], memory: Memory) -> Stop | None:
 
 
 def to_next_panel(stops: Sequence[Stop], memory: Memory, back: bool) -> None:
-    """Move to the next panel or row of options, to where the focus last stood in it, or to the option chosen."""
+    """Move to the next panel or row of options: to where the focus last stood in it, or to the option chosen.
+
+    A row of tabs is passed by on the way to a panel in which something is to be chosen.
+    """
     here = current(stops, memory)
     places = list(dict.fromkeys(stop.place for stop in stops))
     if here is None:
         return
-    place = places[(places.index(here.place) + (-1 if back else 1)) % len(places)]
-    within = [stop for stop in stops if stop.place == place]
-    last = next((stop for stop in within if stop.id == memory.last_in.get(place)), None)
+    way = -1 if back else 1
+    within = _standing(stops, places[(places.index(here.place) + way) % len(places)])
+    behind = _standing(stops, places[(places.index(here.place) + 2) % len(places)])
+    if not back and within[0].role == "tab" and behind[0].role == "option":
+        within = behind
+    last = next((stop for stop in within if stop.id == memory.last_in.get(stop.place)), None)
     chosen = next((stop for stop in within if stop.among and stop.state == "chosen"), None)
     memory.stand(last or chosen or within[0])
+
+
+def _standing(stops: Sequence[Stop], place: str) -> list[Stop]:
+    return [stop for stop in stops if stop.place == place]
 
 
 def move(stops: Sequence[Stop], memory: Memory, key: str) -> bool:

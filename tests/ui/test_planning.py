@@ -143,3 +143,15 @@ def worded_beside(hand: Hand) -> None:
     for each in asked:
         hand.go_to(next(stop.id for stop in hand.look() if stop.id.startswith(f"{each} ")))
         hand.press("space")
+
+
+def test_tab_goes_to_the_wording_that_a_choice_asks_for(blackout_file: Path, tmp_path: Path) -> None:
+    pygame.init()
+    desk = Desk(tmp_path)
+    desk.show(Game.start(blackout_file, save=tmp_path / "a.jsonl", seed=4))
+    hand = Hand(desk)
+    hand.press("return", "return", "return")
+    hand.go_to("choice poc")
+    hand.press("space", "tab")
+
+    assert hand.focus().startswith("put ")

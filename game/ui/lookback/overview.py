@@ -46,7 +46,7 @@ class Overview:
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the panels."""
         panels = (
-            Panel("stood", _("Where {country} stood").format(country=self.story.scenario.player.country),
+            Panel("stood", _("Where things stood"),
                   self.stood.small, aside=self.stood.legend, bare=True, tab=_("Meters")),
             Panel("believed", _("What you believed"), self.beliefs.small, aside=self.beliefs.legend, bare=True,
                   tab=_("Beliefs")),

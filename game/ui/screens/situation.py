@@ -67,12 +67,12 @@ class Situation(Play):
 
     def _panels(self, received: str, share: int) -> Sequence[Panel]:
         """Give the three panels; of a width of 20 for the other two the message takes `share`."""
-        moved, country = self._moved(), self.scenario.player.country
+        moved = self._moved()
         return (
             Panel("messages", _("Received"), self.messages, 10, _("newest first"), bare=True, tab=received,
                   short=_("Received"), top=self._strip if self.alone else None),
             Panel("document", _("Message"), self.document, share, headless=True),
-            Panel("meters", _("Where {country} stands").format(country=country), self.meters, 10, moved, bare=True,
+            Panel("meters", _("Where things stand"), self.meters, 10, moved, bare=True,
                   tab=moved or _("Meters"), short=_("Meters")),
         )  # fmt: skip
 
