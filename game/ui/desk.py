@@ -25,7 +25,7 @@ from game.ui.screen import Play
 from game.ui.screens.debrief import Debrief
 from game.ui.screens.fault import Fault
 from game.ui.screens.library import Library
-from game.ui.screens.negotiation import Negotiation
+from game.ui.screens.negotiation import Negotiation, parting
 from game.ui.screens.situation import Situation
 from game.ui.wishes import (
     Ask,
@@ -126,8 +126,16 @@ class Desk(Front):
             self.game.talk(decision)  # type: ignore[arg-type]
         was = self.screen
         self._show_phase()
-        if isinstance(self.screen, Negotiation) and isinstance(was, Negotiation):
-            self.screen.before = was.talks
+        if isinstance(was, Negotiation):
+            self._after_an_exchange(was)
+
+    def _after_an_exchange(self, was: Negotiation) -> None:
+        """Stand where one stood at the table; where the other side has left it, say so before anything goes on."""
+        assert self.game is not None
+        if isinstance(self.screen, Negotiation):
+            self.screen.go_on_from(was)
+        elif said := parting(self.game, was.talks.id):
+            self.sheet = sheets.notice_sheet(said)
 
     def _draft(self, wish: Draft) -> None:
         assert self.game is not None

@@ -6,10 +6,12 @@ import pygame
 
 from game.analysis.autoplay import move_on
 from game.analysis.policies import POLICIES
+from game.rules import Offer
 from game.session import Game, Phase
 from game.ui.desk import Desk
 from game.ui.screens.negotiation import Negotiation
 from game.ui.screens.situation import Situation
+from game.ui.wishes import Decide
 from tests.ui.test_desk import Hand
 from tests.ui.test_planning import at_the_plan, worded
 
@@ -90,3 +92,38 @@ def test_the_help_of_the_table_explains_asking_the_figures_and_leaving(blackout_
     assert "W: Walk away" in shown
     assert "A question is an exchange too and takes 30 min" in shown
     assert "Under 40 you are better off without an agreement" in shown
+
+
+def test_after_a_question_one_stands_at_the_clause_it_was_about(blackout_file: Path, tmp_path: Path) -> None:
+    """The frame jumped to the first clause, and a wording was offered there unmeant."""
+    hand = at_the_table(blackout_file, tmp_path)
+    asked = [stop.id for stop in hand.look() if stop.id.startswith("ask ")][-1]
+    hand.go_to(asked)
+    hand.press("space", "return")
+
+    assert hand.focus().startswith(f"option {asked.split()[1]} ")
+
+
+def test_who_leaves_the_table_is_told_at_once_and_talks_are_not_taken_back_unasked(
+    blackout_file: Path, tmp_path: Path
+) -> None:
+    hand = at_the_table(blackout_file, tmp_path)
+    game = hand.desk.game
+    assert game is not None
+    for _exchange in range(12):
+        if not isinstance(hand.desk.screen, Negotiation):
+            break
+        dearest = {name: max(told.options, key=lambda each: told.options[each].worth)
+                   for name, told in hand.desk.screen.table.clauses.items()}  # fmt: skip
+        hand.desk.grant(Decide(Offer(dearest)))
+        hand.look()
+    assert game.state.talks["channel"].standing == "refused"
+    assert "Good night, Ambassador." in hand.shown()
+    assert "There is no agreement, and the round goes on." in hand.shown()
+
+    hand.press("return", "return", "t")
+    assert "Take the plan back, and the talks that came of it?" in hand.shown()
+    hand.press("escape")
+    assert game.phase == Phase.RESOLUTION
+    hand.press("t", "return")
+    assert game.phase == Phase.DECISION

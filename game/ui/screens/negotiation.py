@@ -6,7 +6,7 @@ from functools import partial
 import pygame
 
 from game.language import _, ngettext
-from game.rules import Accept, Offer, SeatView, TalkView, Walk, worth_by_mandate
+from game.rules import Accept, Cause, Offer, SeatView, TalkView, Walk, worth_by_mandate
 from game.rules import Ask as AskClause
 from game.session import Game, words
 from game.ui import paint, parts
@@ -34,6 +34,15 @@ class Negotiation(Play):
         """How the table stood before the last exchange, where the window saw it."""
         clause, told = next(iter(self.table.clauses.items()))
         self.memory.focus = f"option {clause} {self.package.get(clause) or next(iter(told.options))}"
+
+    def go_on_from(self, was: "Negotiation") -> None:
+        """Stand where one stood before an exchange; where that was a question, at the clause it was about."""
+        self.before, focus = was.talks, was.memory.focus
+        if focus.startswith("ask "):
+            clause = focus.split()[1]
+            focus = f"option {clause} {self.package.get(clause) or next(iter(self.table.clauses[clause].options))}"
+        if focus.startswith("option "):
+            self.memory.focus = focus
 
     def body(self, canvas: Canvas) -> None:
         """Paint package and counterpart."""
@@ -336,3 +345,13 @@ def _how_much(much: int, flow: Flow) -> None:
         canvas.box(rect, "ink" if place < much else None, "ink", 2)
     word = (_("little"), _("some"), _("much"))[much - 1]
     flow.text(word, "caption", ink="muted", indent=3 * side + canvas.px(14))
+
+
+def parting(game: Game, talks: str) -> str:
+    """Say that the other side has left the table, and what it said; empty where it has not."""
+    if game.state.talks[talks].standing != "refused":
+        return ""
+    said, left = words.Words(game.scenario), Cause(game.state.clock, "talks", talks, "refused")
+    told = f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}" if (text := said.text(left)) else ""
+    nothing = _("There is no agreement, and the round goes on.")
+    return "\n".join(line for line in (f"{said.title(left)}.", told, nothing) if line)

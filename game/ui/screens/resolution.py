@@ -15,7 +15,7 @@ from game.ui.ledger import Ledger
 from game.ui.panels import Panel, arrange, draw_panel
 from game.ui.screen import Play
 from game.ui.why import Why
-from game.ui.wishes import Go, Wish
+from game.ui.wishes import Ask, Go, Wish
 
 PAUSE, REST = 600, 1500
 """Milliseconds from one event to the next, and from the last to the button that goes on."""
@@ -117,8 +117,14 @@ class Resolution(Play):
             round=self.view.round
         )  # fmt: skip
         on = _("See how it ends") if self.view.ending else on
-        back = (Action("back", _("Take it back"), "T", lambda: Go("take_back")),) if self.game.may("take_back") else ()
+        back = (Action("back", _("Take it back"), "T", self._take_back),) if self.game.may("take_back") else ()
         return (*back, Action("go on", on, "Enter", lambda: Go("go_on")))
+
+    def _take_back(self) -> Wish:
+        """Take the plan back; where talks would go with it, ask first."""
+        if self.game.last_plan() == len(self.game.entries) - 1:
+            return Go("take_back")
+        return Ask(_("Take the plan back, and the talks that came of it?"), _("Take it back"), Go("take_back"))
 
     def _skip(self) -> Wish | None:
         self.account.upto = len(self.account.told)
@@ -131,5 +137,5 @@ class Resolution(Play):
             self._step()
             return True
         if key.text.lower() == "t" and not key.ctrl and not self.account.playing and self.game.may("take_back"):
-            return Go("take_back")
+            return self._take_back()
         return super().key(key)
