@@ -107,8 +107,9 @@ class Choices:
         canvas, shut, dim = flow.canvas, self._shut(offered), "muted" if offered.refusal else "ink"
         cost = partial(pips, filled=offered.cost, of=offered.cost, align="right")
         takes = self._takes(offered)
+        times = max(canvas.width(each, "caption") for each in ("00 h 00", _("now")))
         flow.split(
-            (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), canvas.width("00 h 00", "caption")),
+            (canvas.px(20), 0, pips_width(canvas, max(1, offered.cost)), times),
             (
                 partial(self._tick, offered), partial(self._what, offered), nothing if shut else cost,
                 nothing if shut else lambda part: part.text(takes, "caption", align="right", ink=dim),

@@ -292,7 +292,7 @@ def _aside(canvas: Canvas, said: str, rect: pygame.Rect, until: int) -> int:
     """Write at the left of the buttons why the primary one cannot be used; give where the keys end then."""
     whole, line = canvas.width(said, "caption", weight=500), canvas.type("caption")[1]
     free = until - margin(canvas) - _hint_width(canvas, _more()) - canvas.px(30)
-    rooms = [room for room in (whole + 4, whole * 5 // 8 + 4) if room <= min(free, canvas.px(360))]
+    rooms = [room for room in (whole + 4, whole * 5 // 8 + 4) if room <= free and 2 * room <= free + canvas.px(160)]
     if not said or not rooms:
         return until
     lines = len(text.wrapped(said, rooms[0], "sans", 500, canvas.type("caption")[0]))

@@ -214,9 +214,10 @@ class Decision(Play):
             return (Hint("Space", _("read it")), Hint(arrows, _("choices")), Hint("Tab", _("next panel")), reason,
                     *dissent)  # fmt: skip
         more = (Hint("PgDn", _("read on")),) if self.memory.over.get("detail") else ()
-        if self.planning.is_to_fill_in or not more:
-            more = (Hint("Tab", _("to what it asks") if self.planning.is_to_fill_in else _("next panel")), *more)
-        return (Hint(arrows, _("choices")), Hint("Space", _("add or take out")), *more, reason, *dissent)
+        if not more and not self.planning.is_to_fill_in:
+            more = (Hint("Tab", _("next panel")),)
+        first = (Hint("Tab", _("to what it asks")),) if self.planning.is_to_fill_in else ()
+        return (*first, Hint(arrows, _("choices")), Hint("Space", _("add or take out")), *more, reason, *dissent)
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
