@@ -53,7 +53,7 @@ class AttackView:
     stage: str
     begun: tuple[tuple[str, int], ...]
     ahead: StageAhead | None
-    """None where nothing can be foreseen."""
+    """None where nothing can be foreseen before the last round ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,8 @@ def _ledger(at: Looking) -> tuple[Cause, ...]:
 def _attack(at: Looking) -> AttackView:
     ready, scene = at.ready, at.scene
     attack = scene.attack
-    ahead = None
-    if attack.passed < len(ready.stages) and (minute := next_stage_minute(ready, scene)) is not None:
+    ahead, minute = None, next_stage_minute(ready, scene) if attack.passed < len(ready.stages) else None
+    if minute is not None and minute <= ready.scenario.clock.ends[-1]:
         stage = _foreseen(ready, scene)
         ahead = StageAhead(stage, minute) if stage else None
     return AttackView(attack.clock // 100, attack.pace, attack.stage, attack.begun, ahead)

@@ -11,6 +11,10 @@ from game.scenario.quantities import Grade, Id, Minutes, Text, Truth, When, Whol
 class Otherwise(Consequence):
     """What is shown instead, when an inject's chance depends on the truth and it does not happen."""
 
+    sender: Id | None = Field(default=None, alias="from")
+    """The actor or adviser who tells it; the inject's own if left out."""
+    person: Text | None = None
+    """The person who tells it; the inject's own if both are left out."""
     title: Text
     """The line in the list of what came."""
     text: Text

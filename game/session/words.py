@@ -282,6 +282,9 @@ class Words:
             return _("the evidence")
         if cause.kind == "inject":
             inject = self.scenario.injects[cause.id]
+            told = inject.otherwise if cause.part == "otherwise" else None
+            if told and (told.person or told.sender):
+                return str(told.person or self.actor(str(told.sender)))
             return str(inject.person or self.actor(inject.sender))
         return {"red_line": _("your mandate"), "talks": _("the talks"), "facilitator": _("the facilitator")}.get(
             cause.kind, _("after the game's end")

@@ -86,7 +86,7 @@ def _forecast(view: PlayerView) -> list[str]:
     """Say when the next stage would begin, at length and in short."""
     ahead = view.attack.ahead
     if ahead is None:
-        return [_("what comes next is not known")]
+        return [_("nothing further is foreseen as things stand")]
     left = words.duration(max(0, ahead.minute - view.clock))
     return [
         _("next stage in about {time} unless it is slowed (CERT forecast)").format(time=left),

@@ -378,15 +378,21 @@ def test_a_round_opens_with_its_own_headline_and_who_kept_silent_is_named_as_who
         "at": "1h", "from": "orsk", "person": "Tolvik", "channel": "cable", "title": "A word", "headline": "It spoke.",
         "chance": {"state": "2%", "gang": "1%"}, **both, "otherwise": {"title": "No word", **both},
     }  # fmt: skip
+    still = {**word, "otherwise": {"title": "Still no word", "from": "orsk", **both}}
     rounds = {"start": "2026-03-02 04:10", "rounds": [{"lasts": "4h", "headline": each} for each in ("One.", "Two.")]}
     file = tmp_path / "small.yaml"
-    file.write_text(text(clock=rounds, injects={"word": word, "plain": {**word, "chance": "100%", "title": "A line"}}))
+    file.write_text(
+        text(
+            clock=rounds, injects={"word": word, "still": still, "plain": {**word, "chance": "100%", "title": "A line"}}
+        )
+    )
     over = ["continue", "continue", "assess state=50 gang=50 basis=low", "commit", "continue"]
     _game, told = played(file, tmp_path, over)
 
     assert "Two." in told[told.index("Situation.") + 1 :]
     assert "It spoke." not in told
     assert any("No word (Tolvik)" in line for line in told)
+    assert any("Still no word (Republic of Orsk)" in line for line in told)
 
 
 def test_what_may_be_no_attack_is_not_called_one(tmp_path: Path) -> None:

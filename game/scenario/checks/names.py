@@ -122,6 +122,8 @@ def _senders(scenario: Scenario) -> Slips:
     for path, inject in parts(scenario, Inject):
         senders = {**scenario.actors, **scenario.advisers}
         yield from unknown("actor or adviser", inject.sender, senders, (*path, "from"))
+        if inject.otherwise and inject.otherwise.sender:
+            yield from unknown("actor or adviser", inject.otherwise.sender, senders, (*path, "otherwise", "from"))
         yield from _eyes(scenario, inject.eyes, path)
     for path, outcome in parts(scenario, Outcome):
         if outcome.sender:
