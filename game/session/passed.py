@@ -1,4 +1,6 @@
-"""Choices that could be taken at the last decision and cannot be any more: a screen says so, for they only vanish.
+"""Choices whose time is this round, and those that could be taken at the last decision and cannot be any more.
+
+A screen says both, for a choice only vanishes.
 
 Of the reason it tells what the player sees in any case: whether it was only the time. What the scenario itself says of
 a closed choice stands with that choice.
@@ -8,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.language import _, ngettext
-from game.rules import Plan, holds
+from game.rules import Plan, Refusal, holds, why_not
 from game.session import words
 from game.session.game import Game
 
@@ -25,6 +27,20 @@ def passed(game: Game) -> Iterator[str]:
         yield said.format(titles=_titles(game, timed))
     if others := [name for name in gone if name not in timed]:
         yield _("No longer open as things now stand: {titles}.").format(titles=_titles(game, others))
+
+
+def closing(game: Game) -> frozenset[str]:
+    """Give the choices that could not be taken in the next round, were nothing else to change; none in the last one."""
+    view = game.view()
+    if view.round == view.rounds:
+        return frozenset()
+    later = replace(game.state, round=view.round + 1, clock=view.round_ends)
+    offered = (each.id for each in view.choices if each.refusal is None)
+    return frozenset(name for name in offered if _shut(why_not(game.scenario, later, name)))
+
+
+def _shut(refusal: Refusal | None) -> bool:
+    return refusal is not None and refusal.kind in ("closed", "not_offered")
 
 
 def _gone(game: Game) -> list[str]:

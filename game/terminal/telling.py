@@ -27,7 +27,7 @@ from game.scenario.mattering import of_every_crisis, titles_where
 from game.scenario.talks import Counterpart
 from game.session import Asked, Game, before, refusals, words
 from game.session.happenings import Happening, by_what_they_were
-from game.session.passed import passed
+from game.session.passed import closing, passed
 from game.session.words import Words
 from game.terminal import parts
 from game.terminal.menu import can_be_asked
@@ -239,6 +239,7 @@ def choices(game: Game, picked: Sequence[str], numbers: Mapping[str, str]) -> Li
 
 def _choice(game: Game, offered: OfferedChoice, number: str, picked: bool) -> Lines:
     mark = _("in the plan, ") if picked else ""
+    mark += _("only in this round, ") if offered.id in closing(game) else ""
     yield parts.choice_line(offered.id, game.scenario.choices[offered.id], words.moment(offered.arrives), number, mark)
     if more := before.once_more(game.view(), offered.id):
         yield f"  {more}"

@@ -42,6 +42,9 @@ class Choice:
             flow.text(choice.title, "heading", "serif", 500)
         flow.gap(2 if tight else 6)
         documents.prose(flow, choice.text, "body", "sans")
+        if offered.id in self.planning.closing:
+            flow.gap(4)
+            flow.text(_("As things stand, only in this round."), "caption", weight=500)
         if more := before.once_more(self.planning.view, offered.id):
             flow.gap(4)
             flow.text(more, "caption", weight=500)

@@ -143,6 +143,8 @@ class Choices:
     def _what(self, offered: OfferedChoice, flow: Flow) -> None:
         choice = self.scenario.choices[offered.id]
         said = _("{title} · opens talks").format(title=choice.title) if choice.opens else choice.title
+        if offered.id in self.planning.closing:
+            said = _("{title} · only now").format(title=said)
         flow.text(said, weight=500, ink="muted" if offered.refusal else "ink")
         if offered.refusal:
             flow.text(refusals.refusal(self.scenario, offered.refusal), "caption", ink="muted")

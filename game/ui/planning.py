@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from game.language import _, ngettext
 from game.rules import OfferedChoice, Plan, Refusal
 from game.session import Game, before, refusals, words
+from game.session.passed import closing
 from game.ui.drawings import Bar
 from game.ui.wishes import Draft, Wish
 
@@ -27,6 +28,8 @@ class Planning:
         self.asks, self.of, self._unanswered = game.asks, game.plan_of, game.unanswered
         self.under_way = before.under_way(game.scenario, self.view)
         """What was decided in earlier rounds and has not answered yet."""
+        self.closing = closing(game)
+        """What could not be taken in the next round, were nothing else to change."""
 
     @property
     def left(self) -> int:

@@ -113,8 +113,8 @@ class Play(Screen):
         """Give the phases of this round that had no occasion: nothing new to judge, no talks open."""
         own = [entry.decision for entry in self.game.entries if entry.round == self.round]
         judged = any(isinstance(each, Assess | Keep) for each in own)
-        talked = self.game.phase == Phase.RESOLUTION and bool(self.game.entries) and not isinstance(
-            self.game.entries[-1].decision, Plan
+        talked = self.game.phase == Phase.RESOLUTION and bool(self.game.entries) and (
+            self.view.awaits == "talks" or not isinstance(self.game.entries[-1].decision, Plan)
         )  # fmt: skip
         took_place = {Phase.ASSESSMENT: judged, Phase.NEGOTIATION: talked}
         return [phase for phase, did in took_place.items() if not did]

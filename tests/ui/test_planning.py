@@ -155,3 +155,20 @@ def test_tab_goes_to_the_wording_that_a_choice_asks_for(blackout_file: Path, tmp
     hand.press("space", "tab")
 
     assert hand.focus().startswith("put ")
+
+
+def test_what_can_be_done_only_in_this_round_says_so(tmp_path: Path) -> None:
+    """Two choices were put off in round one and gone in round two, unannounced."""
+    pygame.init()
+    choices = {"call": choice(when="round == 1"), "wait": choice(title="Wait for Orsk", when="round >= 1")}
+    file = tmp_path / "small.yaml"
+    file.write_text(text(choices=choices), encoding="utf-8")
+    desk = Desk(tmp_path)
+    desk.show(Game.start(file, save=tmp_path / "a.jsonl", seed=1))
+    hand = Hand(desk)
+    hand.press("return", "return", "return")
+    hand.go_to("choice call")
+
+    assert "Call Orsk · only now" in hand.shown()
+    assert "As things stand, only in this round." in hand.shown()
+    assert "Wait for Orsk · only now" not in hand.shown()

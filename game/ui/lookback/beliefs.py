@@ -88,8 +88,8 @@ class Beliefs:
     def _said(self, stated: int, supported: int) -> str:
         apart = stated - supported
         if abs(apart) < 5:
-            return _("as the evidence supports")
-        said = _("{points} points too sure") if apart > 0 else _("{points} points short")
+            return _("at last as the evidence supports")
+        said = _("at last {points} points too sure") if apart > 0 else _("at last {points} points short")
         return said.format(points=abs(apart))
 
 

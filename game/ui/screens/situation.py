@@ -26,7 +26,7 @@ STRIP = 34
 """Height of the attack in one line."""
 READ = ("outcome", "finding", "withdrawal", "inject", "stage", "red_line", "talks", "facilitator")
 
-OWN_MOVES = ("offered", "asked", "walked")
+OWN_MOVES = ("opened", "offered", "asked", "walked")
 
 
 class Situation(Play):
