@@ -218,7 +218,7 @@ def _pill(canvas: Canvas, phases: Sequence[Phase], phase: Phase, left: int, righ
     """Name the phase in one pill: where the rail has no room, and where the phase is not of the rail."""
     said = words.phase(phase)
     if phase in phases:
-        said = _("{phase}, {number} of {all}").format(phase=said, number=phases.index(phase) + 1, all=len(phases))
+        said = _("{phase}, step {number} of {all}").format(phase=said, number=phases.index(phase) + 1, all=len(phases))
     tall, pad, room = canvas.px(34), canvas.px(32), right - left - 16
     said = next((each for each in (said, words.phase(phase)) if canvas.width(each, weight=600) + pad <= room), "")
     if not said:

@@ -16,7 +16,7 @@ from game.analysis.policies import POLICIES
 from game.analysis.reviewed import store, stored
 from game.analysis.story import MeterTold, Story, story
 from game.report.page import page
-from game.rules import Offer, Plan, Walk
+from game.rules import Assess, Offer, Plan, Walk
 from game.scenario import library
 from game.session import Asked, Game, SavedGame, ask, saved, words
 from game.terminal.playing import debrief_lines
@@ -294,3 +294,29 @@ def test_who_leaves_the_debrief_leaves_no_worker_behind(tmp_path: Path) -> None:
         time.sleep(0.05)
     assert not [child for child in working if child.is_alive()]
     assert not stored(saved(tmp_path / "a.jsonl"))
+
+
+def test_a_plan_that_took_the_place_of_another_bears_the_verdict_on_the_first_thought(tmp_path: Path) -> None:
+    """Page one called it costly, and on page two the same plan had no verdict at all."""
+    pygame.init()
+    pygame.display.set_mode((1280, 800))
+    file = tmp_path / "small.yaml"
+    file.write_text(text(**BETTER), encoding="utf-8")
+    game = Game.start(file, save=tmp_path / "a.jsonl", seed=1)
+    game.begin()
+    game.weigh()
+    game.assess(Assess({"state": 50, "gang": 50}))
+    game.commit(Plan())
+    game.take_back()
+    play_on(game, POLICIES["hawkish"])
+    game.close()
+    told = saved(game.path)
+    store(told, reviewed(told))
+    desk = Desk(tmp_path)
+    desk.grant(Resume(game.path))
+    hand = Hand(desk)
+    hand.press("2")
+    stood = next(entry.number for entry in told.entries if isinstance(entry.decision, Plan))
+    hand.go_to(f"decision {stood}")
+
+    assert "Judged is the first thought, which was taken back: Held: nothing was chosen" in hand.shown()

@@ -256,11 +256,11 @@ def test_a_second_program_reads_and_presses_over_the_accessibility_bus(blackout_
     heard = json.loads(run.stdout.splitlines()[-1])
     chosen = heard["choices"][3]
 
-    assert heard["screen"] == "Decision, 3 of 5"
+    assert heard["screen"] == "Decision, step 3 of 5"
     assert heard["buttons"] == ["Add to the plan", "Hold this round"]
     assert heard["focus"] == heard["choices"][0]
     assert heard["moved"] == chosen
     assert heard["planned"] == f"{chosen}, chosen"
     assert f"2 of 3 left. {chosen}, chosen." in heard["after planning"][0]
     assert heard["after committing"][0].startswith(heard["screen then"])
-    assert heard["screen then"] == "Resolution, 5 of 5"
+    assert heard["screen then"] == "Resolution, step 5 of 5"

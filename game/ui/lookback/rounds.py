@@ -8,6 +8,7 @@ import pygame
 from game.analysis.comparing import briefly
 from game.analysis.observing import observed
 from game.analysis.percents import whole
+from game.analysis.points import standing
 from game.analysis.reviewed import Review, ReviewedDecision
 from game.analysis.story import Decided, Story
 from game.language import _
@@ -33,13 +34,15 @@ class Rounds:
         self.review: Review | None = None
         self.decided = [(told.number, each) for told in told.rounds for each in told.decided]
         self.entries: Mapping[int, Entry] = {entry.number: entry for entry in told.game.entries}
+        self._stood = {first.number: entry.number for entry, first in standing(told.game)}
+        """For each first thought the number of what stood in its place: itself, if it was not taken back."""
         self.observed = tuple(observed(told.game))
         self.shown = 0
 
     @property
     def verdicts(self) -> Mapping[int, ReviewedDecision]:
-        """What was judged, by the decision's number."""
-        return {each.number: each for each in self.review.decisions} if self.review else {}
+        """What was judged, by the number of the decision that stood."""
+        return {self._stood[each.number]: each for each in self.review.decisions} if self.review else {}
 
     def draw(self, canvas: Canvas, rect: pygame.Rect) -> None:
         """Paint the list, and the moment that is chosen."""
@@ -187,11 +190,15 @@ class Rounds:
             flow.gap(3)
             with_icon(flow, "warn", finding.title, icon_ink="warn")
         if found := self.verdicts.get(decided.number):
-            self._judged(found, flow)
+            self._judged(decided.number, found, flow)
         self._noted(decided.number, flow)
 
-    def _judged(self, found: ReviewedDecision, flow: Flow) -> None:
+    def _judged(self, number: int, found: ReviewedDecision, flow: Flow) -> None:
         self._title(_("Judged on what could be known"), flow)
+        if found.taken_back:
+            first = briefly(self.words, self.entries[number], found.taken)
+            said = _("Judged is the first thought, which was taken back: {decision}").format(decision=first)
+            flow.text(said, "caption", ink="muted")
         icon, ink = VERDICTS[found.verdict]
         with_icon(flow, icon, verdict(found.verdict), ink=ink, weight=600)
         said = _("Against the best of {tried} tried: {loss} points, give or take {error}.").format(
@@ -200,7 +207,7 @@ class Rounds:
         )  # fmt: skip
         flow.text(said, "caption", ink="muted")
         if found.best != found.taken:
-            best = briefly(self.words, self.entries[found.number], found.best)
+            best = briefly(self.words, self.entries[number], found.best)
             flow.text(_("The best of the others: {decision}").format(decision=best), "caption", ink="muted")
 
     def _noted(self, number: int, flow: Flow) -> None:

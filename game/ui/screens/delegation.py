@@ -92,7 +92,7 @@ class Passing(Play):
     def actions(self) -> Sequence[Action]:
         """Give going on without those who are left, and being alone with the screen."""
         return (Action("join", _("Hear them now") if self.seats.stated else _("Skip the seats"), "J", self._join),
-                Action("alone", _("I am alone: begin"), "Enter", lambda: Sit("alone", self.next)))  # fmt: skip
+                Action("alone", _("Nobody else looks: begin"), "Enter", lambda: Sit("alone", self.next)))  # fmt: skip
 
     def _join(self) -> Wish:
         return Sit("spread" if self.seats.stated else "together")
@@ -155,6 +155,8 @@ class Spread(Play):
 
     def _says(self) -> str:
         gap = self.seats.apart
+        if len(self.seats.stated) == 1:
+            return _("One seat has stated. What do the others believe?")
         if gap < 10:
             return _("The seats see it alike. What would change your minds?")
         said = ngettext(

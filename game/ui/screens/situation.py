@@ -214,7 +214,7 @@ class Situation(Play):
         flow.gap(8)
         flow.text(_("Pass the screen. Press when you are alone; the others read it when you pass it back."))
         flow.gap(12)
-        flow.button("uncover", _("I am alone: show it"), asking(Uncover(address(cause))))
+        flow.button("uncover", _("Nobody else looks: show it"), asking(Uncover(address(cause))))
 
     def _origin(self, evidence: str) -> list[str]:
         seen = next((each for each in self.view.evidence if each.evidence == evidence), None)
