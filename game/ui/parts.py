@@ -12,7 +12,6 @@ from game.session import words
 from game.session.words import Words
 from game.ui import paint
 from game.ui.flow import Flow
-from game.ui.pieces import nothing
 
 ICONS: Mapping[str, str] = {
     "cable": "cable", "news": "news", "cert": "cert", "intelligence": "intel", "statement": "statement",
@@ -68,26 +67,30 @@ def meter(flow: Flow, said: Words, shown: MeterView, mark: str = "") -> None:
             canvas.icon(mark, (part.x, part.y + canvas.px(1)), size, canvas.ink("ink", part.on_selected))
         part.text(said.meter(shown.name), weight=500, indent=size + canvas.px(8) if mark else 0)
 
-    narrow = flow.room < canvas.px(260)
-    if narrow:
-        name(flow)
-    flow.split(
-        (0, canvas.px(96), number),
-        (
-            nothing if narrow else name,
-            lambda part: change(part, moved, up, up != shown.low_is_good) if moved else part.gap(1),
-            lambda part: part.text(standing, "lead", weight=600, voice="mono", align="right"),
-        ),
-        gap=8, centre=True,
-    )  # fmt: skip
+    def stands(part: Flow) -> None:
+        part.text(standing, "lead", weight=600, voice="mono", align="right")
+
+    def moves(part: Flow) -> None:
+        if moved:
+            change(part, moved, up, up != shown.low_is_good)
+        else:
+            part.gap(1)
+
     cause = _("less is better") if shown.low_is_good else ""
     if shown.cause and moved:
         cause = said.because(shown)
+    scale = min(canvas.px(124), flow.room * 2 // 5)
+    if flow.room < canvas.px(260):
+        flow.split((0, number), (name, stands), gap=8, centre=True)
+        flow.split((scale, 0), (lambda part: ruler(part, shown), moves), centre=True)
+        if cause:
+            flow.text(cause, "caption", ink="muted")
+        return
+    flow.split((0, canvas.px(96), number), (name, moves, stands), gap=8, centre=True)
     flow.split(
-        (min(canvas.px(124), flow.room * 2 // 5), 0),
-        (lambda part: ruler(part, shown), lambda part: part.text(cause, "caption", ink="muted")),
-        centre=True,
-    )
+        (scale, 0),
+        (lambda part: ruler(part, shown), lambda part: part.text(cause, "caption", ink="muted")), centre=True,
+    )  # fmt: skip
 
 
 def _moved(said: Words, shown: MeterView) -> str:

@@ -94,7 +94,7 @@ class Resolution(Play):
         began, ended = words.moment(account.told[0].cause.minute if count else 0), words.moment(self.view.clock)
         aside = ngettext("{count} entry, {began} to {ended}", "{count} entries, {began} to {ended}", count)
         room = headline(canvas, said, aside.format(count=count, began=began, ended=ended))
-        wide = canvas.most_panels == 3
+        wide = canvas.most_panels == 3 and not canvas.snug
         ledger = self.ledger.panel(canvas, room.width if wide else room.width * 2 // 3)
         if not wide:
             arrange(canvas, room, (ledger, Panel("why", _("Why"), self.why.draw, 10)))
