@@ -47,7 +47,9 @@ def _standing(game: SavedGame) -> str:
     if last is None:
         return _("Begun, no decision yet")
     moment = words.moment(last.minute)
-    return _("Round {round} of {rounds}, {moment}").format(round=last.round, rounds=rounds, moment=moment)
+    return _("Last decided in round {round} of {rounds}, {moment}").format(
+        round=last.round, rounds=rounds, moment=moment
+    )
 
 
 def _kept(started: str) -> str:
