@@ -72,7 +72,7 @@ def name(front: Front) -> str:
     phases = rail(front.screen.scenario) if isinstance(front.screen, Play) else ()
     if isinstance(front.screen, Play) and front.screen.game.phase in phases:
         place = phases.index(front.screen.game.phase) + 1
-        return _("{phase}, {number} of {all}").format(phase=front.screen.name(), number=place, all=len(phases))
+        return _("{phase}, step {number} of {all}").format(phase=front.screen.name(), number=place, all=len(phases))
     return front.screen.name()
 
 

@@ -105,7 +105,7 @@ def test_a_choice_says_what_it_is_what_stands_in_it_and_that_it_has_the_focus(li
 def test_a_new_screen_is_read_out_with_its_name_and_its_headline(listener: Listener) -> None:
     said = to(listener, Phase.ASSESSMENT)
 
-    assert said.startswith("Assessment, 2 of 5. ")
+    assert said.startswith("Assessment, step 2 of 5. ")
     assert "Say how sure you are." in said
 
 
