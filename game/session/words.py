@@ -221,7 +221,7 @@ class Words:
         """Give one line for a happening; hours of an attack are counted."""
         title = self.title(happening.cause)
         if happening.hours > 1:
-            return _("{title}, {hours} hours of it, until {moment}").format(
+            return _("{title}, {hours} hours of its clock, until {moment}").format(
                 title=title, hours=happening.hours, moment=moment(happening.until)
             )
         if happening.cause.kind == "draft" and len(happening.parts) > 1:

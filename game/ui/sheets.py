@@ -177,8 +177,8 @@ def _meanings() -> tuple[str, ...]:
         _("H+02:00 is the time since the crisis began, here two hours; the date beside it is the story's own."),
         _("A+02:00 is how far the attack has come. It goes by a clock of its own, whose pace is told in percent: at "
           "100 % it goes as fast as the hours do, at 50 % half as fast. At fixed points of it the next stage begins."),
-        _("The basis says how good that is on which you rest your figures: low is a hint or two, moderate several "
-          "that agree, high many that come from different sources. It says nothing about who did it."),
+        _("The basis says how good the ground under your figures is: low is a hint or two, moderate several that "
+          "agree, high many that come from different sources. It says nothing about who did it."),
         _("Attention is what you can give in one round; each choice costs some of it."),
         _("A finding's mark says how it fits an explanation: 1 fits well, 2 fits, 3 says nothing, 4 against, 5 "
           "strongly against. It is a help for yourself and changes nothing."),

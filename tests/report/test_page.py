@@ -54,7 +54,7 @@ def test_every_meter_is_told_with_causes_that_add_up_and_a_stage_in_one_line(exe
         assert meter.start + sum(meter.moved_by(each) for each in meter.moves) == meter.end
         told = [(each.cause.kind, each.cause.id) for each in meter.moves]
         assert not [one for one, after in pairwise(told) if one == after and one[0] == "attack"]
-    assert " hours of it" in page(saved(exercise))
+    assert " hours of its clock" in page(saved(exercise))
 
 
 def test_what_an_author_or_player_wrote_is_shown_as_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_what_moved_a_meter_most_is_not_said_to_be_most_of_it_below_half(change:
 def test_hours_of_the_attack_that_are_told_together_say_until_when() -> None:
     happening = Happening(Cause(495, "attack", "dark", "", "harm", 10, 10), 565, 2)
 
-    assert Words(world()).line(happening).endswith("Dark, 2 hours of it, until H+09:25")
+    assert Words(world()).line(happening).endswith("Dark, 2 hours of its clock, until H+09:25")
 
 
 def test_a_message_has_one_author(tmp_path: Path) -> None:

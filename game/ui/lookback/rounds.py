@@ -202,7 +202,7 @@ class Rounds:
         icon, ink = VERDICTS[found.verdict]
         with_icon(flow, icon, verdict(found.verdict), ink=ink, weight=600)
         said = _("Against the best of {tried} tried: {loss} points, give or take {error}.").format(
-            tried=found.tried, loss=f"{-found.loss.mean:+.1f}".replace("-", "\N{MINUS SIGN}"),
+            tried=found.tried, loss=words.signed_to(1, -found.loss.mean),
             error=f"{found.loss.se:.1f}",
         )  # fmt: skip
         flow.text(said, "caption", ink="muted")
