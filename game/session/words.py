@@ -252,11 +252,16 @@ class Words:
         others = tuple(self.scenario.negotiations[talks].counterparts.values())
         return others[0].says.walk.text if len(others) == 1 else ""
 
+    def paced(self, cause: Cause) -> str:
+        """Say how it changed the pace of the attack; empty where it did not."""
+        pace = (
+            int(getattr(self.part(cause), "pace", 0)) if cause.kind in ("choice", "outcome", "inject", "stage") else 0
+        )
+        return f"{self.meter('attack.pace')} {signed(10 * pace)} %" if pace else ""
+
     def weighs(self, cause: Cause) -> str:
         """Give an analyst's sentence on what it tells between the explanations; empty where it tells nothing."""
-        if cause.kind == "withdrawal":
-            return ""  # what was taken back weighs nothing
-        return str(getattr(self.part(cause), "weighs", "") or "")
+        return "" if cause.kind == "withdrawal" else str(getattr(self.part(cause), "weighs", "") or "")
 
     def headline(self, causes: Sequence[Cause]) -> str:
         """Give the weightiest headline of what happened; empty where nothing has one."""

@@ -128,7 +128,7 @@ def happened(said: Words, happening: Happening, mode: Mode, moment: str = "") ->
         yield f"  {text}"
     if weighs := said.weighs(cause):
         yield _("  An analyst: {text}").format(text=weighs)
-    if moved := _moves(said, happening, mode):
+    if moved := [*_moves(said, happening, mode), *filter(None, [said.paced(cause)])]:
         yield f"  {words.listed(moved)}"
 
 

@@ -71,11 +71,14 @@ class Why:
             flow.canvas.shape(partial(paint.arrow, centre=centre, size=flow.canvas.px(9), up=change > 0, colour=colour))
             said = f"{self.words.meter(meter)} {self.account.change(meter, change)}"
             flow.text(said, weight=500, ink="gain" if good else "loss", indent=flow.canvas.px(20))
+        paced = self.words.paced(happening.cause)
+        if paced:
+            flow.text(paced, weight=500)
         letters = documents.grade_of(self.words, happening.cause)
         if happening.cause.kind == "finding":
             said = _("A new finding for your assessment, {grade}").format(grade=letters) if letters else _(
                 "A new finding for your assessment"
             )  # fmt: skip
             with_icon(flow, "eye", said)
-        elif not changes:
+        elif not changes and not paced:
             flow.text(_("It moved no meter."), ink="muted")

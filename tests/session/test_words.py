@@ -49,3 +49,11 @@ def test_how_fast_the_attack_goes_is_told_where_something_comes_next(expected: b
     game.close()
 
     assert told == ("The attack: Dark, at 100 percent of its usual pace." if expected else "The attack: Dark.")
+
+
+def test_what_changed_the_pace_of_the_attack_says_so() -> None:
+    """It moved no meter, the window said, and the clock ran at 70 % from then on."""
+    said = Words(world(choices={"call": choice(pace=-30), "write": choice(title="Write to Orsk")}))
+
+    assert said.paced(Cause(60, "choice", "call", "")) == "Pace of the attack \N{MINUS SIGN}30 %"
+    assert said.paced(Cause(60, "choice", "write", "")) == ""
