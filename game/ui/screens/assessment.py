@@ -82,9 +82,8 @@ class Assessment(Play):
         if self.memory.focus.startswith(("cell ", "finding ", "covered ")):
             return (Hint("Tab", _("to your figures")), Hint("1-5", _("mark")), basis, *keep,
                     Hint("0", _("take the mark away")))  # fmt: skip
-        onwards = _("next panel") if self.grid.empty else _("to the evidence")
-        return (Hint("\u2190 \u2192", _("5 % less, more")), Hint("- +", _("1 % less, more")), Hint("Tab", onwards),
-                basis, *keep)  # fmt: skip
+        evidence = () if self.grid.empty else (Hint("Shift Tab", _("to the evidence")),)
+        return (Hint("\u2190 \u2192", _("5 % less, more")), Hint("- +", _("1 % less, more")), basis, *evidence, *keep)
 
     @property
     def may_keep(self) -> bool:
