@@ -186,8 +186,8 @@ def _meanings() -> tuple[str, ...]:
           "saved record again and tells whether anything in it was changed."),
         _("A letter and a number, such as B2, grade a report: A (reliable) to E (unreliable) says what its source is "
           "worth, 1 (confirmed) to 5 (improbable) what it says; F and 6 cannot be judged."),
-        _("An analyst's sentence counts the grade already. What says little hardly moves a figure; a little or somewhat "
-          "is one and a half times to twice as likely, strong four times or more."),
+        _("An analyst's sentence counts the grade already. What says little hardly moves a figure; a little or "
+          "somewhat is one and a half times to twice as likely, strong four times or more."),
     )  # fmt: skip
 
 
