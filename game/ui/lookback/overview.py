@@ -161,6 +161,9 @@ class Overview:
         said = _("In points: left of the stroke the best of the others was better, right of it yours. The whisker is "
                  "how sure that is: the shorter, the surer.")  # fmt: skip
         inner.text(said, "caption", ink="muted")
+        if any(each.verdict == "unclear" for each in self.review.decisions):
+            said = _("Unclear: chance hides the difference, or it depends on how one goes on from there.")
+            inner.text(said, "caption", ink="muted")
         inner.gap(8)
         self._ended(inner)
         inner.gap(12)
