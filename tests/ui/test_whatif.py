@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.rules import Offer
 from game.session import replay, saved
 from game.ui.lookback.whatif import WhatIfSheet
 from game.ui.screens.debrief import Debrief
@@ -86,3 +87,15 @@ def test_every_button_of_the_sheet_stands_within_the_window(hand: Hand, percent:
 
         assert len(buttons) >= 2
         assert all(hand.surface.get_rect().contains(stop.rect) for stop in buttons if stop.group == "footer")
+
+
+def test_another_offer_is_told_by_what_differs_from_the_one_that_was_made(hand: Hand) -> None:
+    assert isinstance(hand.desk.screen, Debrief)
+    entries = hand.desk.screen.story.game.entries
+    offer = next(entry for entry in entries if isinstance(entry.decision, Offer))
+    hand.go_to(f"decision {offer.number}")
+    hand.press("w")
+    others = [stop.name for stop in hand.look() if stop.id.startswith("other ")]
+
+    assert [name for name in others if name.startswith("Offered again, now with ")]
+    assert not [name for name in others if name.startswith("Offered: ")]

@@ -6,7 +6,7 @@ from game.analysis.comparing import Comparing, briefly
 from game.analysis.points import moments
 from game.analysis.whatif import WhatIf, others_at, point_at, what_if
 from game.language import _
-from game.rules import Decision
+from game.rules import Decision, Offer
 from game.session import SavedGame
 from game.session.words import Words
 from game.ui.flow import Flow
@@ -73,8 +73,10 @@ class WhatIfSheet(Sheet):
         flow.gap(4)
         flow.text(_("Put another in its place; all luck stays as it was."), ink="muted")
         flow.gap(8)
+        decided = self.at.entry.decision
+        offered = decided.package if isinstance(decided, Offer) else None
         for place, other in enumerate(self.others):
-            name = briefly(self.said, self.at.entry, other)
+            name = briefly(self.said, self.at.entry, other, offered)
             flow.row(f"other {place}", name, partial(_one, name), act=partial(self._pick, other), pad=(12, 7))
 
 
