@@ -69,7 +69,10 @@ def test_a_what_if_is_saved_as_one_and_played_on_by_hand(hand: Hand) -> None:
 
 
 def test_an_assessment_has_no_what_if(hand: Hand) -> None:
+    """And the page opens on a decision that has one; the key is told only there."""
+    assert "what if" in hand.shown()
     hand.go_to("decision 1")
+    assert "what if" not in hand.shown()
     hand.press("w", "space")
 
     assert not isinstance(hand.desk.sheet, WhatIfSheet)

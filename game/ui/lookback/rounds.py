@@ -37,7 +37,7 @@ class Rounds:
         self._stood = {first.number: entry.number for entry, first in standing(told.game)}
         """For each first thought the number of what stood in its place: itself, if it was not taken back."""
         self.observed = tuple(observed(told.game))
-        self.shown = 0
+        self.shown = next((place for place, (_n, each) in enumerate(self.decided) if self._what_if(each.number)), 0)
 
     @property
     def verdicts(self) -> Mapping[int, ReviewedDecision]:

@@ -115,7 +115,7 @@ class Debrief(Screen):
         """Give the keys of this screen."""
         reveal = (Hint("V", _("reveal what was true")),) if self.covered else ()
         judge = (Hint("J", _("judge the decisions")),) if self.overview.can_judge else ()
-        what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.story.opened else ()
+        what_if = (Hint("W", _("what if")),) if self.page == "rounds" and self.rounds.wish() else ()
         return (
             Hint(f"1-{len(self.pages)}", _("pages")), *reveal, *what_if, *judge, Hint("Tab", _("next panel")),
             Hint("\u2191 \u2193", _("within it")),
