@@ -100,11 +100,13 @@ class Assessment(Play):
         return Action("figures", _("See all your figures"), "Enter", self._see) if self.unseen else state
 
     def _see(self) -> None:
-        """Show the figures one after the other, down to the last."""
+        """Show the last of the figures; where one panel has the window, one after the other down to it."""
         sliders = [f"slider {name}" for name in self.scenario.hypotheses]
         shown = self._row == "probabilities" or shown_tab(self.memory, "grid") == "probabilities"
         here = self.memory.focus if self.memory.focus in sliders else self._looked_at
         place = sliders.index(here) + 1 if shown and here in sliders else 0
+        if self._row == "probabilities":
+            place = len(sliders) - 1
         self._looked_at = sliders[min(place, len(sliders) - 1)]
         show_tab(self.memory, self._row, "probabilities", self._looked_at)
 
