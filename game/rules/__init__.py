@@ -51,10 +51,11 @@ from game.rules.view import (
     TalkView,
     look_anew,
 )
-from game.rules.viewing import arrows, hints, view, worth_by_mandate
+from game.rules.viewing import LARGE_PACE, LARGE_PUSH, arrows, hints, view, worth_by_mandate
 from game.rules.world import World, freeze
 
 __all__ = [
+    "LARGE_PACE", "LARGE_PUSH",
     "RULES_VERSION", "Accept", "Ask", "Assess", "AttackView", "Basis", "Beginning", "Cause", "CauseKind",
     "Decision", "Draw", "EndEarly", "HandInject", "Hint", "Keep", "Luck", "MeterView", "Mode", "Offer",
     "OfferedChoice", "Package", "Plan", "PlayerView", "Refusal", "Refused", "ScenarioFault", "SeatView",

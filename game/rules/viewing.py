@@ -33,6 +33,7 @@ from game.scenario.choices import Choice
 from game.scenario.scenario import Scenario
 
 LARGE_PUSH, LARGE_PACE = 50, 25
+"""From where on a hint says "much": tenths of a meter's point, and percent of the attack's pace."""
 
 
 class Looking(NamedTuple):

@@ -172,8 +172,12 @@ class Diplomat:
         if not any(isinstance(entry.decision, Offer) for entry in self.record.entries):
             talks = stands.view().talks
             assert talks is not None
-            clauses = len(stands.scenario.negotiations[talks.id].clauses)
-            self.window.press("Right", *["space", "Down"] * (clauses - 1), "space")
+            table = stands.scenario.negotiations[talks.id]
+            asks = {clause for other in table.counterparts.values() for clause in other.answers}
+            self.window.press("Right", "space")
+            for clause in list(table.clauses)[1:]:
+                past_asking = self.percent == 200 and clause in asks
+                self.window.press(*["Down"] * (1 + past_asking), "space")
             self._shoot("negotiation-chosen", stands)
             self.window.press("Return")
             return

@@ -123,6 +123,26 @@ class Debrief(Screen):
             Hint("Esc", _("menu")),
         )  # fmt: skip
 
+    def explained(self) -> Sequence[str]:
+        """Explain the score, the verdicts, and why a verdict and a what-if may differ."""
+        if self.story.opened is None:
+            return ()
+        score = self.story.scenario.score
+        weights = words.listed(f"{self.words.meter(name)} {share}" for name, share in score.weights.items() if share)
+        return (
+            _("The scenario's own score weighs, in percent: {weights}. Where less is better, what is missing to 100 "
+              "counts. A point is a hundredth of it.").format(weights=weights),
+            _("J asks what was to be expected. Every decision, and every other that was tried, is played on to the end "
+              "by fixed rules, once carefully and once boldly, with chance drawn many times. A careful player is one "
+              "of these rules. A good decision surely loses less than {good:g} points against the best that was "
+              "tried, a costly one surely more than {costly:g}.").format(
+                good=score.margins.good / 10, costly=score.margins.costly / 10
+            ),
+            _("W, at a decision in the rounds, shows one other course: your own later decisions stay where they are "
+              "still possible, and so does the luck. So J and W may point different ways. W offers to hold, and a "
+              "choice less, one more or another in its place; J tries more."),
+        )  # fmt: skip
+
     def actions(self) -> Sequence[Action]:
         """Give revealing, saving the report, and leaving."""
         reveal = (Action("reveal", _("Reveal what was true"), "V", self._reveal),) if self.covered else ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.language import _, ngettext
-from game.rules import Plan
+from game.rules import LARGE_PACE, LARGE_PUSH, Plan
 from game.session import Game, words
 from game.session.passed import passed
 from game.ui.canvas import Canvas
@@ -218,6 +218,16 @@ class Decision(Play):
             more = (Hint("Tab", _("next panel")),)
         first = (Hint("Tab", _("to what it asks")),) if self.planning.is_to_fill_in else ()
         return (*first, Hint(arrows, _("choices")), Hint("Space", _("add or take out")), *more, reason, *dissent)
+
+    def explained(self) -> Sequence[str]:
+        """Explain how much a little and much are, and what the plan does not foresee."""
+        return (
+            _("What a choice moves for certain is said in words: a little is less than {points} points of a hundred, "
+              "much is as many or more; for the pace of the attack, {percent} %. What others make of it comes on top."
+              ).format(points=LARGE_PUSH // 10, percent=LARGE_PACE),
+            _("The next stage stands on the plan where CERT expects it as things are now. What you plan is not "
+              "reckoned in."),
+        )  # fmt: skip
 
     def actions(self) -> Sequence[Action]:
         """Give the one action."""
