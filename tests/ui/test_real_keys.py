@@ -174,7 +174,7 @@ class Diplomat:
             assert talks is not None
             table = stands.scenario.negotiations[talks.id]
             asks = {clause for other in table.counterparts.values() for clause in other.answers}
-            self.window.press("Right", "space")
+            self.window.press(*["Right"] * (self.percent < 200), "space")
             for clause in list(table.clauses)[1:]:
                 past_asking = self.percent == 200 and clause in asks
                 self.window.press(*["Down"] * (1 + past_asking), "space")

@@ -20,12 +20,13 @@ class Outcome(Play):
     def body(self, canvas: Canvas) -> None:
         """Paint ending and profile."""
         ending = next(each for each in self.scenario.endings if each.id == self.view.ending)
+        since = _("changes of the last round")
         room = headline(canvas, ending.headline or ending.title)
         arrange(
             canvas, room,
             (
                 Panel("ending", _("How it ended"), self.ending, 6),
-                Panel("profile", _("Where everything stands"), self.profile, 5, bare=True),
+                Panel("profile", _("Where everything stands"), self.profile, 5, since, bare=True),
             ),
         )  # fmt: skip
 
