@@ -38,13 +38,18 @@ from tests.ui.test_desk import Hand
 from tests.worlds import LEAST, choice, finding, text
 
 
-def finished(folder: Path) -> SavedGame:
-    """A game of a small world, played by a policy that holds back where one choice is better by construction."""
+def started(folder: Path) -> Game:
+    """A game of a small world where one choice is better by construction, before its first phase."""
     pygame.init()
     pygame.display.set_mode((1280, 800))
     file = folder / "small.yaml"
     file.write_text(text(**BETTER), encoding="utf-8")
-    game = Game.start(file, save=folder / "a.jsonl", seed=1)
+    return Game.start(file, save=folder / "a.jsonl", seed=1)
+
+
+def finished(folder: Path) -> SavedGame:
+    """A game of a small world, played by a policy that holds back where one choice is better by construction."""
+    game = started(folder)
     ask(game.path, Asked(do="remark", text="They whisper.", who="O1"))
     game.hear()
     play_on(game, POLICIES["hawkish"])
@@ -298,11 +303,7 @@ def test_who_leaves_the_debrief_leaves_no_worker_behind(tmp_path: Path) -> None:
 
 def test_a_plan_that_took_the_place_of_another_bears_the_verdict_on_the_first_thought(tmp_path: Path) -> None:
     """Page one called it costly, and on page two the same plan had no verdict at all."""
-    pygame.init()
-    pygame.display.set_mode((1280, 800))
-    file = tmp_path / "small.yaml"
-    file.write_text(text(**BETTER), encoding="utf-8")
-    game = Game.start(file, save=tmp_path / "a.jsonl", seed=1)
+    game = started(tmp_path)
     game.begin()
     game.weigh()
     game.assess(Assess({"state": 50, "gang": 50}))

@@ -11,25 +11,31 @@ from tests.ui.test_desk import Hand
 from tests.worlds import choice, text
 
 
-def test_what_does_not_go_together_is_told_and_cannot_be_added(tmp_path: Path) -> None:
+def at_the_call(folder: Path, **choices: object) -> Hand:
+    """A hand at the decision of a small world's first round, on the choice "call"."""
     pygame.init()
     pygame.display.set_mode((1280, 800))
-    choices = {"call": choice(excludes=["blame"]), "blame": choice(title="Blame Orsk")}
-    file = tmp_path / "small.yaml"
+    file = folder / "small.yaml"
     file.write_text(text(choices=choices), encoding="utf-8")
-    desk = Desk(tmp_path)
-    desk.show(Game.start(file, save=tmp_path / "a.jsonl", seed=1))
+    desk = Desk(folder)
+    desk.show(Game.start(file, save=folder / "a.jsonl", seed=1))
     hand = Hand(desk)
     hand.press("return", "return", "return")
     hand.go_to("choice call")
+    return hand
+
+
+def test_what_does_not_go_together_is_told_and_cannot_be_added(tmp_path: Path) -> None:
+    hand = at_the_call(tmp_path, call=choice(excludes=["blame"]), blame=choice(title="Blame Orsk"))
+
     assert "Not in one plan with: Blame Orsk" in hand.shown()
 
     hand.press("space")
     hand.go_to("choice blame")
     assert "It does not go together with 'Call Orsk'." in hand.shown()
     hand.press("space")
-    assert desk.game is not None
-    assert desk.game.draft.choices == ("call",)
+    assert hand.desk.game is not None
+    assert hand.desk.game.draft.choices == ("call",)
 
 
 def test_enter_on_the_button_whose_key_is_space_does_what_enter_does_everywhere(
@@ -159,15 +165,8 @@ def test_tab_goes_to_the_wording_that_a_choice_asks_for(blackout_file: Path, tmp
 
 def test_what_can_be_done_only_in_this_round_says_so(tmp_path: Path) -> None:
     """Two choices were put off in round one and gone in round two, unannounced."""
-    pygame.init()
-    choices = {"call": choice(when="round == 1"), "wait": choice(title="Wait for Orsk", when="round >= 1")}
-    file = tmp_path / "small.yaml"
-    file.write_text(text(choices=choices), encoding="utf-8")
-    desk = Desk(tmp_path)
-    desk.show(Game.start(file, save=tmp_path / "a.jsonl", seed=1))
-    hand = Hand(desk)
-    hand.press("return", "return", "return")
-    hand.go_to("choice call")
+    wait = choice(title="Wait for Orsk", when="round >= 1")
+    hand = at_the_call(tmp_path, call=choice(when="round == 1"), wait=wait)
 
     assert "Call Orsk · only now" in hand.shown()
     assert "As things stand, only in this round." in hand.shown()
